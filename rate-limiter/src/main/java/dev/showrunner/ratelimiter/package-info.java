@@ -1,0 +1,5 @@
+/** The rate limiter: domain. */
+@NullMarked
+package dev.showrunner.ratelimiter;
+
+import org.jspecify.annotations.NullMarked;

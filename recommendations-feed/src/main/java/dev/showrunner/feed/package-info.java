@@ -1,0 +1,5 @@
+/** The home page: domain. */
+@NullMarked
+package dev.showrunner.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Exact windowed counts: domain. */
+@NullMarked
+package dev.showrunner.trending;
+
+import org.jspecify.annotations.NullMarked;
