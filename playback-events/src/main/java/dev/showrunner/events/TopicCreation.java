@@ -4,15 +4,12 @@ import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.common.KafkaException;
@@ -54,30 +51,22 @@ public final class TopicCreation {
      * @throws KafkaException if the broker cannot be asked; trying again later is safe
      */
     public void ensure(Collection<TopicSpec> topics) {
-        List<TopicSpec> existing = createMissing(topics);
-        if (existing.isEmpty()) {
-            return;
-        }
-        Map<String, TopicSpec> expected =
-                existing.stream().collect(Collectors.toMap(TopicSpec::name, Function.identity()));
-        partitions(expected.keySet()).forEach((name, count) -> requirePartitions(expected.get(name), count));
-        settings(expected.keySet()).forEach((name, config) -> requireSettings(expected.get(name), config));
-    }
-
-    /** Returns the topics that were there already. */
-    private List<TopicSpec> createMissing(Collection<TopicSpec> topics) {
-        Map<String, KafkaFuture<Void>> created = admin.createTopics(
-                        topics.stream().map(TopicSpec::toNewTopic).toList())
-                .values();
-        List<TopicSpec> existing = new ArrayList<>();
         for (TopicSpec topic : topics) {
-            try {
-                await(created.get(topic.name()));
-            } catch (TopicExistsException e) {
-                existing.add(topic);
+            if (!create(topic)) {
+                requirePartitions(topic, partitions(topic));
+                requireSettings(topic, settings(topic));
             }
         }
-        return existing;
+    }
+
+    /** Returns false if the topic was there already. */
+    private boolean create(TopicSpec topic) {
+        try {
+            await(admin.createTopics(List.of(topic.toNewTopic())).all());
+            return true;
+        } catch (TopicExistsException e) {
+            return false;
+        }
     }
 
     private static void requirePartitions(TopicSpec topic, int count) {
@@ -101,19 +90,21 @@ public final class TopicCreation {
         }
     }
 
-    private Map<String, Integer> partitions(Collection<String> names) {
-        return onceVisible(() -> await(admin.describeTopics(names).allTopicNames()).entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        entry -> entry.getValue().partitions().size())));
+    private int partitions(TopicSpec topic) {
+        return onceVisible(() ->
+                        onlyValue(admin.describeTopics(List.of(topic.name())).allTopicNames()))
+                .partitions()
+                .size();
     }
 
-    private Map<String, Config> settings(Collection<String> names) {
-        List<ConfigResource> resources = names.stream()
-                .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
-                .toList();
-        return onceVisible(() -> await(admin.describeConfigs(resources).all()).entrySet().stream()
-                .collect(Collectors.toMap(entry -> entry.getKey().name(), Map.Entry::getValue)));
+    private Config settings(TopicSpec topic) {
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
+        return onceVisible(
+                () -> onlyValue(admin.describeConfigs(List.of(resource)).all()));
+    }
+
+    private static <V> V onlyValue(KafkaFuture<? extends Map<?, V>> answer) {
+        return await(answer).values().iterator().next();
     }
 
     private static <T> T onceVisible(Supplier<T> look) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.showrunner.events;
+
+import org.jspecify.annotations.NullMarked;
