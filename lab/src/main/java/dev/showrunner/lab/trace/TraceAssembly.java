@@ -1,0 +1,76 @@
+package dev.showrunner.lab.trace;
+
+import dev.showrunner.lab.trace.TraceNode.Edge;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Joins spans to trees. Every span gets exactly one place, whatever is missing or wrong: under its parent, else under a span
+ * that it links to, else at the top. Parents that form a circle are cut at the earliest span.
+ */
+final class TraceAssembly {
+    private static final Comparator<Span> BY_START = Comparator.comparingLong(Span::startNanos)
+            .thenComparing(span -> span.ref().spanId());
+
+    private final Map<SpanRef, Span> spans = new LinkedHashMap<>();
+    private final Map<SpanRef, List<Span>> below = new HashMap<>();
+    private final Set<SpanRef> placed = new HashSet<>();
+
+    private TraceAssembly(Collection<Span> all) {
+        all.stream().sorted(BY_START).forEach(span -> spans.putIfAbsent(span.ref(), span));
+    }
+
+    /** The trees of these spans, by their start. */
+    static List<TraceNode> assemble(Collection<Span> spans) {
+        return new TraceAssembly(spans).trees();
+    }
+
+    private List<TraceNode> trees() {
+        List<Span> tops = new ArrayList<>();
+        for (Span span : spans.values()) {
+            above(span)
+                    .ifPresentOrElse(
+                            ref -> below.computeIfAbsent(ref, key -> new ArrayList<>())
+                                    .add(span),
+                            () -> tops.add(span));
+        }
+        List<TraceNode> trees = new ArrayList<>();
+        tops.forEach(top -> trees.add(tree(top, top.parentId().isPresent() ? Edge.ORPHAN : Edge.ROOT)));
+        for (Span span : spans.values()) {
+            if (!placed.contains(span.ref())) {
+                trees.add(tree(span, Edge.ORPHAN));
+            }
+        }
+        return trees.stream().map(ClockSkew::corrected).toList();
+    }
+
+    private Optional<SpanRef> above(Span span) {
+        return span.parent()
+                .filter(spans::containsKey)
+                .or(() -> span.links().stream().filter(spans::containsKey).findFirst());
+    }
+
+    private TraceNode tree(Span span, Edge edge) {
+        placed.add(span.ref());
+        List<TraceNode> children = new ArrayList<>();
+        for (Span child : below.getOrDefault(span.ref(), List.of())) {
+            if (!placed.contains(child.ref())) {
+                children.add(tree(child, edgeTo(child)));
+            }
+        }
+        return new TraceNode(span, edge, List.copyOf(children));
+    }
+
+    private Edge edgeTo(Span child) {
+        boolean linked = child.parent().filter(spans::containsKey).isEmpty();
+        return linked || child.kind() == SpanKind.CONSUMER ? Edge.CONTINUATION : Edge.CHILD;
+    }
+}

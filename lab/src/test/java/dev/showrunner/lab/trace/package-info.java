@@ -1,0 +1,4 @@
+@NullMarked
+package dev.showrunner.lab.trace;
+
+import org.jspecify.annotations.NullMarked;
