@@ -1,0 +1,64 @@
+package dev.showrunner.kit.redis;
+
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.MaintNotificationsConfig;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.Delay;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Builds the Redis client. Lettuce's defaults suit a cache that one waits for: a queue without bound that fills while
+ * Redis is away, and every command of that queue executed when it is back. A debit that its caller gave up on minutes
+ * ago would then count against the next one, so everything here fails fast instead.
+ */
+@Factory
+final class RedisClients {
+    private static final int THREADS = 2;
+    private static final Duration FIRST_RECONNECT = Duration.ofMillis(10);
+
+    @Singleton
+    @Bean(preDestroy = "shutdown")
+    ClientResources resources(RedisConfiguration configuration) {
+        Delay reconnect = Delay.exponential(FIRST_RECONNECT, configuration.reconnectDelay(), 2, TimeUnit.MILLISECONDS);
+        return ClientResources.builder()
+                .ioThreadPoolSize(THREADS)
+                .computationThreadPoolSize(THREADS)
+                .reconnectDelay(reconnect)
+                .build();
+    }
+
+    @Singleton
+    @Bean(preDestroy = "shutdown")
+    RedisClient client(RedisConfiguration configuration, ClientResources resources) {
+        RedisURI uri = RedisURI.create(configuration.uri());
+        uri.setTimeout(configuration.commandTimeout());
+        RedisClient client = RedisClient.create(resources, uri);
+        client.setOptions(options(configuration));
+        return client;
+    }
+
+    static ClientOptions options(RedisConfiguration configuration) {
+        return ClientOptions.builder()
+                .autoReconnect(true)
+                .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
+                .requestQueueSize(configuration.queueSize())
+                .replayFilter(command -> true)
+                .timeoutOptions(TimeoutOptions.enabled(configuration.commandTimeout()))
+                .socketOptions(SocketOptions.builder()
+                        .connectTimeout(configuration.connectTimeout())
+                        .keepAlive(true)
+                        .tcpNoDelay(true)
+                        .build())
+                .maintNotificationsConfig(MaintNotificationsConfig.disabled())
+                .build();
+    }
+}
