@@ -1,4 +1,10 @@
-/** Real servers as child processes, for the launcher and for tests. */
+/**
+ * Real Redis, Kafka, Cassandra and PostgreSQL as child processes, without Docker, or ones that already run.
+ *
+ * <p>{@link dev.showrunner.backends.LocalServers} starts them and gives {@link dev.showrunner.backends.Backend}s, whose
+ * {@link dev.showrunner.backends.Endpoint} speaks the services' configuration. What differs between the four is in one
+ * engine each; processes, ports, logs, leftovers and readiness are common. Tests use the package {@code junit}.
+ */
 @NullMarked
 package dev.showrunner.backends;
 

@@ -1,0 +1,56 @@
+package dev.showrunner.backends;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** The same for several servers at once, one virtual thread each. */
+final class Concurrently {
+
+    private Concurrently() {}
+
+    static <T> void run(Collection<T> items, Consumer<T> action) {
+        map(items, item -> {
+            action.accept(item);
+            return item;
+        });
+    }
+
+    /** The results in the order of the items. All are waited for, then the first failure is thrown. */
+    static <T, R> List<R> map(Collection<T> items, Function<T, R> function) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<R>> futures = new ArrayList<>();
+            for (T item : items) {
+                futures.add(threads.submit(() -> function.apply(item)));
+            }
+            List<R> results = new ArrayList<>();
+            BackendException failure = null;
+            for (Future<R> future : futures) {
+                try {
+                    results.add(future.get());
+                } catch (ExecutionException e) {
+                    failure = failure == null ? unchecked(e) : failure;
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    failure = failure == null ? new BackendException("Interrupted.", e) : failure;
+                }
+            }
+            if (failure != null) {
+                throw failure;
+            }
+            return results;
+        }
+    }
+
+    private static BackendException unchecked(ExecutionException e) {
+        return e.getCause() instanceof BackendException failure
+                ? failure
+                : new BackendException(String.valueOf(e.getCause()), e);
+    }
+}

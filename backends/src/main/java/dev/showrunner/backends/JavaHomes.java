@@ -1,0 +1,95 @@
+package dev.showrunner.backends;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+/** The Java installations of the machine, found without starting any of them. */
+final class JavaHomes {
+
+    private final List<Path> candidates;
+
+    private JavaHomes(List<Path> candidates) {
+        this.candidates = candidates;
+    }
+
+    /** The one that this JVM runs on. */
+    static Path own() {
+        return Path.of(System.getProperty("java.home"));
+    }
+
+    /** All that are found in the environment, on the PATH and in the usual folders of Linux, SDKMAN and macOS. */
+    static JavaHomes ofThisMachine() {
+        Map<String, String> environment = System.getenv();
+        List<Path> homes = new ArrayList<>();
+        for (String variable : List.of("JAVA17_HOME", "JAVA_HOME_17_X64", "JAVA11_HOME", "JAVA_HOME")) {
+            Optional.ofNullable(environment.get(variable))
+                    .filter(value -> !value.isBlank())
+                    .ifPresent(value -> homes.add(Path.of(value)));
+        }
+        Programs.onPath("java").flatMap(JavaHomes::homeOf).ifPresent(homes::add);
+        Path user = Path.of(System.getProperty("user.home"));
+        addChildren(Path.of("/usr/lib/jvm"), "", homes);
+        addChildren(user.resolve(".sdkman/candidates/java"), "", homes);
+        addChildren(user.resolve(".jdks"), "", homes);
+        addChildren(Path.of("/Library/Java/JavaVirtualMachines"), "Contents/Home", homes);
+        addChildren(user.resolve("Library/Java/JavaVirtualMachines"), "Contents/Home", homes);
+        for (String version : List.of("17", "11")) {
+            String formula = "opt/openjdk@" + version + "/libexec/openjdk.jdk/Contents/Home";
+            homes.add(Path.of("/opt/homebrew").resolve(formula));
+            homes.add(Path.of("/usr/local").resolve(formula));
+        }
+        return new JavaHomes(homes);
+    }
+
+    static JavaHomes among(List<Path> homes) {
+        return new JavaHomes(List.copyOf(homes));
+    }
+
+    /** The first installation of the feature version, for example 17. */
+    Optional<Path> ofVersion(int feature) {
+        return candidates.stream()
+                .filter(home -> Files.isExecutable(home.resolve("bin/java")))
+                .filter(home -> feature(home).filter(found -> found == feature).isPresent())
+                .findFirst();
+    }
+
+    /** Every installation says its version in the file {@code release}. */
+    private static Optional<Integer> feature(Path home) {
+        Properties release = new Properties();
+        try (Reader in = Files.newBufferedReader(home.resolve("release"))) {
+            release.load(in);
+            String version = release.getProperty("JAVA_VERSION", "").replace("\"", "");
+            return Optional.of(Runtime.Version.parse(version).feature());
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Path> homeOf(Path program) {
+        try {
+            return Optional.ofNullable(program.toRealPath().getParent()).map(Path::getParent);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static void addChildren(Path folder, String inside, List<Path> homes) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> children = Files.list(folder)) {
+            children.sorted().map(child -> child.resolve(inside)).forEach(homes::add);
+        } catch (IOException e) {
+            // A folder that cannot be read has no installation that could be used.
+            return;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.showrunner.backends;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+
+/** One KRaft node from the jars of the broker, in a JVM of the same Java as this one. */
+final class KafkaEngine implements Engine {
+
+    /** Twenty-two characters that decode to 16 bytes, as Kafka wants them; one cluster a state folder. */
+    private static final String CLUSTER_ID = "c2hvd3J1bm5lci1jbHVzdA";
+
+    private static final int TIMEOUT_MS = 5000;
+
+    @Override
+    public BackendKind kind() {
+        return BackendKind.KAFKA;
+    }
+
+    @Override
+    public Launch prepare(Site site) throws IOException {
+        Path storage = site.home().resolve("storage");
+        Path configuration = Template.write(
+                "server.properties",
+                Map.of("port", site.port(), "controller.port", Ports.free(), "storage", storage),
+                site.home().resolve("server.properties"));
+        Files.createDirectories(site.cache());
+        List<String> command = new ArrayList<>();
+        command.add(JavaHomes.own().resolve("bin/java").toString());
+        command.addAll(Template.lines("kafka.jvmoptions"));
+        command.add("-XX:+AutoCreateSharedArchive");
+        command.add("-XX:SharedArchiveFile=" + site.cache().resolve("kafka.jsa"));
+        command.addAll(List.of("-cp", ServerClasspath.of(kind()), "dev.showrunner.backends.kafka.BrokerMain"));
+        command.addAll(List.of(configuration.toString(), storage.toString(), CLUSTER_ID));
+        return new Launch(command, Map.of(), Duration.ofSeconds(90));
+    }
+
+    @Override
+    public void check(int port) throws IOException, InterruptedException, ExecutionException, TimeoutException {
+        try (Socket socket = new Socket()) {
+            // The Admin client would log each refused connection.
+            socket.connect(Ports.loopback(port), TIMEOUT_MS);
+        }
+        Map<String, Object> configuration = Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                "127.0.0.1:" + port,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                TIMEOUT_MS,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                TIMEOUT_MS,
+                AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG,
+                false);
+        try (Admin admin = Admin.create(configuration)) {
+            // A broker is among the nodes once the controller has unfenced it: then it takes topics and records.
+            int nodes = admin.describeCluster()
+                    .nodes()
+                    .get(TIMEOUT_MS, TimeUnit.MILLISECONDS)
+                    .size();
+            if (nodes == 0) {
+                throw new IOException("the broker has not joined its cluster yet");
+            }
+            admin.listTopics().names().get(TIMEOUT_MS, TimeUnit.MILLISECONDS);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.showrunner.backends;
+
+import java.io.BufferedInputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.tukaani.xz.XZInputStream;
+
+/**
+ * Programs out of jars. Each is written beside its place and renamed, so that what is there is whole, also when an
+ * earlier attempt was cut off or two processes unpack at the same time.
+ */
+final class Unpacked {
+
+    private Unpacked() {}
+
+    /** The program at the target, unpacked unless it is there. */
+    static Path program(String resource, Path target) throws IOException {
+        if (Files.notExists(target)) {
+            Files.createDirectories(target.getParent());
+            Path partial = Files.createTempFile(
+                    target.getParent(), target.getFileName().toString(), ".partial");
+            try (InputStream in = open(resource)) {
+                Files.copy(in, partial, StandardCopyOption.REPLACE_EXISTING);
+            }
+            Files.setPosixFilePermissions(partial, PosixFilePermissions.fromString("rwxr-xr-x"));
+            Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return target;
+    }
+
+    /** The folder at the target with what is in the archive (tar, xz), unpacked unless it is there. */
+    static Path folder(String resource, Path target) throws IOException {
+        if (Files.notExists(target)) {
+            Files.createDirectories(target.getParent());
+            Path partial = Files.createTempDirectory(target.getParent(), target.getFileName() + ".partial");
+            Files.setPosixFilePermissions(partial, PosixFilePermissions.fromString("rwxr-xr-x"));
+            try (InputStream in = open(resource);
+                    TarArchiveInputStream tar =
+                            new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(in)))) {
+                for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                    write(tar, entry, partial);
+                }
+            }
+            moveInPlace(partial, target);
+        }
+        return target;
+    }
+
+    /** Deletes the folder with everything in it; does nothing where there is none. */
+    static void delete(Path folder) throws IOException {
+        if (Files.notExists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static void write(TarArchiveInputStream tar, TarArchiveEntry entry, Path folder) throws IOException {
+        Path file = folder.resolve(entry.getName()).normalize();
+        if (!file.startsWith(folder)) {
+            throw new IOException("The archive reaches outside of its folder: " + entry.getName());
+        }
+        Files.createDirectories(entry.isDirectory() ? file : file.getParent());
+        if (entry.isSymbolicLink()) {
+            Files.createSymbolicLink(file, Path.of(entry.getLinkName()));
+        } else if (entry.isFile()) {
+            Files.copy(tar, file);
+            boolean executable = (entry.getMode() & 0100) != 0;
+            Files.setPosixFilePermissions(
+                    file, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
+        }
+    }
+
+    private static void moveInPlace(Path partial, Path target) throws IOException {
+        try {
+            Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileAlreadyExistsException | DirectoryNotEmptyException | AtomicMoveNotSupportedException e) {
+            delete(partial);
+            if (Files.notExists(target)) {
+                throw e;
+            }
+        }
+    }
+
+    private static InputStream open(String resource) throws IOException {
+        InputStream in = Unpacked.class.getResourceAsStream(resource);
+        if (in == null) {
+            throw new FileNotFoundException("there is no " + resource
+                    + " on the class path; the build takes the binaries of the platform that Maven runs on");
+        }
+        return in;
+    }
+}
