@@ -1,0 +1,90 @@
+package dev.showrunner.lab.replay;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How a MovieLens rating becomes a viewing session.
+ *
+ * <p>A rating says who, what, when and how much it was liked; a session also needs how long, where and on what. These
+ * rules fill that in, the same way on every machine and in every run:
+ *
+ * <ul>
+ *   <li><b>share watched</b>, from the rating: an eighth of the runtime for each half star, and the whole of it from 4
+ *       stars on. So 0.5 stars is one eighth, 3.5 stars seven eighths; about half of the sessions are watched to the end.
+ *   <li><b>runtime</b>, from the movie id: 70 to 109 whole minutes, evenly spread.
+ *   <li><b>region</b>, from the user id: one of eight countries in fixed proportions ({@link #REGIONS}).
+ *   <li><b>device</b>, from user and movie: a user owns one, two or all of a television, a phone and a tablet, and each
+ *       session is on one of them.
+ *   <li><b>profile</b> {@code member-<userId>}, <b>title</b> {@code movie-<movieId>}.
+ *   <li><b>end of the session</b>: the time of the rating.
+ * </ul>
+ *
+ * <p>"Evenly spread" is by the finalizer of SplitMix64 (Steele, Lea, Flood: Fast Splittable Pseudorandom Number
+ * Generators, OOPSLA 2014), so neighbouring ids have nothing in common.
+ */
+final class MovieLensRules {
+    /** A hundred places, shared out among the countries. */
+    private static final String REGIONS = "US".repeat(30)
+            + "IN".repeat(15)
+            + "BR".repeat(12)
+            + "GB".repeat(10)
+            + "DE".repeat(10)
+            + "JP".repeat(9)
+            + "FR".repeat(8)
+            + "ZA".repeat(6);
+
+    private static final String[] DEVICES = {"tv", "phone", "tablet"};
+    private static final int SHORTEST_MINUTES = 70;
+    private static final int RUNTIMES = 40;
+    private static final int EIGHTHS = 8;
+
+    private MovieLensRules() {}
+
+    /** The session of a rating of {@code halfStars} (1 to 10), given at {@code ratedAtMs}. */
+    static Viewing viewing(long userId, long movieId, int halfStars, long ratedAtMs) {
+        long runtimeMs = runtimeMs(movieId);
+        long watchedMs = runtimeMs * Math.min(EIGHTHS, halfStars) / EIGHTHS;
+        return new Viewing(
+                profile(userId),
+                device(userId, movieId),
+                title(movieId),
+                region(userId),
+                ratedAtMs,
+                watchedMs,
+                runtimeMs);
+    }
+
+    static String profile(long userId) {
+        return "member-" + userId;
+    }
+
+    static String title(long movieId) {
+        return "movie-" + movieId;
+    }
+
+    static long runtimeMs(long movieId) {
+        return TimeUnit.MINUTES.toMillis(SHORTEST_MINUTES + pick(mix(movieId), RUNTIMES));
+    }
+
+    static String region(long userId) {
+        int place = 2 * pick(mix(userId), REGIONS.length() / 2);
+        return REGIONS.substring(place, place + 2);
+    }
+
+    private static String device(long userId, long movieId) {
+        long user = mix(~userId);
+        int owned = 1 + pick(user, DEVICES.length);
+        return DEVICES[pick(mix(user + movieId), owned)] + "-" + userId;
+    }
+
+    private static int pick(long hash, int choices) {
+        return (int) Long.remainderUnsigned(hash, choices);
+    }
+
+    private static long mix(long id) {
+        long z = id + 0x9E3779B97F4A7C15L;
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
+    }
+}

@@ -1,0 +1,116 @@
+package dev.showrunner.lab.replay;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** The account of a replay, for people and as JSON. */
+public final class ReplayReport {
+    private static final int ROWS_SHOWN = 5;
+    private static final double MS_PER_HOUR = 3_600_000.0;
+
+    private final Replay.Settings settings;
+    private final ReplayPlan plan;
+    private final Account.Totals totals;
+    private final List<CatalogFill.Outcome> catalogs;
+    private final long tookMs;
+
+    ReplayReport(
+            Replay.Settings settings,
+            ReplayPlan plan,
+            Account.Totals totals,
+            List<CatalogFill.Outcome> catalogs,
+            long tookMs) {
+        this.settings = settings;
+        this.plan = plan;
+        this.totals = totals;
+        this.catalogs = List.copyOf(catalogs);
+        this.tookMs = tookMs;
+    }
+
+    /** Whether there was anything to send. */
+    public boolean empty() {
+        return plan.sessions().isEmpty();
+    }
+
+    /** Whether every event was acknowledged. */
+    public boolean complete() {
+        return totals.acknowledged() == plan.eventCount();
+    }
+
+    /** The summary, one sentence or figure a line. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        List<BadRow> bad = plan.data().badRows();
+        bad.stream().limit(ROWS_SHOWN).forEach(row -> lines.add("skipped " + row));
+        if (bad.size() > ROWS_SHOWN) {
+            lines.add("skipped %,d more bad rows (--json FILE lists them all)".formatted(bad.size() - ROWS_SHOWN));
+        }
+        lines.add("%,d rows read, %,d skipped, %,d viewings of %,d profiles"
+                .formatted(
+                        plan.data().rowsRead(),
+                        bad.size(),
+                        plan.sessions().size(),
+                        plan.profileCount()));
+        lines.add("%,d events sent, %,d acknowledged, %,d retried, %,d refused, %,d lost, in %.1f s (%,.0f a second)"
+                .formatted(
+                        totals.sent(),
+                        totals.acknowledged(),
+                        totals.retried(),
+                        totals.refused(),
+                        totals.lost(),
+                        tookMs / 1000.0,
+                        perSecond()));
+        lines.add("%,.0f hours watched: %s"
+                .formatted(totals.watchedMsSent() / MS_PER_HOUR, regions()));
+        totals.reasons().forEach(reason -> lines.add("not acknowledged: " + reason));
+        return lines;
+    }
+
+    /** The same, for programs; times in ms since the epoch, watched time in ms. */
+    public ObjectNode json() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("source", settings.source().toString());
+        json.put("format", plan.data().format());
+        json.put("until_ms", settings.timeline().until().toEpochMilli());
+        json.put("rows_read", plan.data().rowsRead());
+        json.put("rows_skipped", plan.data().badRows().size());
+        json.put("profiles", plan.profileCount());
+        json.put("sessions", plan.sessions().size());
+        json.put("titles", plan.data().titles().size());
+        json.put("events_sent", totals.sent());
+        json.put("events_acknowledged", totals.acknowledged());
+        json.put("events_retried", totals.retried());
+        json.put("events_refused", totals.refused());
+        json.put("events_lost", totals.lost());
+        json.put("watched_ms_sent", totals.watchedMsSent());
+        json.put("watched_ms_acknowledged", totals.watchedMsAcknowledged());
+        new TreeMap<>(totals.watchedMsSentByRegion()).forEach(json.putObject("watched_ms_sent_by_region")::put);
+        catalogs.forEach(outcome -> json.withObject("/titles_sent").put(outcome.service(), outcome.sent()));
+        json.put("seconds", tookMs / 1000.0);
+        json.put("events_per_second", Math.round(perSecond()));
+        totals.reasons().forEach(json.putArray("reasons")::add);
+        plan.data()
+                .badRows()
+                .forEach(row -> json.withArray("/bad_rows")
+                        .addObject()
+                        .put("file", row.file())
+                        .put("line", row.line())
+                        .put("reason", row.reason()));
+        return json;
+    }
+
+    private double perSecond() {
+        return totals.acknowledged() * 1000.0 / Math.max(1, tookMs);
+    }
+
+    private String regions() {
+        StringBuilder text = new StringBuilder();
+        new TreeMap<>(totals.watchedMsSentByRegion())
+                .forEach((region, ms) -> text.append(text.isEmpty() ? "" : ", ")
+                        .append("%s %,.0f".formatted(region, ms / MS_PER_HOUR)));
+        return text.isEmpty() ? "nothing" : text.toString();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.showrunner.lab.replay;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedSet;
+import java.util.regex.Pattern;
+
+/** Gathers what a source reads; what the stack would refuse becomes a {@link BadRow} here, with its line number. */
+final class ViewingCollector {
+    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,63}");
+
+    private final long latestMs;
+    private final SequencedSet<Viewing> viewings = new LinkedHashSet<>();
+    private final Map<String, CatalogTitle> titles = new LinkedHashMap<>();
+    private final List<BadRow> badRows = new ArrayList<>();
+    private long rowsRead;
+
+    /** A viewing that ended after {@code latestMs} is refused. */
+    ViewingCollector(long latestMs) {
+        this.latestMs = latestMs;
+    }
+
+    void viewing(String file, long line, Viewing viewing) {
+        if (viewing.endedAtMs() > latestMs) {
+            bad(file, line, "the viewing ends in the future");
+        } else if (!viewings.add(viewing)) {
+            bad(file, line, "the same viewing as in an earlier line");
+        }
+    }
+
+    /** Counts a row of viewings, good or bad. */
+    void rowRead() {
+        rowsRead++;
+    }
+
+    void title(CatalogTitle title) {
+        titles.merge(
+                title.titleId(), title, (known, again) -> again.runtimeMs() > known.runtimeMs() ? again : known);
+    }
+
+    void bad(String file, long line, String reason) {
+        badRows.add(new BadRow(file, line, reason));
+    }
+
+    ViewingData data(String format) {
+        return new ViewingData(format, rowsRead, List.copyOf(viewings), List.copyOf(titles.values()), badRows);
+    }
+
+    /** {@code value} if it is an identifier that the services take. */
+    static String identifier(String field, String value) {
+        if (!IDENTIFIER.matcher(value).matches()) {
+            throw new IllegalArgumentException(field + " is \"" + shortened(value)
+                    + "\", but an identifier has 1 to 64 letters, digits, '.', '_', ':' or '-'");
+        }
+        return value;
+    }
+
+    static String shortened(String value) {
+        return value.length() <= 40 ? value : value.substring(0, 40) + "...";
+    }
+}

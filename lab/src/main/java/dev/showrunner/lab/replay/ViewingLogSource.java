@@ -1,0 +1,93 @@
+package dev.showrunner.lab.replay;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * Reads a viewing log: CSV with the columns of {@link #COLUMNS} in any order, others ignored. {@code started_at} is a
+ * time with zone or offset as in ISO 8601 ({@code 2026-05-01T20:15:00Z}), or whole seconds since the Unix epoch.
+ */
+final class ViewingLogSource {
+    static final List<String> COLUMNS = List.of(
+            "profile_id",
+            "device_id",
+            "title_id",
+            "title",
+            "region",
+            "started_at",
+            "watched_seconds",
+            "runtime_seconds");
+
+    private static final long LONGEST_SECONDS = TimeUnit.DAYS.toSeconds(1);
+    private static final long LAST_SECOND = 253_402_300_799L;
+    private static final int LONGEST_NAME = 200;
+    private static final Pattern DIGITS = Pattern.compile("\\d+");
+    private static final Pattern REGION = Pattern.compile("[A-Z]{2}");
+
+    private ViewingLogSource() {}
+
+    static ViewingData read(Path file, long latestMs) throws IOException {
+        ViewingCollector collector = new ViewingCollector(latestMs);
+        try (CsvTable log = CsvTable.open(file, COLUMNS)) {
+            log.forEachViewing(collector, row -> {
+                Viewing viewing = viewing(row);
+                collector.title(new CatalogTitle(
+                        viewing.titleId(), name(row), OptionalInt.empty(), List.of(), viewing.runtimeMs()));
+                return viewing;
+            });
+        }
+        return collector.data("viewing-log");
+    }
+
+    private static Viewing viewing(CSVRecord row) {
+        long watchedMs = 1000 * CsvTable.wholeNumber(row, "watched_seconds", 0, LONGEST_SECONDS);
+        long runtimeMs = 1000 * CsvTable.wholeNumber(row, "runtime_seconds", 1, LONGEST_SECONDS);
+        return new Viewing(
+                ViewingCollector.identifier("profile_id", row.get("profile_id")),
+                ViewingCollector.identifier("device_id", row.get("device_id")),
+                ViewingCollector.identifier("title_id", row.get("title_id")),
+                region(row.get("region")),
+                startedAt(row.get("started_at")).toEpochMilli() + watchedMs,
+                watchedMs,
+                runtimeMs);
+    }
+
+    private static String name(CSVRecord row) {
+        String name = row.get("title");
+        if (name.isEmpty() || name.length() > LONGEST_NAME) {
+            throw new IllegalArgumentException("title must have 1 to " + LONGEST_NAME + " characters");
+        }
+        return name;
+    }
+
+    private static String region(String region) {
+        if (!REGION.matcher(region).matches()) {
+            throw new IllegalArgumentException("region is \"" + ViewingCollector.shortened(region)
+                    + "\", but must be a country of two capital letters, as in ISO 3166-1");
+        }
+        return region;
+    }
+
+    private static Instant startedAt(String text) {
+        try {
+            Instant time = DIGITS.matcher(text).matches()
+                    ? Instant.ofEpochSecond(Long.parseLong(text))
+                    : OffsetDateTime.parse(text).toInstant();
+            if (time.getEpochSecond() >= 0 && time.getEpochSecond() <= LAST_SECOND) {
+                return time;
+            }
+        } catch (DateTimeException | NumberFormatException e) {
+            // Said below, like a time out of range.
+        }
+        throw new IllegalArgumentException("started_at is \"" + ViewingCollector.shortened(text)
+                + "\", but must be like 2026-05-01T20:15:00Z, or seconds since 1970");
+    }
+}

@@ -1,0 +1,46 @@
+package dev.showrunner.lab.replay;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A viewing, placed on the time line of a replay: played without a pause from {@code startMs} on.
+ *
+ * <p>Its events: START; PROGRESS after every 15 minutes of watching, the longest time that trending takes from one event;
+ * at the end FINISH if the whole runtime was watched, else STOP.
+ *
+ * @param sessionId the same for the same viewing at the same time of the same replay
+ * @param startMs ms since the epoch
+ */
+record ViewingSession(String sessionId, Viewing viewing, long startMs) {
+    /** The most watching that one event reports. */
+    static final long HEARTBEAT_MS = TimeUnit.MINUTES.toMillis(15);
+
+    long endMs() {
+        return startMs + viewing.watchedMs();
+    }
+
+    int eventCount() {
+        return 1 + (int) Math.max(1, Math.ceilDiv(viewing.watchedMs(), HEARTBEAT_MS));
+    }
+
+    /** The event with that sequence number, from 0 to {@code eventCount() - 1}. */
+    PlannedEvent event(int sequence) {
+        long watchedSoFar = watchedUntil(sequence);
+        long watched = sequence == 0 ? 0 : watchedSoFar - watchedUntil(sequence - 1);
+        return new PlannedEvent(this, sequence, kind(sequence), watched, watchedSoFar);
+    }
+
+    private long watchedUntil(int sequence) {
+        return Math.min(viewing.watchedMs(), sequence * HEARTBEAT_MS);
+    }
+
+    private String kind(int sequence) {
+        if (sequence == 0) {
+            return "START";
+        }
+        if (sequence < eventCount() - 1) {
+            return "PROGRESS";
+        }
+        return viewing.watchedMs() >= viewing.runtimeMs() ? "FINISH" : "STOP";
+    }
+}

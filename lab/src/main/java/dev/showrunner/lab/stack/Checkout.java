@@ -1,0 +1,71 @@
+package dev.showrunner.lab.stack;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The folder that Showrunner was cloned into, and where what lies in it.
+ *
+ * @param root the folder with the launcher script
+ */
+public record Checkout(Path root) {
+    /** What all modules are versioned as. */
+    private static final String VERSION = "0.1.0-SNAPSHOT";
+
+    /** Everything that a run leaves behind; deleting it is a full reset. */
+    public Path state() {
+        return root.resolve(".showrunner");
+    }
+
+    /** One file for each process. */
+    public Path logs() {
+        return state().resolve("logs");
+    }
+
+    /** The log of a service, of a backend, of the supervisor or of the build. */
+    public Path log(String name) {
+        return logs().resolve(name + ".log");
+    }
+
+    Path run() {
+        return state().resolve("run");
+    }
+
+    Path classArchives() {
+        return state().resolve("cds");
+    }
+
+    Path pidFile(String name) {
+        return run().resolve(name + ".pid");
+    }
+
+    Path supervisorFile() {
+        return state().resolve("supervisor.json");
+    }
+
+    Path supervisorLock() {
+        return state().resolve("supervisor.lock");
+    }
+
+    /** The compose file of the containers. */
+    public Path composeFile() {
+        return root.resolve("docker-compose.yml");
+    }
+
+    /** What a JVM needs on its class path to run {@code module}: its jar, then its libraries as the build noted them. */
+    String classPath(String module) throws IOException {
+        Path target = root.resolve(module).resolve("target");
+        Path jar = target.resolve(module + "-" + VERSION + ".jar");
+        Path libraries = target.resolve("runtime.classpath");
+        for (Path needed : List.of(jar, libraries)) {
+            if (!Files.exists(needed)) {
+                throw new IOException(root.relativize(needed) + " is missing: the build is not complete, delete "
+                        + root.relativize(state().resolve("build")) + " and try again");
+            }
+        }
+        return jar + ":" + Files.readString(libraries, StandardCharsets.UTF_8).strip();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.showrunner.lab.stack;
+
+import dev.showrunner.backends.BackendKind;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** The services, and what each needs to run. */
+public enum ServiceKind {
+    /** Stops abuse. */
+    RATE_LIMITER("ratelimiter", 8081, 48, EnumSet.of(BackendKind.REDIS)),
+    /** Keeps positions. */
+    CONTINUE_WATCHING("continuewatching", 8082, 160, EnumSet.of(BackendKind.KAFKA, BackendKind.CASSANDRA)),
+    /** Counts what is watched. */
+    TRENDING("trending", 8083, 192, EnumSet.of(BackendKind.KAFKA, BackendKind.REDIS)),
+    /** Renders the home page. */
+    RECOMMENDATIONS_FEED(
+            "feed", 8084, 160, EnumSet.of(BackendKind.POSTGRES, BackendKind.REDIS, BackendKind.KAFKA));
+
+    private final String packageName;
+    private final int defaultPort;
+    private final int heapMb;
+    private final Set<BackendKind> backends;
+
+    ServiceKind(String packageName, int defaultPort, int heapMb, Set<BackendKind> backends) {
+        this.packageName = packageName;
+        this.defaultPort = defaultPort;
+        this.heapMb = heapMb;
+        this.backends = Set.copyOf(backends);
+    }
+
+    /** The service of that name, if there is one. */
+    public static Optional<ServiceKind> named(String label) {
+        return Arrays.stream(values())
+                .filter(service -> service.label().equals(label))
+                .findFirst();
+    }
+
+    /** The names of all. */
+    public static List<String> labels() {
+        return Arrays.stream(values()).map(ServiceKind::label).toList();
+    }
+
+    /** The name as people type it, which is the module's too. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The servers that it cannot do its job without, or that its data comes through. */
+    public Set<BackendKind> backends() {
+        return backends;
+    }
+
+    int defaultPort() {
+        return defaultPort;
+    }
+
+    /** The largest heap in MB: fits the stack into the memory of a laptop, measured with a replay. */
+    int heapMb() {
+        return heapMb;
+    }
+
+    String portVariable() {
+        return name() + "_PORT";
+    }
+
+    String urlVariable() {
+        return name() + "_URL";
+    }
+
+    String mainClass() {
+        return "dev.showrunner." + packageName + ".config.Application";
+    }
+}
