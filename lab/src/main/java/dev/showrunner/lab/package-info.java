@@ -1,4 +1,4 @@
-/** The command line behind the launcher. */
+/** The command line behind the launcher; {@link dev.showrunner.lab.cli} has the verbs. */
 @NullMarked
 package dev.showrunner.lab;
 

@@ -23,8 +23,8 @@ final class MovieLensSource {
         return Files.isRegularFile(folder.resolve(RATINGS)) && Files.isRegularFile(folder.resolve(MOVIES));
     }
 
-    static ViewingData read(Path folder, long latestMs) throws IOException {
-        ViewingCollector collector = new ViewingCollector(latestMs);
+    static ViewingData read(Path folder, Timeline timeline) throws IOException {
+        ViewingCollector collector = new ViewingCollector(timeline);
         try (CsvTable movies = CsvTable.open(folder.resolve(MOVIES), List.of("movieId", "title", "genres"))) {
             movies.forEach(collector, row -> collector.title(title(row)));
         }

@@ -86,12 +86,11 @@ public final class Replay {
     }
 
     static ViewingData read(Path source, Timeline timeline) throws IOException {
-        long latestMs = timeline.kept() ? timeline.until().toEpochMilli() : Long.MAX_VALUE;
         if (MovieLensSource.isOne(source)) {
-            return MovieLensSource.read(source, latestMs);
+            return MovieLensSource.read(source, timeline);
         }
         if (Files.isRegularFile(source)) {
-            return ViewingLogSource.read(source, latestMs);
+            return ViewingLogSource.read(source, timeline);
         }
         throw new IOException(
                 Files.isDirectory(source)

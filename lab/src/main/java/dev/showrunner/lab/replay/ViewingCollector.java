@@ -1,31 +1,34 @@
 package dev.showrunner.lab.replay;
 
+import dev.showrunner.events.EventLimits;
+import dev.showrunner.events.Identifiers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
-import java.util.regex.Pattern;
 
 /** Gathers what a source reads; what the stack would refuse becomes a {@link BadRow} here, with its line number. */
 final class ViewingCollector {
-    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,63}");
-
+    private final long earliestMs;
     private final long latestMs;
     private final SequencedSet<Viewing> viewings = new LinkedHashSet<>();
     private final Map<String, CatalogTitle> titles = new LinkedHashMap<>();
     private final List<BadRow> badRows = new ArrayList<>();
     private long rowsRead;
 
-    /** A viewing that ended after {@code latestMs} is refused. */
-    ViewingCollector(long latestMs) {
-        this.latestMs = latestMs;
+    /** Takes viewings that fit into {@code timeline}. */
+    ViewingCollector(Timeline timeline) {
+        earliestMs = timeline.kept() ? EventLimits.MIN_TIME_MS : Long.MIN_VALUE;
+        latestMs = timeline.kept() ? timeline.until().toEpochMilli() : Long.MAX_VALUE;
     }
 
     void viewing(String file, long line, Viewing viewing) {
         if (viewing.endedAtMs() > latestMs) {
             bad(file, line, "the viewing ends in the future");
+        } else if (viewing.endedAtMs() - viewing.watchedMs() < earliestMs) {
+            bad(file, line, "the viewing began before the year 2000, which the services take for a wrong clock");
         } else if (!viewings.add(viewing)) {
             bad(file, line, "the same viewing as in an earlier line");
         }
@@ -51,7 +54,7 @@ final class ViewingCollector {
 
     /** {@code value} if it is an identifier that the services take. */
     static String identifier(String field, String value) {
-        if (!IDENTIFIER.matcher(value).matches()) {
+        if (!Identifiers.isValid(value)) {
             throw new IllegalArgumentException(field + " is \"" + shortened(value)
                     + "\", but an identifier has 1 to 64 letters, digits, '.', '_', ':' or '-'");
         }

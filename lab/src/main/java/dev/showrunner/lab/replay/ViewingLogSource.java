@@ -1,5 +1,6 @@
 package dev.showrunner.lab.replay;
 
+import dev.showrunner.events.Regions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -30,12 +31,11 @@ final class ViewingLogSource {
     private static final long LAST_SECOND = 253_402_300_799L;
     private static final int LONGEST_NAME = 200;
     private static final Pattern DIGITS = Pattern.compile("\\d+");
-    private static final Pattern REGION = Pattern.compile("[A-Z]{2}");
 
     private ViewingLogSource() {}
 
-    static ViewingData read(Path file, long latestMs) throws IOException {
-        ViewingCollector collector = new ViewingCollector(latestMs);
+    static ViewingData read(Path file, Timeline timeline) throws IOException {
+        ViewingCollector collector = new ViewingCollector(timeline);
         try (CsvTable log = CsvTable.open(file, COLUMNS)) {
             log.forEachViewing(collector, row -> {
                 Viewing viewing = viewing(row);
@@ -69,9 +69,9 @@ final class ViewingLogSource {
     }
 
     private static String region(String region) {
-        if (!REGION.matcher(region).matches()) {
+        if (!Regions.isValid(region)) {
             throw new IllegalArgumentException("region is \"" + ViewingCollector.shortened(region)
-                    + "\", but must be a country of two capital letters, as in ISO 3166-1");
+                    + "\", but must be a country in two capital letters, as in ISO 3166-1");
         }
         return region;
     }

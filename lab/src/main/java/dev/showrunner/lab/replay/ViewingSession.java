@@ -1,6 +1,6 @@
 package dev.showrunner.lab.replay;
 
-import java.util.concurrent.TimeUnit;
+import dev.showrunner.events.EventLimits;
 
 /**
  * A viewing, placed on the time line of a replay: played without a pause from {@code startMs} on.
@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  */
 record ViewingSession(String sessionId, Viewing viewing, long startMs) {
     /** The most watching that one event reports. */
-    static final long HEARTBEAT_MS = TimeUnit.MINUTES.toMillis(15);
+    static final long HEARTBEAT_MS = EventLimits.MAX_WATCHED_MS;
 
     long endMs() {
         return startMs + viewing.watchedMs();

@@ -2,34 +2,32 @@ package dev.showrunner.lab.stack;
 
 import dev.showrunner.backends.BackendKind;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** The services, and what each needs to run. */
 public enum ServiceKind {
     /** Stops abuse. */
-    RATE_LIMITER("ratelimiter", 8081, 48, EnumSet.of(BackendKind.REDIS)),
+    RATE_LIMITER("ratelimiter", 8081, 48, BackendKind.REDIS),
     /** Keeps positions. */
-    CONTINUE_WATCHING("continuewatching", 8082, 160, EnumSet.of(BackendKind.KAFKA, BackendKind.CASSANDRA)),
+    CONTINUE_WATCHING("continuewatching", 8082, 160, BackendKind.KAFKA, BackendKind.CASSANDRA),
     /** Counts what is watched. */
-    TRENDING("trending", 8083, 192, EnumSet.of(BackendKind.KAFKA, BackendKind.REDIS)),
+    TRENDING("trending", 8083, 192, BackendKind.KAFKA, BackendKind.REDIS),
     /** Renders the home page. */
     RECOMMENDATIONS_FEED(
-            "feed", 8084, 160, EnumSet.of(BackendKind.POSTGRES, BackendKind.REDIS, BackendKind.KAFKA));
+            "feed", 8084, 160, BackendKind.POSTGRES, BackendKind.REDIS, BackendKind.KAFKA);
 
     private final String packageName;
     private final int defaultPort;
     private final int heapMb;
-    private final Set<BackendKind> backends;
+    private final List<BackendKind> backends;
 
-    ServiceKind(String packageName, int defaultPort, int heapMb, Set<BackendKind> backends) {
+    ServiceKind(String packageName, int defaultPort, int heapMb, BackendKind... backends) {
         this.packageName = packageName;
         this.defaultPort = defaultPort;
         this.heapMb = heapMb;
-        this.backends = Set.copyOf(backends);
+        this.backends = List.of(backends);
     }
 
     /** The service of that name, if there is one. */
@@ -50,7 +48,7 @@ public enum ServiceKind {
     }
 
     /** The servers that it cannot do its job without, or that its data comes through. */
-    public Set<BackendKind> backends() {
+    public List<BackendKind> backends() {
         return backends;
     }
 

@@ -1,0 +1,70 @@
+package dev.showrunner.lab.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.showrunner.lab.stack.Checkout;
+import dev.showrunner.lab.stack.HttpProbe;
+import dev.showrunner.lab.stack.ServiceKind;
+import dev.showrunner.lab.stack.Settings;
+import dev.showrunner.lab.stack.Stack;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+
+/**
+ * What every verb works with.
+ *
+ * @param checkout where we are
+ * @param settings ports and addresses
+ * @param terminal the person
+ * @param time what time it is
+ */
+record Session(Checkout checkout, Settings settings, Terminal terminal, InstantSource time) {
+    private static final String STDOUT = "-";
+
+    /** The session of this JVM. */
+    static Session ofThisProcess() throws IOException {
+        Path home = Path.of(System.getProperty("showrunner.home", "")).toAbsolutePath().normalize();
+        Map<String, String> environment = System.getenv();
+        Terminal terminal = Terminal.of(
+                new PrintWriter(System.out, false, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, false, StandardCharsets.UTF_8),
+                environment);
+        return new Session(
+                new Checkout(home), Settings.of(home, environment), terminal, InstantSource.system());
+    }
+
+    Stack stack() {
+        return new Stack(checkout);
+    }
+
+    /** Whether a service says that it can do its job. */
+    boolean ready(ServiceKind service) {
+        return HttpProbe.ready(settings.port(service));
+    }
+
+    /** Whether {@code --json -} asks for nothing but JSON on standard output. */
+    static boolean onlyJson(String target) {
+        return STDOUT.equals(target);
+    }
+
+    /** Writes a result where {@code --json} says; nothing where it was not given. */
+    void writeJson(String target, JsonNode result) throws IOException {
+        if (target.isEmpty()) {
+            return;
+        }
+        String text = new ObjectMapper()
+                .writer(SerializationFeature.INDENT_OUTPUT)
+                .writeValueAsString(result);
+        if (onlyJson(target)) {
+            terminal.line(text);
+        } else {
+            Files.writeString(Path.of(target), text + "\n");
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.showrunner.lab.cli;
+
+import dev.showrunner.backends.BackendKind;
+import dev.showrunner.backends.Endpoint;
+import dev.showrunner.lab.shell.Shell;
+import dev.showrunner.lab.shell.ShellException;
+import dev.showrunner.lab.stack.Containers;
+import dev.showrunner.lab.stack.ControlClient;
+import dev.showrunner.lab.stack.StackException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Looks into a backend. */
+@Command(
+        name = "shell",
+        header = "Look inside a backend: run a command, or get a prompt.",
+        description = {
+            "  ./showrunner shell redis KEYS '*'",
+            "  ./showrunner shell cassandra 'SELECT * FROM showrunner.resume_position LIMIT 5'",
+            "  ./showrunner shell postgres '\\d'",
+            "  ./showrunner shell kafka tail playback-events 3     (help lists its commands)",
+            "Without a COMMAND it reads one a line from standard input; exit or Ctrl-D ends it."
+        },
+        sortOptions = false)
+final class ShellCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "BACKEND", description = "redis, kafka, cassandra or postgres")
+    private String name = "";
+
+    @Parameters(index = "1..*", paramLabel = "COMMAND", description = "in the backend's own language")
+    private List<String> command = List.of();
+
+    @Mixin
+    private final HelpOption help = new HelpOption();
+
+    private final Session session;
+
+    ShellCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException, StackException, ShellException {
+        Optional<BackendKind> kind = Arrays.stream(BackendKind.values())
+                .filter(known -> known.label().equals(name))
+                .findFirst();
+        if (kind.isEmpty()) {
+            session.terminal().problem("There is no backend \"" + name + "\"; there are redis, kafka, cassandra and postgres.");
+            return ExitCode.COULD_NOT_RUN;
+        }
+        Optional<Endpoint> endpoint = endpoint(kind.get());
+        if (endpoint.isEmpty()) {
+            session.terminal().problem(new Containers(session.checkout()).marked()
+                    ? name + " runs in a container and is not published: docker compose exec " + name + " reaches it."
+                    : name + " does not run: ./showrunner up --detach starts it.");
+            return ExitCode.COULD_NOT_RUN;
+        }
+        try (Shell shell = Shell.open(endpoint.get())) {
+            return command.isEmpty() ? prompt(shell) : run(shell, line(kind.get()));
+        }
+    }
+
+    private Optional<Endpoint> endpoint(BackendKind kind) throws IOException, InterruptedException, StackException {
+        Optional<ControlClient> client = session.stack().recovered(session.terminal()::notice);
+        if (client.isEmpty()) {
+            return Endpoint.fromEnvironment(kind, System.getenv());
+        }
+        return client.get().status().children().stream()
+                .filter(child -> child.backend() && child.name().equals(kind.label()) && child.port() != 0)
+                .map(child -> Endpoint.of(kind, "127.0.0.1", child.port()))
+                .findFirst();
+    }
+
+    /** Words that the calling shell has parted are joined; for the two that are parted again, quoted where needed. */
+    private String line(BackendKind kind) {
+        boolean words = kind == BackendKind.REDIS || kind == BackendKind.KAFKA;
+        if (!words || command.size() == 1) {
+            return String.join(" ", command);
+        }
+        return command.stream()
+                .map(word -> "\"" + word.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
+                .collect(Collectors.joining(" "));
+    }
+
+    private int run(Shell shell, String line) throws InterruptedException {
+        try {
+            shell.run(line, session.terminal()::line);
+            return ExitCode.SUCCESS;
+        } catch (ShellException e) {
+            session.terminal().problem(String.valueOf(e.getMessage()));
+            return ExitCode.FAILED;
+        }
+    }
+
+    private int prompt(Shell shell) throws IOException, InterruptedException {
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        int worst = ExitCode.SUCCESS;
+        while (true) {
+            session.terminal().progress(name + "> ");
+            String line = in.readLine();
+            if (line == null || line.strip().equals("exit") || line.strip().equals("quit")) {
+                session.terminal().endProgress();
+                return worst;
+            }
+            if (!line.isBlank()) {
+                worst = Math.max(worst, run(shell, line.strip()));
+            }
+        }
+    }
+}

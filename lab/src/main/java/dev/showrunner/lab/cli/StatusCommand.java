@@ -1,0 +1,63 @@
+package dev.showrunner.lab.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.showrunner.lab.stack.Containers;
+import dev.showrunner.lab.stack.ControlClient;
+import dev.showrunner.lab.stack.StackException;
+import dev.showrunner.lab.stack.StackStatus;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** What runs, where, and how much memory it takes. */
+@Command(
+        name = "status",
+        header = "Show processes, ports, memory and health.",
+        description = {
+            "Memory is the proportional set size on Linux (shared pages are divided among their users), else the resident set.",
+            "Exit status 0 if all that was started is ready, else 1."
+        })
+final class StatusCommand implements Callable<Integer> {
+    @Mixin
+    private final HelpOption help = new HelpOption();
+
+    @Mixin
+    private final JsonOption json = new JsonOption();
+
+    private final Session session;
+
+    StatusCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException, StackException {
+        Containers containers = new Containers(session.checkout());
+        Optional<ControlClient> client = session.stack().recovered(session.terminal()::notice);
+        if (client.isEmpty()) {
+            return containers.marked() && !json.only() ? containers.list() : nothingRuns();
+        }
+        StackStatus status = client.get().status();
+        StatusReport report = new StatusReport(status);
+        if (!json.only()) {
+            report.print(session.terminal());
+        }
+        session.writeJson(json.target(), report.json());
+        return status.ready() ? ExitCode.SUCCESS : ExitCode.FAILED;
+    }
+
+    private int nothingRuns() throws IOException {
+        ObjectNode nothing = JsonNodeFactory.instance.objectNode();
+        nothing.put("ready", false).put("ready_seconds", 0).put("total_pss_bytes", 0);
+        nothing.putArray("services");
+        nothing.putArray("backends");
+        session.writeJson(json.target(), nothing);
+        if (!json.only()) {
+            session.terminal().line("Nothing is running. Start it with ./showrunner up");
+        }
+        return ExitCode.FAILED;
+    }
+}

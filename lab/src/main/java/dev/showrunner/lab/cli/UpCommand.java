@@ -1,0 +1,138 @@
+package dev.showrunner.lab.cli;
+
+import dev.showrunner.lab.stack.ChildStatus;
+import dev.showrunner.lab.stack.ControlClient;
+import dev.showrunner.lab.stack.ServiceKind;
+import dev.showrunner.lab.stack.StackException;
+import dev.showrunner.lab.stack.StackStatus;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Starts the stack, or some of it. */
+@Command(
+        name = "up",
+        header = "Start services and the backends that they need.",
+        description = {
+            "Builds if sources changed, starts, waits until everything is ready, and says what to try next.",
+            "Without a SERVICE all of them: rate-limiter, continue-watching, trending, recommendations-feed.",
+            "Only the named ones start: recommendations-feed alone shows its fallbacks for the others.",
+            "Without --detach the stack lives as long as this command; Ctrl-C stops everything.",
+            "A running stack is completed: what is missing starts, and stays with the rest."
+        },
+        sortOptions = false)
+final class UpCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "SERVICE", description = "what to start; default: everything")
+    private List<String> names = new ArrayList<>();
+
+    @Option(names = "--detach", description = "return when everything is ready, and leave it running")
+    private boolean detach;
+
+    @Option(names = "--containers", description = "through Docker Compose, built from source; always detached")
+    private boolean containers;
+
+    @Mixin
+    private final JsonOption json = new JsonOption();
+
+    @Mixin
+    private final HelpOption help = new HelpOption();
+
+    private final Session session;
+
+    UpCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException, StackException {
+        Set<ServiceKind> wanted = EnumSet.noneOf(ServiceKind.class);
+        for (String name : names) {
+            Optional<ServiceKind> service = ServiceKind.named(name);
+            if (service.isEmpty()) {
+                session.terminal()
+                        .problem("There is no service \"" + name + "\"; there are " + String.join(", ", ServiceKind.labels())
+                                + ".");
+                return ExitCode.COULD_NOT_RUN;
+            }
+            wanted.add(service.get());
+        }
+        if (names.isEmpty()) {
+            wanted = EnumSet.allOf(ServiceKind.class);
+        }
+        if (containers) {
+            return new ContainersUp(session).run(wanted);
+        }
+        return start(wanted);
+    }
+
+    private int start(Set<ServiceKind> wanted) throws IOException, InterruptedException, StackException {
+        Terminal terminal = session.terminal();
+        long since = ProcessHandle.current()
+                .info()
+                .startInstant()
+                .orElseGet(() -> Instant.ofEpochMilli(session.time().millis()))
+                .toEpochMilli();
+        Optional<ControlClient> running = session.stack().recovered(terminal::notice);
+        if (running.isPresent()) {
+            if (!running.get().up(List.copyOf(wanted), since)) {
+                terminal.problem("Another ./showrunner up is starting the stack at this moment: wait for it, or end it with"
+                        + " ./showrunner down.");
+                return ExitCode.COULD_NOT_RUN;
+            }
+            return complete(running.get(), wanted);
+        }
+        try (StackGuard guard = new StackGuard(session)) {
+            ControlClient client = session.stack().start(List.copyOf(wanted), since, detach);
+            StackStatus status = new StartProgress(terminal).follow(client);
+            if (failed(status)) {
+                return ExitCode.FAILED;
+            }
+            announce(client, wanted);
+            if (detach) {
+                guard.release();
+                return ExitCode.SUCCESS;
+            }
+            terminal.notice("Ctrl-C stops everything.");
+            guard.watch(client);
+            return ExitCode.SUCCESS;
+        }
+    }
+
+    private int complete(ControlClient client, Set<ServiceKind> wanted) throws IOException, InterruptedException {
+        session.terminal().notice("The stack is up already; what is missing starts, and stays when this command ends.");
+        StackStatus status = new StartProgress(session.terminal()).follow(client);
+        if (failed(status)) {
+            return ExitCode.FAILED;
+        }
+        announce(client, wanted);
+        return ExitCode.SUCCESS;
+    }
+
+    private boolean failed(StackStatus status) {
+        for (ChildStatus child : status.failed()) {
+            session.terminal().problem(child.name() + ": " + child.message());
+        }
+        return !status.failed().isEmpty();
+    }
+
+    private void announce(ControlClient client, Set<ServiceKind> wanted) throws IOException {
+        StackStatus status = client.status();
+        if (!json.only()) {
+            session.terminal().line("Ready after %.1f s.".formatted(status.readySeconds()));
+            if (wanted.equals(Set.of(ServiceKind.RECOMMENDATIONS_FEED)) && status.children().stream().filter(c -> !c.backend()).count() == 1) {
+                session.terminal().line("The other services do not run: the home page uses its fallbacks for their rows.");
+            }
+            NextSteps.print(session.terminal(), session.settings(), wanted);
+        }
+        session.writeJson(json.target(), new StatusReport(status).json());
+    }
+}

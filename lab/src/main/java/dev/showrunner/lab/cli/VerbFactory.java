@@ -1,0 +1,23 @@
+package dev.showrunner.lab.cli;
+
+import java.lang.reflect.Constructor;
+import picocli.CommandLine;
+
+/** Makes the verbs, each with the session. */
+final class VerbFactory implements CommandLine.IFactory {
+    private final CommandLine.IFactory others = CommandLine.defaultFactory();
+    private final Session session;
+
+    VerbFactory(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+        if (!type.getName().endsWith("Command")) {
+            return others.create(type);
+        }
+        Constructor<K> constructor = type.getDeclaredConstructor(Session.class);
+        return constructor.newInstance(session);
+    }
+}

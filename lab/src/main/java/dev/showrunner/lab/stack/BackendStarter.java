@@ -1,0 +1,111 @@
+package dev.showrunner.lab.stack;
+
+import dev.showrunner.backends.Backend;
+import dev.showrunner.backends.BackendKind;
+import dev.showrunner.backends.LocalServers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts a backend, or adopts the one that an earlier supervisor left. It comes back on the port that it had before, so
+ * that running services find it again.
+ */
+final class BackendStarter implements Child.Starter {
+    private final LocalServers servers;
+    private final BackendKind kind;
+    private final int pinnedPort;
+    private final Path portFile;
+    private final Preparation preparation;
+    private volatile @Nullable Backend backend;
+
+    /** What is to be done once a backend answers and before services use it. */
+    interface Preparation {
+        void prepare(Backend backend) throws Exception;
+    }
+
+    /** {@code pinnedPort} is 0 where any will do. */
+    BackendStarter(
+            LocalServers servers, BackendKind kind, int pinnedPort, Checkout checkout, Preparation preparation) {
+        this.servers = servers;
+        this.kind = kind;
+        this.pinnedPort = pinnedPort;
+        portFile = checkout.run().resolve(kind.label() + ".port");
+        this.preparation = preparation;
+    }
+
+    @Override
+    public Child.Running start(Consumer<String> progress) throws Exception {
+        Backend started = servers.adopt(kind)
+                .orElseGet(() -> servers.start(kind, port(), (_, words) -> progress.accept(words)));
+        try {
+            Files.createDirectories(portFile.toAbsolutePath().getParent());
+            Files.writeString(portFile, Integer.toString(started.port()));
+            preparation.prepare(started);
+        } catch (Exception e) {
+            started.stop();
+            throw e;
+        }
+        backend = started;
+        return new Owned(started);
+    }
+
+    /** The running backend; only after it was ready. */
+    Backend backend() {
+        Backend started = backend;
+        if (started == null) {
+            throw new IllegalStateException(kind.label() + " has not been started");
+        }
+        return started;
+    }
+
+    private int port() {
+        if (pinnedPort != 0) {
+            return pinnedPort;
+        }
+        try {
+            int before = Integer.parseInt(Files.readString(portFile).strip());
+            return LocalPort.free(before) ? before : 0;
+        } catch (IOException | NumberFormatException e) {
+            return 0; // never started before
+        }
+    }
+
+    private record Owned(Backend backend) implements Child.Running {
+        @Override
+        public long pid() {
+            return backend.pid();
+        }
+
+        @Override
+        public int port() {
+            return backend.port();
+        }
+
+        @Override
+        public boolean ready() {
+            return backend.isAlive();
+        }
+
+        @Override
+        public void awaitEnd() throws InterruptedException {
+            try {
+                ProcessHandle process = ProcessHandle.of(backend.pid()).orElse(null);
+                if (process != null) {
+                    process.onExit().get();
+                }
+            } catch (ExecutionException e) {
+                throw new CompletionException(e.getCause());
+            }
+        }
+
+        @Override
+        public void stop() {
+            backend.stop();
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package dev.showrunner.lab.stack;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps one process running until it is told to stop: starts it when what it needs is ready, and again, with growing
+ * pauses, whenever it dies. A first start that fails is not repeated, as its reason is not likely to pass. Thread-safe.
+ */
+final class Child {
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+    private static final Duration STABLE = Duration.ofSeconds(60);
+
+    private final String name;
+    private final boolean backend;
+    private final Starter starter;
+    private final InstantSource time;
+    private final CompletableFuture<Void> firstReady = new CompletableFuture<>();
+    private volatile ChildStatus status;
+    private volatile boolean stopping;
+    private @Nullable Thread keeper;
+    private volatile @Nullable Running running;
+
+    /** Starts the process, or adopts the one that an earlier supervisor started. */
+    interface Starter {
+        /**
+         * Returns when the process does its job.
+         *
+         * @param progress takes a few words on what goes on
+         * @throws Exception with a sentence for the user; then no process is left
+         */
+        Running start(java.util.function.Consumer<String> progress) throws Exception;
+    }
+
+    /** A process that does its job. */
+    interface Running {
+        long pid();
+
+        int port();
+
+        /** Whether it still does. */
+        boolean ready();
+
+        /** Waits for its end. */
+        void awaitEnd() throws InterruptedException;
+
+        /** Ends it in order, by force if need be; returns when it is gone. */
+        void stop();
+    }
+
+    Child(String name, boolean backend, Starter starter, InstantSource time) {
+        this.name = name;
+        this.backend = backend;
+        this.starter = starter;
+        this.time = time;
+        status = new ChildStatus(name, backend, ChildStatus.State.WAITING, 0, 0, 0, 0, "");
+    }
+
+    /** Begins; the process is started when {@code needed} has completed. */
+    synchronized void begin(CompletableFuture<Void> needed) {
+        keeper = Thread.ofPlatform().name(name).daemon().start(() -> keep(needed));
+    }
+
+    /** Completes when the process was ready for the first time, exceptionally if it could not be started. */
+    CompletableFuture<Void> firstReady() {
+        return firstReady;
+    }
+
+    /** Where it stands, as far as is known without asking it. */
+    ChildStatus status() {
+        return status;
+    }
+
+    /** Where it stands, and whether it says that it can do its job. */
+    ChildStatus checked() {
+        ChildStatus now = status;
+        Running process = running;
+        boolean unready = now.state() == ChildStatus.State.READY && process != null && !process.ready();
+        return unready ? now.withState(ChildStatus.State.UNREADY) : now;
+    }
+
+    /** Ends the process and the keeping of it. */
+    void stop() {
+        Thread thread;
+        synchronized (this) {
+            stopping = true;
+            thread = keeper;
+        }
+        try {
+            if (thread != null) {
+                thread.interrupt();
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Running process = running;
+        if (process != null) {
+            process.stop();
+        }
+        note(ChildStatus.State.STOPPED, 0, "");
+    }
+
+    private void keep(CompletableFuture<Void> needed) {
+        try {
+            needed.get();
+            Duration pause = FIRST_PAUSE;
+            while (!stopping) {
+                long begun = time.millis();
+                boolean wasReady = startAndAwaitEnd();
+                if (!wasReady && !firstReady.isDone()) {
+                    return;
+                }
+                pause = time.millis() - begun > STABLE.toMillis() ? FIRST_PAUSE : pause.multipliedBy(2);
+                pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+                TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+            }
+        } catch (ExecutionException e) {
+            note(ChildStatus.State.FAILED, 0, "not started, as something that it needs could not be started");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // stop() does the rest
+        }
+        firstReady.completeExceptionally(new IllegalStateException(status.message()));
+    }
+
+    private boolean startAndAwaitEnd() throws InterruptedException {
+        long begun = time.millis();
+        note(ChildStatus.State.STARTING, 0, "");
+        try {
+            Running process = starter.start(words -> note(ChildStatus.State.STARTING, 0, words));
+            running = process;
+            ready(process, time.millis() - begun);
+            process.awaitEnd();
+            running = null;
+            died();
+            return true;
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            if (stopping) {
+                throw new InterruptedException();
+            }
+            String message = e.getMessage() == null ? e.toString() : e.getMessage();
+            note(firstReady.isDone() ? ChildStatus.State.RESTARTING : ChildStatus.State.FAILED, 0, message);
+            if (!firstReady.isDone()) {
+                firstReady.completeExceptionally(e);
+                stopping = true;
+            }
+            return false;
+        }
+    }
+
+    private void ready(Running process, long tookMs) {
+        status = new ChildStatus(
+                name,
+                backend,
+                ChildStatus.State.READY,
+                process.pid(),
+                process.port(),
+                status.restarts(),
+                tookMs / 1000.0,
+                status.message());
+        firstReady.complete(null);
+    }
+
+    private void died() {
+        ChildStatus last = status;
+        status = new ChildStatus(
+                name, backend, ChildStatus.State.RESTARTING, 0, last.port(), last.restarts() + 1, 0, "it died");
+    }
+
+    private void note(ChildStatus.State state, long pid, String message) {
+        ChildStatus last = status;
+        status = new ChildStatus(name, backend, state, pid, last.port(), last.restarts(), 0, message);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.showrunner.lab.stack;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The stack in containers, by Docker Compose. A marker in the state folder tells later commands that it was started. */
+public final class Containers {
+    private static final long PROBE_SECONDS = 20;
+
+    private final Checkout checkout;
+    private final Path marker;
+
+    /** The containers of {@code checkout}. */
+    public Containers(Checkout checkout) {
+        this.checkout = checkout;
+        marker = checkout.state().resolve("containers");
+    }
+
+    /** Whether {@link #up} was called and {@link #down} was not. */
+    public boolean marked() {
+        return Files.exists(marker);
+    }
+
+    /** Builds the images and starts the services and what they depend on; returns the status of Docker Compose. */
+    public int up(List<ServiceKind> services) throws IOException, InterruptedException, StackException {
+        Files.createDirectories(checkout.state());
+        Files.writeString(marker, "");
+        List<String> arguments = new ArrayList<>(List.of("up", "--build", "-d"));
+        services.forEach(service -> arguments.add(service.label()));
+        return run(arguments);
+    }
+
+    /** Removes the containers; returns the status of Docker Compose. */
+    public int down() throws IOException, InterruptedException {
+        try {
+            int status = run(List.of("down", "--volumes"));
+            if (status == 0) {
+                Files.deleteIfExists(marker);
+            }
+            return status;
+        } catch (StackException e) {
+            Files.deleteIfExists(marker); // without Docker there are no containers
+            return 0;
+        }
+    }
+
+    /** Prints the containers. */
+    public int list() throws IOException, InterruptedException, StackException {
+        return run(List.of("ps"));
+    }
+
+    private int run(List<String> arguments) throws IOException, InterruptedException, StackException {
+        List<String> command = new ArrayList<>(compose());
+        command.addAll(List.of("-f", checkout.composeFile().toString()));
+        command.addAll(arguments);
+        return new ProcessBuilder(command)
+                .directory(checkout.root().toFile())
+                .redirectInput(new File("/dev/null"))
+                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start()
+                .waitFor();
+    }
+
+    private static List<String> compose() throws InterruptedException, StackException {
+        for (List<String> command : List.of(List.of("docker", "compose"), List.of("docker-compose"))) {
+            if (works(command)) {
+                return command;
+            }
+        }
+        throw new StackException("--containers needs Docker with Compose (docker compose or docker-compose), and neither"
+                + " works here: install it, or run ./showrunner up, which needs no Docker.");
+    }
+
+    private static boolean works(List<String> command) throws InterruptedException {
+        List<String> version = new ArrayList<>(command);
+        version.add("version");
+        try {
+            Process process = new ProcessBuilder(version)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            boolean ended = process.waitFor(PROBE_SECONDS, TimeUnit.SECONDS);
+            process.destroyForcibly();
+            return ended && process.exitValue() == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

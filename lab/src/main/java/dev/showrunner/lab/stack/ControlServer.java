@@ -1,0 +1,101 @@
+package dev.showrunner.lab.stack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
+
+/**
+ * The supervisor's control API, on the loopback interface: {@code GET /status}, {@code POST /up}, {@code POST /down}.
+ *
+ * <p>A caller must know the token, which only the owner of the state file can read. A foreign Host header and any Origin
+ * are refused as well: a web page that a browser was lured to must not reach it, by DNS rebinding or otherwise.
+ */
+final class ControlServer implements Closeable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LARGEST_BODY = 4096;
+
+    private final HttpServer server;
+    private final byte[] token;
+    private final Control control;
+
+    /** What the API controls. */
+    interface Control {
+        StackStatus status();
+
+        /** Starts what is missing; false if an earlier start is not over. */
+        boolean up(List<ServiceKind> services, long sinceMs) throws IOException;
+
+        void down();
+    }
+
+    ControlServer(String token, Control control) throws IOException {
+        this.token = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
+        this.control = control;
+        server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 16);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            if (!permitted(exchange)) {
+                answer(exchange, 403, "refused\n");
+                return;
+            }
+            switch (exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath()) {
+                case "GET /status" ->
+                    answer(exchange, 200, control.status().json().toString());
+                case "POST /up" -> up(exchange);
+                case "POST /down" -> {
+                    answer(exchange, 202, "{}");
+                    control.down();
+                }
+                default -> answer(exchange, 404, "unknown\n");
+            }
+        }
+    }
+
+    private void up(HttpExchange exchange) throws IOException {
+        JsonNode request = JSON.readTree(exchange.getRequestBody().readNBytes(LARGEST_BODY));
+        List<ServiceKind> services = new ArrayList<>();
+        request.path("services").forEach(name -> ServiceKind.named(name.asText()).ifPresent(services::add));
+        boolean accepted = control.up(services, request.path("since_ms").asLong());
+        answer(exchange, accepted ? 202 : 409, "{}");
+    }
+
+    private boolean permitted(HttpExchange exchange) {
+        String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+        String host = exchange.getRequestHeaders().getFirst("Host");
+        return authorization != null
+                && MessageDigest.isEqual(authorization.getBytes(StandardCharsets.UTF_8), token)
+                && Set.of("127.0.0.1:" + port(), "localhost:" + port()).contains(host)
+                && !exchange.getRequestHeaders().containsKey("Origin");
+    }
+
+    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+}

@@ -1,0 +1,145 @@
+package dev.showrunner.lab.stack;
+
+import dev.showrunner.backends.BackendKind;
+import dev.showrunner.backends.LocalServers;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The children of the supervisor: backends, and services that start as soon as their own backends are ready.
+ * Thread-safe.
+ */
+final class Fleet {
+    private final Checkout checkout;
+    private final Settings settings;
+    private final InstantSource time;
+    private final LocalServers servers;
+    private final Map<BackendKind, Child> backends = new EnumMap<>(BackendKind.class);
+    private final Map<BackendKind, BackendStarter> starters = new EnumMap<>(BackendKind.class);
+    private final Map<ServiceKind, Child> services = new EnumMap<>(ServiceKind.class);
+
+    Fleet(Checkout checkout, Settings settings, InstantSource time) {
+        this.checkout = checkout;
+        this.settings = settings;
+        this.time = time;
+        servers = LocalServers.detached(checkout.state(), checkout.state().resolve("cache"));
+    }
+
+    /** Starts what is missing of {@code wanted} and of the backends that they need; failed ones are tried again. */
+    synchronized void start(Collection<ServiceKind> wanted) {
+        wanted.stream()
+                .flatMap(service -> service.backends().stream())
+                .distinct()
+                .sorted()
+                .forEach(this::startBackend);
+        wanted.stream().distinct().sorted().forEach(this::startService);
+    }
+
+    synchronized List<ServiceKind> services() {
+        return List.copyOf(services.keySet());
+    }
+
+    /** Services first, then backends. */
+    synchronized List<Child> children() {
+        List<Child> all = new ArrayList<>(services.values());
+        all.addAll(backends.values());
+        return all;
+    }
+
+    /** Whether something has not come to its first ready, or to its failure. */
+    boolean starting() {
+        return children().stream().anyMatch(child -> !child.firstReady().isDone());
+    }
+
+    /** Ends the services, then the backends. */
+    void stop() {
+        stopAll(copyOf(services));
+        stopAll(copyOf(backends));
+    }
+
+    private void startBackend(BackendKind kind) {
+        if (failed(backends.get(kind)) || !backends.containsKey(kind)) {
+            int port = settings.port(kind.name() + "_PORT").orElse(0);
+            BackendStarter.Preparation preparation =
+                    kind == BackendKind.KAFKA ? KafkaTopics::ensure : _ -> {};
+            BackendStarter starter = new BackendStarter(servers, kind, port, checkout, preparation);
+            Child child = new Child(kind.label(), true, starter, time);
+            starters.put(kind, starter);
+            backends.put(kind, child);
+            child.begin(CompletableFuture.completedFuture(null));
+        }
+    }
+
+    private void startService(ServiceKind service) {
+        if (failed(services.get(service)) || !services.containsKey(service)) {
+            ServiceStarter starter = new ServiceStarter(
+                    checkout, service, settings.port(service), () -> environment(service));
+            Child child = new Child(service.label(), false, starter, time);
+            services.put(service, child);
+            child.begin(CompletableFuture.allOf(service.backends().stream()
+                    .map(kind -> backend(kind).firstReady())
+                    .toArray(CompletableFuture[]::new)));
+        }
+    }
+
+    private Map<String, String> environment(ServiceKind service) {
+        Map<String, String> environment = new HashMap<>();
+        settings.value("BIND_HOST").ifPresent(host -> environment.put("BIND_HOST", host));
+        for (ServiceKind other : ServiceKind.values()) {
+            environment.put(other.portVariable(), Integer.toString(settings.port(other)));
+            environment.put(other.urlVariable(), settings.url(other).toString());
+        }
+        synchronized (this) {
+            service.backends().forEach(kind -> {
+                BackendStarter starter = starters.get(kind);
+                if (starter != null) {
+                    environment.putAll(starter.backend().endpoint().environment());
+                }
+            });
+        }
+        environment.put(
+                "STATE_DIR", checkout.state().resolve("data").resolve(service.label()).toString());
+        return environment;
+    }
+
+    private Child backend(BackendKind kind) {
+        Child child = backends.get(kind);
+        if (child == null) {
+            throw new IllegalStateException(kind + " was not started before the service that needs it");
+        }
+        return child;
+    }
+
+    private synchronized List<Child> copyOf(Map<?, Child> children) {
+        return List.copyOf(children.values());
+    }
+
+    private static boolean failed(@org.jspecify.annotations.Nullable Child child) {
+        return child != null && child.firstReady().isCompletedExceptionally();
+    }
+
+    private static void stopAll(List<Child> children) {
+        List<Thread> threads = children.stream()
+                .map(child -> Thread.ofPlatform().name("stop-" + child.status().name()).start(child::stop))
+                .toList();
+        for (Thread thread : threads) {
+            boolean interrupted = false;
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException e) {
+                    interrupted = true; // nothing may be left, so this waits all the same
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

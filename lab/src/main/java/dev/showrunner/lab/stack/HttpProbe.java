@@ -1,0 +1,31 @@
+package dev.showrunner.lab.stack;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+
+/** Asks a service whether it can do its job. By the small old client, as the supervisor is to stay small. */
+public final class HttpProbe {
+    private static final int TIMEOUT_MS = 2000;
+
+    private HttpProbe() {}
+
+    /** Whether {@code /health/readiness} on that port of the loopback interface answers 200 within two seconds. */
+    public static boolean ready(int port) {
+        try {
+            HttpURLConnection connection = (HttpURLConnection) URI.create(
+                            "http://127.0.0.1:" + port + "/health/readiness")
+                    .toURL()
+                    .openConnection();
+            connection.setConnectTimeout(TIMEOUT_MS);
+            connection.setReadTimeout(TIMEOUT_MS);
+            try {
+                return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+            } finally {
+                connection.disconnect();
+            }
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.showrunner.lab.stack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A service that runs as a JVM of its own, ours by birth or by adoption. */
+final class ServiceProcess implements Child.Running {
+    private static final Duration GRACE = Duration.ofSeconds(20);
+
+    private final ProcessHandle process;
+    private final int port;
+    private final Path pidFile;
+
+    ServiceProcess(ProcessHandle process, int port, Path pidFile) {
+        this.process = process;
+        this.port = port;
+        this.pidFile = pidFile;
+    }
+
+    @Override
+    public long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public boolean ready() {
+        return HttpProbe.ready(port);
+    }
+
+    @Override
+    public void awaitEnd() throws InterruptedException {
+        try {
+            process.onExit().get();
+        } catch (ExecutionException e) {
+            throw new CompletionException(e.getCause());
+        }
+        forget();
+    }
+
+    @Override
+    public void stop() {
+        Processes.end(process, GRACE);
+        forget();
+    }
+
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    /** Waits until the service can do its job; false if it does not within {@code limit}, or has ended. */
+    boolean awaitReady(Duration limit) throws InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (process.isAlive() && System.nanoTime() < deadline) {
+            if (HttpProbe.ready(port)) {
+                return true;
+            }
+            awaitEndFor(Duration.ofMillis(100));
+        }
+        return false;
+    }
+
+    private void awaitEndFor(Duration time) throws InterruptedException {
+        try {
+            process.onExit().get(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            // It still runs, which is what a caller hopes for.
+        }
+    }
+
+    private void forget() {
+        try {
+            Files.deleteIfExists(pidFile);
+        } catch (IOException e) {
+            // The trace names a process that is gone, which every reader checks.
+        }
+    }
+}

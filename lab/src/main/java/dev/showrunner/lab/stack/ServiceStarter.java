@@ -1,0 +1,88 @@
+package dev.showrunner.lab.stack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Starts a service as a child JVM, or adopts the one that an earlier supervisor left. */
+final class ServiceStarter implements Child.Starter {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration ADOPTION = Duration.ofSeconds(3);
+    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final int LOG_LINES = 8;
+
+    private final Checkout checkout;
+    private final ServiceKind service;
+    private final int port;
+    private final Supplier<Map<String, String>> environment;
+
+    /** {@code environment} is asked for at each start, when the backends are ready. */
+    ServiceStarter(Checkout checkout, ServiceKind service, int port, Supplier<Map<String, String>> environment) {
+        this.checkout = checkout;
+        this.service = service;
+        this.port = port;
+        this.environment = environment;
+    }
+
+    @Override
+    public Child.Running start(Consumer<String> progress) throws IOException, InterruptedException {
+        Path pidFile = checkout.pidFile(service.label());
+        Optional<ServiceProcess> adopted = adopt(pidFile, progress);
+        if (adopted.isPresent()) {
+            return adopted.get();
+        }
+        requireFreePort();
+        Process process = ChildJvm.start(
+                ChildJvm.command(checkout, service.label(), service.label(), service.mainClass(), service.heapMb()),
+                environment.get(),
+                checkout.log(service.label()),
+                pidFile);
+        ServiceProcess running = new ServiceProcess(process.toHandle(), port, pidFile);
+        try {
+            if (running.awaitReady(PATIENCE)) {
+                return running;
+            }
+        } catch (InterruptedException e) {
+            running.stop();
+            throw e;
+        }
+        String problem = running.alive()
+                ? "is not ready after " + PATIENCE.toSeconds() + " s"
+                : "ended at its start with status " + process.exitValue();
+        running.stop();
+        throw new IOException(service.label() + " " + problem + "; the last lines of "
+                + checkout.root().relativize(checkout.log(service.label())) + ":\n" + lastLines());
+    }
+
+    private Optional<ServiceProcess> adopt(Path pidFile, Consumer<String> progress) throws InterruptedException {
+        Optional<ProcessHandle> left = ProcessTrace.read(pidFile).flatMap(ProcessTrace::process);
+        if (left.isEmpty()) {
+            return Optional.empty();
+        }
+        ServiceProcess process = new ServiceProcess(left.get(), port, pidFile);
+        if (process.awaitReady(ADOPTION)) {
+            progress.accept("taken over from an earlier supervisor");
+            return Optional.of(process);
+        }
+        Processes.end(left.get(), GRACE);
+        return Optional.empty();
+    }
+
+    private void requireFreePort() throws IOException {
+        if (!LocalPort.free(port)) {
+            throw new IOException("port " + port + " of " + service.label()
+                    + " is taken: end what listens there, or set " + service.portVariable() + " in .env to another port");
+        }
+    }
+
+    private String lastLines() throws IOException {
+        List<String> lines = Files.readAllLines(checkout.log(service.label()));
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
+    }
+}

@@ -1,0 +1,162 @@
+package dev.showrunner.lab.stack;
+
+import dev.showrunner.backends.BackendKind;
+import dev.showrunner.backends.LocalServers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * The stack of a checkout as a command sees it: finds the supervisor, starts one, or clears up after one that was killed.
+ */
+public final class Stack {
+    private static final Duration SUPERVISOR_START = Duration.ofSeconds(20);
+    private static final Duration ORDERLY_END = Duration.ofSeconds(60);
+    private static final Duration GRACE = Duration.ofSeconds(15);
+
+    private final Checkout checkout;
+    private final SupervisorLaunch launch;
+
+    /** The stack of {@code checkout}. */
+    public Stack(Checkout checkout) {
+        this.checkout = checkout;
+        launch = new SupervisorLaunch(checkout);
+    }
+
+    /** The running supervisor, if there is one. */
+    public Optional<ControlClient> running() {
+        return SupervisorState.read(checkout.supervisorFile())
+                .filter(SupervisorState::alive)
+                .map(ControlClient::new);
+    }
+
+    /**
+     * The running supervisor; where one was killed and left processes behind, a new one that takes them over.
+     *
+     * @param notice takes a sentence, if that happens
+     */
+    public Optional<ControlClient> recovered(Consumer<String> notice)
+            throws IOException, InterruptedException, StackException {
+        Optional<SupervisorState> left = SupervisorState.read(checkout.supervisorFile());
+        if (left.isEmpty() || left.get().alive()) {
+            return left.map(ControlClient::new);
+        }
+        if (leftovers().isEmpty()) {
+            Files.deleteIfExists(checkout.supervisorFile());
+            return Optional.empty();
+        }
+        notice.accept("The supervisor was killed; a new one takes its processes over.");
+        return Optional.of(start(left.get().services(), System.currentTimeMillis(), true));
+    }
+
+    /** Starts a supervisor that starts {@code services}; it ends with this command unless it is {@code detached}. */
+    public ControlClient start(List<ServiceKind> services, long sinceMs, boolean detached)
+            throws IOException, InterruptedException, StackException {
+        Files.createDirectories(checkout.logs());
+        Process process = launch.start(services, sinceMs, detached);
+        long deadline = System.nanoTime() + SUPERVISOR_START.toNanos();
+        while (System.nanoTime() < deadline) {
+            Optional<SupervisorState> state = SupervisorState.read(checkout.supervisorFile())
+                    .filter(written -> written.process().pid() == process.pid());
+            if (state.isPresent()) {
+                return new ControlClient(state.get());
+            }
+            if (process.waitFor(20, TimeUnit.MILLISECONDS)) {
+                throw new StackException(
+                        process.exitValue() == SupervisorLaunch.ANOTHER_RUNS
+                                ? "Another ./showrunner up is starting the stack at this moment: wait for it, or end it with ./showrunner down."
+                                : "The supervisor ended at its start with status " + process.exitValue()
+                                        + "; see .showrunner/logs/supervisor.log.");
+            }
+        }
+        process.destroyForcibly();
+        throw new StackException("The supervisor did not come up; see .showrunner/logs/supervisor.log.");
+    }
+
+    /**
+     * Ends everything, whatever state it is in, and returns when nothing is left.
+     *
+     * @param progress takes a few words while it lasts
+     * @return how many processes there were
+     */
+    public int down(Consumer<String> progress) throws IOException, InterruptedException {
+        int ended = 0;
+        Optional<SupervisorState> state = SupervisorState.read(checkout.supervisorFile());
+        Optional<ProcessHandle> supervisor = state.flatMap(known -> known.process().process());
+        if (supervisor.isPresent()) {
+            ended = end(new ControlClient(state.get()), supervisor.get(), progress);
+        }
+        List<ProcessHandle> services = serviceLeftovers();
+        if (!services.isEmpty()) {
+            progress.accept("ending what an earlier supervisor left");
+        }
+        services.parallelStream().forEach(process -> Processes.end(process, GRACE));
+        LocalServers servers = servers();
+        long backends = List.of(BackendKind.values()).parallelStream()
+                .filter(servers::endLeftover)
+                .count();
+        Files.deleteIfExists(checkout.supervisorFile());
+        return ended + services.size() + (int) backends;
+    }
+
+    private int end(ControlClient client, ProcessHandle supervisor, Consumer<String> progress)
+            throws InterruptedException {
+        int processes = 1;
+        try {
+            processes += client.status().children().size();
+            client.down();
+        } catch (IOException e) {
+            supervisor.destroy();
+        }
+        long deadline = System.nanoTime() + ORDERLY_END.toNanos();
+        while (supervisor.isAlive() && System.nanoTime() < deadline) {
+            progress.accept(stillRunning(client));
+            Processes.gone(supervisor, Duration.ofMillis(200));
+        }
+        if (supervisor.isAlive()) {
+            supervisor.destroyForcibly();
+            Processes.gone(supervisor, GRACE);
+        }
+        return processes;
+    }
+
+    private static String stillRunning(ControlClient client) {
+        try {
+            List<String> names = client.status().children().stream()
+                    .filter(child -> child.state() != ChildStatus.State.STOPPED)
+                    .map(ChildStatus::name)
+                    .toList();
+            return names.isEmpty() ? "ending the supervisor" : "ending " + String.join(", ", names);
+        } catch (IOException e) {
+            return "ending the supervisor";
+        }
+    }
+
+    private List<ProcessHandle> leftovers() {
+        List<ProcessHandle> all = new ArrayList<>(serviceLeftovers());
+        LocalServers servers = servers();
+        for (BackendKind kind : BackendKind.values()) {
+            servers.adopt(kind).flatMap(backend -> ProcessHandle.of(backend.pid())).ifPresent(all::add);
+        }
+        return all;
+    }
+
+    private List<ProcessHandle> serviceLeftovers() {
+        List<ProcessHandle> all = new ArrayList<>();
+        for (ServiceKind service : ServiceKind.values()) {
+            Path pidFile = checkout.pidFile(service.label());
+            ProcessTrace.read(pidFile).flatMap(ProcessTrace::process).ifPresent(all::add);
+        }
+        return all;
+    }
+
+    private LocalServers servers() {
+        return LocalServers.detached(checkout.state(), checkout.state().resolve("cache"));
+    }
+}
