@@ -28,9 +28,13 @@ import picocli.CommandLine.Help.Ansi;
             SuperviseCommand.class
         })
 public final class CommandLineInterface {
-    @CommandLine.Mixin
-    @SuppressWarnings("UnusedVariable") // picocli fills it in
-    private final HelpOption help = new HelpOption();
+    @CommandLine.Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "show this help")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
+    private boolean help;
 
     private CommandLineInterface() {}
 
@@ -58,8 +62,11 @@ public final class CommandLineInterface {
             return ExitCode.COULD_NOT_RUN;
         });
         line.setParameterExceptionHandler((e, _) -> {
-            session.terminal().problem(e.getMessage() + ". See ./showrunner "
-                    + (e.getCommandLine().getParent() == null ? "" : e.getCommandLine().getCommandName() + " ") + "--help");
+            session.terminal()
+                    .problem(e.getMessage() + ". See ./showrunner "
+                            + (e.getCommandLine().getParent() == null
+                                    ? ""
+                                    : e.getCommandLine().getCommandName() + " ") + "--help");
             return ExitCode.COULD_NOT_RUN;
         });
         if (args.length == 0) {

@@ -21,7 +21,8 @@ final class ContainersUp {
 
     int run(Set<ServiceKind> wanted) throws IOException, InterruptedException, StackException {
         if (session.stack().running().isPresent()) {
-            session.terminal().problem("The stack runs without containers already, on the same ports: ./showrunner down first.");
+            session.terminal()
+                    .problem("The stack runs without containers already, on the same ports: ./showrunner down first.");
             return ExitCode.COULD_NOT_RUN;
         }
         int status = new Containers(session.checkout()).up(List.copyOf(wanted));
@@ -35,14 +36,16 @@ final class ContainersUp {
             open = open.stream().filter(service -> !session.ready(service)).toList();
             session.terminal()
                     .progress("  waiting for "
-                            + String.join(", ", open.stream().map(ServiceKind::label).toList()));
+                            + String.join(
+                                    ", ", open.stream().map(ServiceKind::label).toList()));
             TimeUnit.MILLISECONDS.sleep(500);
         }
         session.terminal().endProgress();
         if (!open.isEmpty()) {
             session.terminal()
                     .problem(open.getFirst().label() + " is not ready after " + PATIENCE.toMinutes()
-                            + " minutes; see docker compose logs " + open.getFirst().label());
+                            + " minutes; see docker compose logs "
+                            + open.getFirst().label());
             return ExitCode.FAILED;
         }
         session.terminal().line("Ready, in containers.");

@@ -4,7 +4,6 @@ import dev.showrunner.lab.stack.Containers;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** Ends everything. */
 @Command(
@@ -15,9 +14,6 @@ import picocli.CommandLine.Mixin;
             "Data and logs stay under .showrunner/; deleting that folder is a full reset."
         })
 final class DownCommand implements Callable<Integer> {
-    @Mixin
-    private final HelpOption help = new HelpOption();
-
     private final Session session;
 
     DownCommand(Session session) {
@@ -40,7 +36,9 @@ final class DownCommand implements Callable<Integer> {
         if (ended == 0 && !hadContainers) {
             session.terminal().line("Nothing was running.");
         } else {
-            session.terminal().line("Stopped" + (ended == 0 ? "." : ": " + ended + " processes.") + " The data stays in .showrunner/.");
+            session.terminal()
+                    .line("Stopped" + (ended == 0 ? "." : ": " + ended + " processes.")
+                            + " The data stays in .showrunner/.");
         }
         return ExitCode.SUCCESS;
     }

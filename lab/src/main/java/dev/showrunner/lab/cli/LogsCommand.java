@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -35,9 +34,6 @@ final class LogsCommand implements Callable<Integer> {
             description = "how many of the last lines (default: ${DEFAULT-VALUE})")
     private int lines;
 
-    @Mixin
-    private final HelpOption help = new HelpOption();
-
     private final Session session;
 
     LogsCommand(Session session) {
@@ -50,7 +46,8 @@ final class LogsCommand implements Callable<Integer> {
         Arrays.stream(BackendKind.values()).map(BackendKind::label).forEach(known::add);
         known.addAll(List.of("supervisor", "build"));
         if (!known.contains(name)) {
-            session.terminal().problem("There is no log of \"" + name + "\"; there are " + String.join(", ", known) + ".");
+            session.terminal()
+                    .problem("There is no log of \"" + name + "\"; there are " + String.join(", ", known) + ".");
             return ExitCode.COULD_NOT_RUN;
         }
         Path log = session.checkout().log(name);

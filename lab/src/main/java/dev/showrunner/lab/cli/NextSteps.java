@@ -9,9 +9,6 @@ import java.util.List;
 
 /** What one can do with a stack that has just started: addresses, and commands that work as they are. */
 final class NextSteps {
-    private static final String LIMITER_CHECK = "curl -s -X POST %s/v1/check -H 'Content-Type: application/json'"
-            + " -d '{\"domain\":\"api\",\"descriptors\":[{\"entries\":[{\"key\":\"profile_id\",\"value\":\"me\"}]}]}'";
-
     private NextSteps() {}
 
     static void print(Terminal terminal, Settings settings, Collection<ServiceKind> running) {
@@ -41,7 +38,9 @@ final class NextSteps {
                     + "/v1/profiles/viewer-01/home?region=US'");
         }
         if (running.contains(ServiceKind.RATE_LIMITER)) {
-            commands.add(LIMITER_CHECK.formatted(settings.url(ServiceKind.RATE_LIMITER)));
+            commands.add("curl -s -X POST " + settings.url(ServiceKind.RATE_LIMITER)
+                    + "/v1/check -H 'Content-Type: application/json' -d '{\"domain\":\"api\","
+                    + "\"descriptors\":[{\"entries\":[{\"key\":\"profile_id\",\"value\":\"me\"}]}]}'");
         }
         commands.add("./showrunner status");
         return commands;

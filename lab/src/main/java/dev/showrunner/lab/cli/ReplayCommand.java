@@ -71,9 +71,6 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private final JsonOption json = new JsonOption();
 
-    @Mixin
-    private final HelpOption help = new HelpOption();
-
     private final Session session;
 
     ReplayCommand(Session session) {
@@ -94,8 +91,10 @@ final class ReplayCommand implements Callable<Integer> {
         }
         session.stack().recovered(session.terminal()::notice);
         if (!session.ready(ServiceKind.CONTINUE_WATCHING)) {
-            session.terminal().problem("continue-watching is not ready at "
-                    + session.settings().url(ServiceKind.CONTINUE_WATCHING) + ": ./showrunner up --detach starts it.");
+            session.terminal()
+                    .problem("continue-watching is not ready at "
+                            + session.settings().url(ServiceKind.CONTINUE_WATCHING)
+                            + ": ./showrunner up --detach starts it.");
             return ExitCode.COULD_NOT_RUN;
         }
         Replay.Settings settings = new Replay.Settings(

@@ -29,14 +29,15 @@ record Session(Checkout checkout, Settings settings, Terminal terminal, InstantS
 
     /** The session of this JVM. */
     static Session ofThisProcess() throws IOException {
-        Path home = Path.of(System.getProperty("showrunner.home", "")).toAbsolutePath().normalize();
+        Path home = Path.of(System.getProperty("showrunner.home", ""))
+                .toAbsolutePath()
+                .normalize();
         Map<String, String> environment = System.getenv();
         Terminal terminal = Terminal.of(
                 new PrintWriter(System.out, false, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, false, StandardCharsets.UTF_8),
                 environment);
-        return new Session(
-                new Checkout(home), Settings.of(home, environment), terminal, InstantSource.system());
+        return new Session(new Checkout(home), Settings.of(home, environment), terminal, InstantSource.system());
     }
 
     Stack stack() {
@@ -58,9 +59,8 @@ record Session(Checkout checkout, Settings settings, Terminal terminal, InstantS
         if (target.isEmpty()) {
             return;
         }
-        String text = new ObjectMapper()
-                .writer(SerializationFeature.INDENT_OUTPUT)
-                .writeValueAsString(result);
+        String text =
+                new ObjectMapper().writer(SerializationFeature.INDENT_OUTPUT).writeValueAsString(result);
         if (onlyJson(target)) {
             terminal.line(text);
         } else {

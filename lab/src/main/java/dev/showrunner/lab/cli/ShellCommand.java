@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Looks into a backend. */
@@ -39,9 +38,6 @@ final class ShellCommand implements Callable<Integer> {
     @Parameters(index = "1..*", paramLabel = "COMMAND", description = "in the backend's own language")
     private List<String> command = List.of();
 
-    @Mixin
-    private final HelpOption help = new HelpOption();
-
     private final Session session;
 
     ShellCommand(Session session) {
@@ -54,14 +50,18 @@ final class ShellCommand implements Callable<Integer> {
                 .filter(known -> known.label().equals(name))
                 .findFirst();
         if (kind.isEmpty()) {
-            session.terminal().problem("There is no backend \"" + name + "\"; there are redis, kafka, cassandra and postgres.");
+            session.terminal()
+                    .problem("There is no backend \"" + name + "\"; there are redis, kafka, cassandra and postgres.");
             return ExitCode.COULD_NOT_RUN;
         }
         Optional<Endpoint> endpoint = endpoint(kind.get());
         if (endpoint.isEmpty()) {
-            session.terminal().problem(new Containers(session.checkout()).marked()
-                    ? name + " runs in a container and is not published: docker compose exec " + name + " reaches it."
-                    : name + " does not run: ./showrunner up --detach starts it.");
+            session.terminal()
+                    .problem(
+                            new Containers(session.checkout()).marked()
+                                    ? name + " runs in a container and is not published: docker compose exec " + name
+                                            + " reaches it."
+                                    : name + " does not run: ./showrunner up --detach starts it.");
             return ExitCode.COULD_NOT_RUN;
         }
         try (Shell shell = Shell.open(endpoint.get())) {

@@ -54,7 +54,8 @@ final class StackGuard implements AutoCloseable {
                 session.stack().down(session.terminal()::progress);
                 session.terminal().endProgress();
             } catch (IOException e) {
-                session.terminal().problem("Not everything could be stopped (" + e.getMessage() + "): ./showrunner down");
+                session.terminal()
+                        .problem("Not everything could be stopped (" + e.getMessage() + "): ./showrunner down");
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -52,7 +52,8 @@ final class StartProgress {
                 .filter(child -> child.state() == State.STARTING || child.state() == State.WAITING)
                 .toList();
         if (!open.isEmpty()) {
-            terminal.progress("  starting " + open.stream().map(StartProgress::words).collect(Collectors.joining(", ")));
+            terminal.progress(
+                    "  starting " + open.stream().map(StartProgress::words).collect(Collectors.joining(", ")));
         }
     }
 

@@ -22,9 +22,6 @@ import picocli.CommandLine.Mixin;
         })
 final class StatusCommand implements Callable<Integer> {
     @Mixin
-    private final HelpOption help = new HelpOption();
-
-    @Mixin
     private final JsonOption json = new JsonOption();
 
     private final Session session;

@@ -31,8 +31,9 @@ final class SuperviseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        List<ServiceKind> kinds =
-                services.stream().flatMap(name -> ServiceKind.named(name).stream()).toList();
+        List<ServiceKind> kinds = services.stream()
+                .flatMap(name -> ServiceKind.named(name).stream())
+                .toList();
         Optional<ProcessHandle> watched = owner == 0 ? Optional.empty() : ProcessHandle.of(owner);
         if (owner != 0 && watched.isEmpty()) {
             return ExitCode.SUCCESS; // the command that asked for the stack has ended meanwhile

@@ -3,7 +3,6 @@ package dev.showrunner.lab.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Is in the help; the launcher script runs the tests itself, as they build what this class lies in. */
@@ -16,10 +15,8 @@ import picocli.CommandLine.Parameters;
         },
         sortOptions = false)
 final class TestCommand implements Callable<Integer> {
-    @Mixin
-    private final HelpOption help = new HelpOption();
-
     @Parameters(paramLabel = "MAVEN-ARGS", description = "arguments for Maven")
+    @SuppressWarnings("UnusedVariable") // for the help
     private List<String> arguments = List.of();
 
     private final Session session;

@@ -43,9 +43,6 @@ final class UpCommand implements Callable<Integer> {
     @Mixin
     private final JsonOption json = new JsonOption();
 
-    @Mixin
-    private final HelpOption help = new HelpOption();
-
     private final Session session;
 
     UpCommand(Session session) {
@@ -59,8 +56,8 @@ final class UpCommand implements Callable<Integer> {
             Optional<ServiceKind> service = ServiceKind.named(name);
             if (service.isEmpty()) {
                 session.terminal()
-                        .problem("There is no service \"" + name + "\"; there are " + String.join(", ", ServiceKind.labels())
-                                + ".");
+                        .problem("There is no service \"" + name + "\"; there are "
+                                + String.join(", ", ServiceKind.labels()) + ".");
                 return ExitCode.COULD_NOT_RUN;
             }
             wanted.add(service.get());
@@ -84,8 +81,9 @@ final class UpCommand implements Callable<Integer> {
         Optional<ControlClient> running = session.stack().recovered(terminal::notice);
         if (running.isPresent()) {
             if (!running.get().up(List.copyOf(wanted), since)) {
-                terminal.problem("Another ./showrunner up is starting the stack at this moment: wait for it, or end it with"
-                        + " ./showrunner down.");
+                terminal.problem(
+                        "Another ./showrunner up is starting the stack at this moment: wait for it, or end it with"
+                                + " ./showrunner down.");
                 return ExitCode.COULD_NOT_RUN;
             }
             return complete(running.get(), wanted);
@@ -128,8 +126,10 @@ final class UpCommand implements Callable<Integer> {
         StackStatus status = client.status();
         if (!json.only()) {
             session.terminal().line("Ready after %.1f s.".formatted(status.readySeconds()));
-            if (wanted.equals(Set.of(ServiceKind.RECOMMENDATIONS_FEED)) && status.children().stream().filter(c -> !c.backend()).count() == 1) {
-                session.terminal().line("The other services do not run: the home page uses its fallbacks for their rows.");
+            if (wanted.equals(Set.of(ServiceKind.RECOMMENDATIONS_FEED))
+                    && status.children().stream().filter(c -> !c.backend()).count() == 1) {
+                session.terminal()
+                        .line("The other services do not run: the home page uses its fallbacks for their rows.");
             }
             NextSteps.print(session.terminal(), session.settings(), wanted);
         }

@@ -54,8 +54,9 @@ final class CassandraShell implements Shell {
                 out.accept("done");
                 return;
             }
-            TextTable table = new TextTable(
-                    columns.stream().map(column -> column.getName().asInternal()).toList());
+            TextTable table = new TextTable(columns.stream()
+                    .map(column -> column.getName().asInternal())
+                    .toList());
             for (Row row : result) {
                 if (!table.add(cells(row, columns.size()))) {
                     break;
@@ -76,7 +77,10 @@ final class CassandraShell implements Shell {
         List<String> cells = new ArrayList<>();
         for (int i = 0; i < columns; i++) {
             Object value = row.getObject(i);
-            cells.add(value == null ? "null" : row.codecRegistry().codecFor(row.getType(i)).format(value));
+            cells.add(
+                    value == null
+                            ? "null"
+                            : row.codecRegistry().codecFor(row.getType(i)).format(value));
         }
         return cells;
     }

@@ -56,9 +56,7 @@ final class KafkaShell implements Shell {
                 case "topics" -> new TreeSet<>(await(admin.listTopics().names())).forEach(out);
                 case "describe" -> describe(required(argument, "describe TOPIC"), out);
                 case "offsets" -> offsets(required(argument, "offsets TOPIC"), out);
-                case "groups" ->
-                    await(admin.listGroups().all())
-                            .forEach(group -> out.accept(group.groupId()));
+                case "groups" -> await(admin.listGroups().all()).forEach(group -> out.accept(group.groupId()));
                 case "lag" -> lag(required(argument, "lag GROUP"), out);
                 case "tail" -> tail(required(argument, "tail TOPIC [N]"), words, out);
                 default -> throw new ShellException("Unknown command \"" + words.getFirst() + "\"; help lists them.");
@@ -88,7 +86,10 @@ final class KafkaShell implements Shell {
     }
 
     private TopicDescription describe(String topic) throws ShellException, InterruptedException {
-        return await(admin.describeTopics(List.of(topic)).allTopicNames()).values().iterator().next();
+        return await(admin.describeTopics(List.of(topic)).allTopicNames())
+                .values()
+                .iterator()
+                .next();
     }
 
     private void offsets(String topic, Consumer<String> out) throws ShellException, InterruptedException {
@@ -144,7 +145,8 @@ final class KafkaShell implements Shell {
         if (count < 1 || count > LONGEST_TAIL) {
             throw new ShellException("N must be a number from 1 to " + LONGEST_TAIL + ".");
         }
-        new KafkaTail(address).print(offsets(topic, OffsetSpec.earliest()), offsets(topic, OffsetSpec.latest()), count, out);
+        new KafkaTail(address)
+                .print(offsets(topic, OffsetSpec.earliest()), offsets(topic, OffsetSpec.latest()), count, out);
     }
 
     private static Map<TopicPartition, Long> sorted() {

@@ -33,7 +33,8 @@ public interface Shell extends AutoCloseable {
                 case POSTGRES -> new PostgresShell(endpoint);
             };
         } catch (IOException e) {
-            throw new ShellException(kind.label() + " cannot be reached at " + endpoint.address() + ": " + e.getMessage(), e);
+            throw new ShellException(
+                    kind.label() + " cannot be reached at " + endpoint.address() + ": " + e.getMessage(), e);
         }
     }
 }

@@ -42,8 +42,9 @@ final class TextTable {
             }
         }
         int found = rows.size() - 1;
-        out.accept(found > MAX_ROWS
-                ? "(the first " + MAX_ROWS + " rows)"
-                : "(" + found + (found == 1 ? " row)" : " rows)"));
+        out.accept(
+                found > MAX_ROWS
+                        ? "(the first " + MAX_ROWS + " rows)"
+                        : "(" + found + (found == 1 ? " row)" : " rows)"));
     }
 }

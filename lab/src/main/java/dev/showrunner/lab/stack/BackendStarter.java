@@ -29,8 +29,7 @@ final class BackendStarter implements Child.Starter {
     }
 
     /** {@code pinnedPort} is 0 where any will do. */
-    BackendStarter(
-            LocalServers servers, BackendKind kind, int pinnedPort, Checkout checkout, Preparation preparation) {
+    BackendStarter(LocalServers servers, BackendKind kind, int pinnedPort, Checkout checkout, Preparation preparation) {
         this.servers = servers;
         this.kind = kind;
         this.pinnedPort = pinnedPort;
@@ -40,8 +39,8 @@ final class BackendStarter implements Child.Starter {
 
     @Override
     public Child.Running start(Consumer<String> progress) throws Exception {
-        Backend started = servers.adopt(kind)
-                .orElseGet(() -> servers.start(kind, port(), (_, words) -> progress.accept(words)));
+        Backend started =
+                servers.adopt(kind).orElseGet(() -> servers.start(kind, port(), (_, words) -> progress.accept(words)));
         try {
             Files.createDirectories(portFile.toAbsolutePath().getParent());
             Files.writeString(portFile, Integer.toString(started.port()));

@@ -26,8 +26,7 @@ final class ChildJvm {
         command.add("-XX:TieredStopAtLevel=1");
         command.add("-XX:+ExitOnOutOfMemoryError");
         command.add("-XX:+AutoCreateSharedArchive");
-        command.add("-XX:SharedArchiveFile="
-                + checkout.classArchives().resolve(name + ".jsa"));
+        command.add("-XX:SharedArchiveFile=" + checkout.classArchives().resolve(name + ".jsa"));
         command.add("-Xlog:cds=off");
         command.add("-Xlog:cds+dynamic=off");
         command.add("-Xshare:auto");

@@ -73,8 +73,9 @@ public final class Containers {
                 return command;
             }
         }
-        throw new StackException("--containers needs Docker with Compose (docker compose or docker-compose), and neither"
-                + " works here: install it, or run ./showrunner up, which needs no Docker.");
+        throw new StackException(
+                "--containers needs Docker with Compose (docker compose or docker-compose), and neither"
+                        + " works here: install it, or run ./showrunner up, which needs no Docker.");
     }
 
     private static boolean works(List<String> command) throws InterruptedException {

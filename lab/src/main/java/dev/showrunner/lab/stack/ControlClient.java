@@ -49,10 +49,10 @@ public final class ControlClient {
     }
 
     private HttpURLConnection open(String method, String path) throws IOException {
-        HttpURLConnection connection = (HttpURLConnection) URI.create(
-                        "http://127.0.0.1:" + supervisor.controlPort() + path)
-                .toURL()
-                .openConnection();
+        HttpURLConnection connection =
+                (HttpURLConnection) URI.create("http://127.0.0.1:" + supervisor.controlPort() + path)
+                        .toURL()
+                        .openConnection();
         connection.setRequestMethod(method);
         connection.setConnectTimeout(TIMEOUT_MS);
         connection.setReadTimeout(TIMEOUT_MS);

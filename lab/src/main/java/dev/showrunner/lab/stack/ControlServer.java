@@ -79,7 +79,8 @@ final class ControlServer implements Closeable {
     private void up(HttpExchange exchange) throws IOException {
         JsonNode request = JSON.readTree(exchange.getRequestBody().readNBytes(LARGEST_BODY));
         List<ServiceKind> services = new ArrayList<>();
-        request.path("services").forEach(name -> ServiceKind.named(name.asText()).ifPresent(services::add));
+        request.path("services")
+                .forEach(name -> ServiceKind.named(name.asText()).ifPresent(services::add));
         boolean accepted = control.up(services, request.path("since_ms").asLong());
         answer(exchange, accepted ? 202 : 409, "{}");
     }

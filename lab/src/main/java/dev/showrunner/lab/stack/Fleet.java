@@ -66,8 +66,7 @@ final class Fleet {
     private void startBackend(BackendKind kind) {
         if (failed(backends.get(kind)) || !backends.containsKey(kind)) {
             int port = settings.port(kind.name() + "_PORT").orElse(0);
-            BackendStarter.Preparation preparation =
-                    kind == BackendKind.KAFKA ? KafkaTopics::ensure : _ -> {};
+            BackendStarter.Preparation preparation = kind == BackendKind.KAFKA ? KafkaTopics::ensure : _ -> {};
             BackendStarter starter = new BackendStarter(servers, kind, port, checkout, preparation);
             Child child = new Child(kind.label(), true, starter, time);
             starters.put(kind, starter);
@@ -78,8 +77,8 @@ final class Fleet {
 
     private void startService(ServiceKind service) {
         if (failed(services.get(service)) || !services.containsKey(service)) {
-            ServiceStarter starter = new ServiceStarter(
-                    checkout, service, settings.port(service), () -> environment(service));
+            ServiceStarter starter =
+                    new ServiceStarter(checkout, service, settings.port(service), () -> environment(service));
             Child child = new Child(service.label(), false, starter, time);
             services.put(service, child);
             child.begin(CompletableFuture.allOf(service.backends().stream()
@@ -104,7 +103,8 @@ final class Fleet {
             });
         }
         environment.put(
-                "STATE_DIR", checkout.state().resolve("data").resolve(service.label()).toString());
+                "STATE_DIR",
+                checkout.state().resolve("data").resolve(service.label()).toString());
         return environment;
     }
 
@@ -126,7 +126,9 @@ final class Fleet {
 
     private static void stopAll(List<Child> children) {
         List<Thread> threads = children.stream()
-                .map(child -> Thread.ofPlatform().name("stop-" + child.status().name()).start(child::stop))
+                .map(child -> Thread.ofPlatform()
+                        .name("stop-" + child.status().name())
+                        .start(child::stop))
                 .toList();
         for (Thread thread : threads) {
             boolean interrupted = false;

@@ -13,10 +13,10 @@ public final class HttpProbe {
     /** Whether {@code /health/readiness} on that port of the loopback interface answers 200 within two seconds. */
     public static boolean ready(int port) {
         try {
-            HttpURLConnection connection = (HttpURLConnection) URI.create(
-                            "http://127.0.0.1:" + port + "/health/readiness")
-                    .toURL()
-                    .openConnection();
+            HttpURLConnection connection =
+                    (HttpURLConnection) URI.create("http://127.0.0.1:" + port + "/health/readiness")
+                            .toURL()
+                            .openConnection();
             connection.setConnectTimeout(TIMEOUT_MS);
             connection.setReadTimeout(TIMEOUT_MS);
             try {

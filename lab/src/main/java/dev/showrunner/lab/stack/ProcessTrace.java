@@ -48,8 +48,7 @@ record ProcessTrace(long pid, Instant started) {
     private boolean startedThen(ProcessHandle process) {
         return process.info()
                 .startInstant()
-                .filter(start ->
-                        Duration.between(start, started).abs().compareTo(TOLERANCE) <= 0)
+                .filter(start -> Duration.between(start, started).abs().compareTo(TOLERANCE) <= 0)
                 .isPresent();
     }
 }

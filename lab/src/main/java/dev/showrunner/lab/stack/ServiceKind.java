@@ -9,25 +9,22 @@ import java.util.Optional;
 /** The services, and what each needs to run. */
 public enum ServiceKind {
     /** Stops abuse. */
-    RATE_LIMITER("ratelimiter", 8081, 48, BackendKind.REDIS),
+    RATE_LIMITER("ratelimiter", 8081, 48),
     /** Keeps positions. */
-    CONTINUE_WATCHING("continuewatching", 8082, 160, BackendKind.KAFKA, BackendKind.CASSANDRA),
+    CONTINUE_WATCHING("continuewatching", 8082, 160),
     /** Counts what is watched. */
-    TRENDING("trending", 8083, 192, BackendKind.KAFKA, BackendKind.REDIS),
+    TRENDING("trending", 8083, 192),
     /** Renders the home page. */
-    RECOMMENDATIONS_FEED(
-            "feed", 8084, 160, BackendKind.POSTGRES, BackendKind.REDIS, BackendKind.KAFKA);
+    RECOMMENDATIONS_FEED("feed", 8084, 160);
 
     private final String packageName;
     private final int defaultPort;
     private final int heapMb;
-    private final List<BackendKind> backends;
 
-    ServiceKind(String packageName, int defaultPort, int heapMb, BackendKind... backends) {
+    ServiceKind(String packageName, int defaultPort, int heapMb) {
         this.packageName = packageName;
         this.defaultPort = defaultPort;
         this.heapMb = heapMb;
-        this.backends = List.of(backends);
     }
 
     /** The service of that name, if there is one. */
@@ -49,7 +46,12 @@ public enum ServiceKind {
 
     /** The servers that it cannot do its job without, or that its data comes through. */
     public List<BackendKind> backends() {
-        return backends;
+        return switch (this) {
+            case RATE_LIMITER -> List.of(BackendKind.REDIS);
+            case CONTINUE_WATCHING -> List.of(BackendKind.KAFKA, BackendKind.CASSANDRA);
+            case TRENDING -> List.of(BackendKind.KAFKA, BackendKind.REDIS);
+            case RECOMMENDATIONS_FEED -> List.of(BackendKind.POSTGRES, BackendKind.REDIS, BackendKind.KAFKA);
+        };
     }
 
     int defaultPort() {

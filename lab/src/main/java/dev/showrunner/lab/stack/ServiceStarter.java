@@ -76,8 +76,9 @@ final class ServiceStarter implements Child.Starter {
 
     private void requireFreePort() throws IOException {
         if (!LocalPort.free(port)) {
-            throw new IOException("port " + port + " of " + service.label()
-                    + " is taken: end what listens there, or set " + service.portVariable() + " in .env to another port");
+            throw new IOException(
+                    "port " + port + " of " + service.label() + " is taken: end what listens there, or set "
+                            + service.portVariable() + " in .env to another port");
         }
     }
 

@@ -27,7 +27,9 @@ public record Settings(Map<String, String> values) {
             for (String line : Files.readAllLines(file)) {
                 int equals = line.indexOf('=');
                 if (equals > 0 && !line.startsWith("#")) {
-                    values.put(line.substring(0, equals).strip(), line.substring(equals + 1).strip());
+                    values.put(
+                            line.substring(0, equals).strip(),
+                            line.substring(equals + 1).strip());
                 }
             }
         }

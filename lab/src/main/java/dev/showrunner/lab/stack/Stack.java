@@ -88,7 +88,8 @@ public final class Stack {
     public int down(Consumer<String> progress) throws IOException, InterruptedException {
         int ended = 0;
         Optional<SupervisorState> state = SupervisorState.read(checkout.supervisorFile());
-        Optional<ProcessHandle> supervisor = state.flatMap(known -> known.process().process());
+        Optional<ProcessHandle> supervisor =
+                state.flatMap(known -> known.process().process());
         if (supervisor.isPresent()) {
             ended = end(new ControlClient(state.get()), supervisor.get(), progress);
         }
@@ -142,7 +143,9 @@ public final class Stack {
         List<ProcessHandle> all = new ArrayList<>(serviceLeftovers());
         LocalServers servers = servers();
         for (BackendKind kind : BackendKind.values()) {
-            servers.adopt(kind).flatMap(backend -> ProcessHandle.of(backend.pid())).ifPresent(all::add);
+            servers.adopt(kind)
+                    .flatMap(backend -> ProcessHandle.of(backend.pid()))
+                    .ifPresent(all::add);
         }
         return all;
     }

@@ -64,9 +64,8 @@ public final class Supervisor implements ControlServer.Control {
 
     @Override
     public StackStatus status() {
-        List<ChildStatus> children = fleet.children().parallelStream()
-                .map(Child::checked)
-                .toList();
+        List<ChildStatus> children =
+                fleet.children().parallelStream().map(Child::checked).toList();
         return new StackStatus(ProcessHandle.current().pid(), fleet.starting(), readySeconds, children);
     }
 
@@ -90,7 +89,9 @@ public final class Supervisor implements ControlServer.Control {
             controlPort = server.port();
             Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
             begin(services, since);
-            owner.ifPresent(process -> process.onExit().thenRun(this::down));
+            if (owner.isPresent()) {
+                var _ = owner.get().onExit().thenRun(this::down);
+            }
             downRequested.await();
             stop();
         }
@@ -101,7 +102,7 @@ public final class Supervisor implements ControlServer.Control {
         CompletableFuture<Void> all = CompletableFuture.allOf(
                 fleet.children().stream().map(Child::firstReady).toArray(CompletableFuture[]::new));
         if (!all.isDone()) {
-            all.thenRun(() -> readySeconds = (time.millis() - since) / 1000.0);
+            var _ = all.thenRun(() -> readySeconds = (time.millis() - since) / 1000.0);
         }
         new SupervisorState(ProcessTrace.of(ProcessHandle.current()), controlPort, token, fleet.services())
                 .write(checkout.supervisorFile());

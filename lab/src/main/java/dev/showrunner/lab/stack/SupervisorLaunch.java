@@ -28,13 +28,11 @@ final class SupervisorLaunch {
         setsid().ifPresentOrElse(
                         program -> command.add(program.toString()),
                         () -> command.addAll(List.of("/bin/sh", "-c", IGNORING_SIGNALS, "showrunner")));
-        List<String> java =
-                ChildJvm.command(checkout, "supervisor", "lab", "dev.showrunner.lab.Main", HEAP_MB);
+        List<String> java = ChildJvm.command(checkout, "supervisor", "lab", "dev.showrunner.lab.Main", HEAP_MB);
         java.add(java.indexOf("-cp"), "-Dshowrunner.home=" + checkout.root());
         command.addAll(java);
         command.add("supervise");
-        command.add("--services="
-                + services.stream().map(ServiceKind::label).collect(Collectors.joining(",")));
+        command.add("--services=" + services.stream().map(ServiceKind::label).collect(Collectors.joining(",")));
         command.add("--since=" + sinceMs);
         if (!detached) {
             command.add("--owner=" + ProcessHandle.current().pid());

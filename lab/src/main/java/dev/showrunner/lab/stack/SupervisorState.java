@@ -33,7 +33,8 @@ record SupervisorState(ProcessTrace process, int controlPort, String token, List
         try {
             JsonNode json = JSON.readTree(Files.readString(file));
             List<ServiceKind> services = new ArrayList<>();
-            json.path("services").forEach(name -> ServiceKind.named(name.asText()).ifPresent(services::add));
+            json.path("services")
+                    .forEach(name -> ServiceKind.named(name.asText()).ifPresent(services::add));
             return Optional.of(new SupervisorState(
                     new ProcessTrace(
                             json.path("pid").asLong(),
@@ -55,8 +56,7 @@ record SupervisorState(ProcessTrace process, int controlPort, String token, List
         services.forEach(service -> json.withArray("/services").add(service.label()));
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
-        Files.createFile(
-                fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(fresh, json + "\n");
         Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
