@@ -56,7 +56,8 @@ sealed interface Answer {
                         JsonToken value = json.nextToken();
                         if (field.equals("event_id")) {
                             eventId = json.getText();
-                        } else if (value == JsonToken.VALUE_TRUE && (field.equals("logged") || field.equals("stored"))) {
+                        } else if (value == JsonToken.VALUE_TRUE
+                                && (field.equals("logged") || field.equals("stored"))) {
                             ids.add(eventId);
                         }
                     }

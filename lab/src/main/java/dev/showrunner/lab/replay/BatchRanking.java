@@ -48,9 +48,8 @@ final class BatchRanking {
 
     private static final Comparator<Entry> BY_WATCH_TIME =
             Comparator.comparingLong(Entry::watchedMs).reversed().thenComparing(Entry::titleId);
-    private static final Comparator<Entry> BY_VIEWS = ((Comparator<Entry>) BatchRanking::compareViews)
-            .reversed()
-            .thenComparing(Entry::titleId);
+    private static final Comparator<Entry> BY_VIEWS =
+            ((Comparator<Entry>) BatchRanking::compareViews).reversed().thenComparing(Entry::titleId);
 
     private final Map<String, Map<String, Long>> watchedByRegion = new HashMap<>();
     private final Map<String, Long> runtimes = new HashMap<>();

@@ -23,17 +23,18 @@ final class CatalogFill {
     static Outcome fill(String service, Endpoint endpoint, List<CatalogTitle> titles, Patience patience)
             throws InterruptedException {
         if (!endpoint.answers()) {
-            return new Outcome(service, 0, service + " does not answer at " + endpoint.base() + ": its catalog is not filled");
+            return new Outcome(
+                    service, 0, service + " does not answer at " + endpoint.base() + ": its catalog is not filled");
         }
         int sent = 0;
         while (sent < titles.size()) {
             List<CatalogTitle> batch = titles.subList(sent, Math.min(titles.size(), sent + BATCH));
             switch (endpoint.send("PUT", "/v1/titles", RequestBodies.titles(batch))) {
-                case Answer.Acknowledged _ -> {
+                case Answer.Acknowledged acknowledged -> {
                     sent += batch.size();
                     patience.progress();
                 }
-                case Answer.Refused(_, var reason) -> {
+                case Answer.Refused(var element, var reason) -> {
                     return new Outcome(service, sent, service + " refused titles: " + reason);
                 }
                 case Answer.Unavailable(var wait, var reason) -> {

@@ -98,6 +98,7 @@ final class CsvTable implements Closeable {
     }
 
     private String columns(CSVRecord row) {
-        return "it has " + row.size() + " values, but the header has " + rows.getHeaderNames().size() + " columns";
+        return "it has " + row.size() + " values, but the header has "
+                + rows.getHeaderNames().size() + " columns";
     }
 }

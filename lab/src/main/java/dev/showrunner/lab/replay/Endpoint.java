@@ -44,7 +44,9 @@ final class Endpoint {
             HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
             return Answer.of(response.statusCode(), response.headers().firstValue("Retry-After"), response.body());
         } catch (IOException e) {
-            return new Answer.Unavailable(Optional.empty(), "no answer from " + base + " (" + e.getClass().getSimpleName() + ")");
+            return new Answer.Unavailable(
+                    Optional.empty(),
+                    "no answer from " + base + " (" + e.getClass().getSimpleName() + ")");
         }
     }
 }

@@ -87,8 +87,10 @@ final class Lane implements Runnable {
     private Duration pause(List<PlannedEvent> open, Duration now, Duration usual, String reason)
             throws InterruptedException {
         if (patience.exhausted()) {
-            account.lost(open.size(), reason + ", and nothing was acknowledged for "
-                    + patience.limit().toSeconds() + " s");
+            account.lost(
+                    open.size(),
+                    reason + ", and nothing was acknowledged for "
+                            + patience.limit().toSeconds() + " s");
             open.clear();
             return usual;
         }

@@ -51,7 +51,8 @@ final class MovieLensSource {
 
     private static Viewing viewing(CSVRecord row) {
         long seconds = CsvTable.wholeNumber(row, "timestamp", 0, 253_402_300_799L);
-        return MovieLensRules.viewing(id(row, "userId"), id(row, "movieId"), halfStars(row.get("rating")), seconds * 1000);
+        return MovieLensRules.viewing(
+                id(row, "userId"), id(row, "movieId"), halfStars(row.get("rating")), seconds * 1000);
     }
 
     private static int halfStars(String rating) {

@@ -69,7 +69,11 @@ public final class Replay {
     public ReplayReport run() throws IOException, InterruptedException {
         ReplayPlan plan = ReplayPlan.of(read(settings.source(), settings.timeline()), settings.timeline());
         progress.note("%,d viewings of %,d profiles, %,d titles, %,d events to send"
-                .formatted(plan.sessions().size(), plan.profileCount(), plan.data().titles().size(), plan.eventCount()));
+                .formatted(
+                        plan.sessions().size(),
+                        plan.profileCount(),
+                        plan.data().titles().size(),
+                        plan.eventCount()));
         try (HttpClient http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(3))
@@ -100,7 +104,8 @@ public final class Replay {
 
     private CatalogFill.Outcome fill(String service, Endpoint endpoint, ReplayPlan plan, Patience patience)
             throws InterruptedException {
-        CatalogFill.Outcome outcome = CatalogFill.fill(service, endpoint, plan.data().titles(), patience);
+        CatalogFill.Outcome outcome =
+                CatalogFill.fill(service, endpoint, plan.data().titles(), patience);
         progress.note(
                 outcome.problem().isEmpty()
                         ? "%,d titles to %s".formatted(outcome.sent(), service)
@@ -133,12 +138,14 @@ public final class Replay {
         List<List<PlannedEvent>> open = new ArrayList<>();
         lanes.forEach(_ -> open.add(new ArrayList<>(BATCH)));
         EventStream events = plan.events();
-        long firstMs = plan.sessions().isEmpty() ? 0 : plan.sessions().getFirst().startMs();
+        long firstMs =
+                plan.sessions().isEmpty() ? 0 : plan.sessions().getFirst().startMs();
         long nextReportMs = startedMs;
         while (events.hasNext()) {
             PlannedEvent event = events.next();
             if (settings.speed().isPresent()) {
-                long dueMs = startedMs + (long) ((event.timeMs() - firstMs) / settings.speed().getAsDouble());
+                long dueMs = startedMs
+                        + (long) ((event.timeMs() - firstMs) / settings.speed().getAsDouble());
                 waitUntil(dueMs, lanes, open);
             }
             int lane = Math.floorMod(event.profileId().hashCode(), LANES);

@@ -23,7 +23,8 @@ record ReplayPlan(ViewingData data, List<ViewingSession> sessions) {
 
     /** Places the viewings of {@code data} on {@code timeline}. */
     static ReplayPlan of(ViewingData data, Timeline timeline) {
-        long first = data.viewings().stream().mapToLong(Viewing::endedAtMs).min().orElse(0);
+        long first =
+                data.viewings().stream().mapToLong(Viewing::endedAtMs).min().orElse(0);
         long last = data.viewings().stream().mapToLong(Viewing::endedAtMs).max().orElse(0);
         MessageDigest digest = sha256();
         List<ViewingSession> sessions = new ArrayList<>(data.viewings().size());

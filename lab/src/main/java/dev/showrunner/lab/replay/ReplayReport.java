@@ -49,11 +49,7 @@ public final class ReplayReport {
             lines.add("skipped %,d more bad rows (--json FILE lists them all)".formatted(bad.size() - ROWS_SHOWN));
         }
         lines.add("%,d rows read, %,d skipped, %,d viewings of %,d profiles"
-                .formatted(
-                        plan.data().rowsRead(),
-                        bad.size(),
-                        plan.sessions().size(),
-                        plan.profileCount()));
+                .formatted(plan.data().rowsRead(), bad.size(), plan.sessions().size(), plan.profileCount()));
         lines.add("%,d events sent, %,d acknowledged, %,d retried, %,d refused, %,d lost, in %.1f s (%,.0f a second)"
                 .formatted(
                         totals.sent(),
@@ -63,8 +59,7 @@ public final class ReplayReport {
                         totals.lost(),
                         tookMs / 1000.0,
                         perSecond()));
-        lines.add("%,.0f hours watched: %s"
-                .formatted(totals.watchedMsSent() / MS_PER_HOUR, regions()));
+        lines.add("%,.0f hours watched: %s".formatted(totals.watchedMsSent() / MS_PER_HOUR, regions()));
         totals.reasons().forEach(reason -> lines.add("not acknowledged: " + reason));
         return lines;
     }
@@ -109,8 +104,8 @@ public final class ReplayReport {
     private String regions() {
         StringBuilder text = new StringBuilder();
         new TreeMap<>(totals.watchedMsSentByRegion())
-                .forEach((region, ms) -> text.append(text.isEmpty() ? "" : ", ")
-                        .append("%s %,.0f".formatted(region, ms / MS_PER_HOUR)));
+                .forEach((region, ms) ->
+                        text.append(text.isEmpty() ? "" : ", ").append("%s %,.0f".formatted(region, ms / MS_PER_HOUR)));
         return text.isEmpty() ? "nothing" : text.toString();
     }
 }

@@ -40,8 +40,7 @@ final class ViewingCollector {
     }
 
     void title(CatalogTitle title) {
-        titles.merge(
-                title.titleId(), title, (known, again) -> again.runtimeMs() > known.runtimeMs() ? again : known);
+        titles.merge(title.titleId(), title, (known, again) -> again.runtimeMs() > known.runtimeMs() ? again : known);
     }
 
     void bad(String file, long line, String reason) {
