@@ -46,6 +46,11 @@ final class Child {
         /** Whether it still does. */
         boolean ready();
 
+        /** Something worth telling about how it came to run; usually nothing. */
+        default String note() {
+            return "";
+        }
+
         /** Waits for its end. */
         void awaitEnd() throws InterruptedException;
 
@@ -164,7 +169,7 @@ final class Child {
                 process.port(),
                 status.restarts(),
                 tookMs / 1000.0,
-                status.message());
+                process.note());
         firstReady.complete(null);
     }
 

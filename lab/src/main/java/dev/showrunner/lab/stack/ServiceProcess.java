@@ -16,11 +16,13 @@ final class ServiceProcess implements Child.Running {
     private final ProcessHandle process;
     private final int port;
     private final Path pidFile;
+    private final String note;
 
-    ServiceProcess(ProcessHandle process, int port, Path pidFile) {
+    ServiceProcess(ProcessHandle process, int port, Path pidFile, String note) {
         this.process = process;
         this.port = port;
         this.pidFile = pidFile;
+        this.note = note;
     }
 
     @Override
@@ -36,6 +38,11 @@ final class ServiceProcess implements Child.Running {
     @Override
     public boolean ready() {
         return HttpProbe.ready(port);
+    }
+
+    @Override
+    public String note() {
+        return note;
     }
 
     @Override

@@ -33,7 +33,7 @@ final class ServiceStarter implements Child.Starter {
     @Override
     public Child.Running start(Consumer<String> progress) throws IOException, InterruptedException {
         Path pidFile = checkout.pidFile(service.label());
-        Optional<ServiceProcess> adopted = adopt(pidFile, progress);
+        Optional<ServiceProcess> adopted = adopt(pidFile);
         if (adopted.isPresent()) {
             return adopted.get();
         }
@@ -43,7 +43,7 @@ final class ServiceStarter implements Child.Starter {
                 environment.get(),
                 checkout.log(service.label()),
                 pidFile);
-        ServiceProcess running = new ServiceProcess(process.toHandle(), port, pidFile);
+        ServiceProcess running = new ServiceProcess(process.toHandle(), port, pidFile, "");
         try {
             if (running.awaitReady(PATIENCE)) {
                 return running;
@@ -60,14 +60,13 @@ final class ServiceStarter implements Child.Starter {
                 + checkout.root().relativize(checkout.log(service.label())) + ":\n" + lastLines());
     }
 
-    private Optional<ServiceProcess> adopt(Path pidFile, Consumer<String> progress) throws InterruptedException {
+    private Optional<ServiceProcess> adopt(Path pidFile) throws InterruptedException {
         Optional<ProcessHandle> left = ProcessTrace.read(pidFile).flatMap(ProcessTrace::process);
         if (left.isEmpty()) {
             return Optional.empty();
         }
-        ServiceProcess process = new ServiceProcess(left.get(), port, pidFile);
+        ServiceProcess process = new ServiceProcess(left.get(), port, pidFile, "taken over from an earlier supervisor");
         if (process.awaitReady(ADOPTION)) {
-            progress.accept("taken over from an earlier supervisor");
             return Optional.of(process);
         }
         Processes.end(left.get(), GRACE);
