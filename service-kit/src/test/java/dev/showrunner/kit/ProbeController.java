@@ -1,5 +1,6 @@
 package dev.showrunner.kit;
 
+import dev.showrunner.kit.deadline.Deadline;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -75,8 +76,10 @@ class ProbeController {
         return Thread.currentThread().isVirtual();
     }
 
-    @Get("/path")
-    String path(HttpRequest<?> request) {
-        return request.getPath();
+    @Get("/deadline")
+    long remainingMs(HttpRequest<?> request) {
+        Deadline deadline = Deadline.of(request);
+        deadline.require();
+        return deadline.remaining().toMillis();
     }
 }

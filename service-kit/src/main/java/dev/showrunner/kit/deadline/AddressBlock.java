@@ -1,0 +1,43 @@
+package dev.showrunner.kit.deadline;
+
+import java.net.InetAddress;
+
+/**
+ * A block of IP addresses in CIDR notation.
+ *
+ * @param network its first address
+ * @param prefix the number of leading bits that all its addresses share
+ */
+record AddressBlock(InetAddress network, int prefix) {
+
+    /**
+     * Reads {@code 10.0.0.0/8}, {@code ::1/128} or a single address. Never asks a name server.
+     *
+     * @throws IllegalArgumentException if it is neither
+     */
+    static AddressBlock parse(String text) {
+        String[] parts = text.strip().split("/", 2);
+        InetAddress network = InetAddress.ofLiteral(parts[0]);
+        int bits = network.getAddress().length * Byte.SIZE;
+        int prefix = parts.length == 1 ? bits : Integer.parseInt(parts[1]);
+        if (prefix < 0 || prefix > bits) {
+            throw new IllegalArgumentException("The prefix of " + text + " must be between 0 and " + bits);
+        }
+        return new AddressBlock(network, prefix);
+    }
+
+    boolean contains(InetAddress address) {
+        byte[] mine = network.getAddress();
+        byte[] other = address.getAddress();
+        if (mine.length != other.length) {
+            return false;
+        }
+        for (int bit = 0; bit < prefix; bit++) {
+            int mask = 0x80 >> (bit % Byte.SIZE);
+            if (((mine[bit / Byte.SIZE] ^ other[bit / Byte.SIZE]) & mask) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

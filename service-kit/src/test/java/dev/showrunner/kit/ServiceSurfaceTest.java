@@ -1,0 +1,112 @@
+package dev.showrunner.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.showrunner.kit.health.Ability;
+import dev.showrunner.kit.health.ReadinessCheck;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What every service shows to its operators. */
+@MicronautTest
+@Property(name = "spec.name", value = "ServiceSurfaceTest")
+final class ServiceSurfaceTest {
+    @Inject
+    EmbeddedServer server;
+
+    @Inject
+    ProbeCheck check;
+
+    @Inject
+    ProfileAccess access;
+
+    @Inject
+    Clock clock;
+
+    @AfterEach
+    void ready() {
+        check.ability = Ability.ready(Map.of());
+    }
+
+    @Test
+    void liveness_isUp() {
+        assertThat(Http.get(server, "/health/liveness").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void readiness_ready_is200_withoutNoise() {
+        HttpResponse<String> answer = Http.get(server, "/health/readiness");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body())
+                .contains("\"status\":\"UP\"", "probe")
+                .doesNotContain("diskSpace", "compositeDiscovery");
+    }
+
+    @Test
+    void readiness_degraded_staysInRotation() {
+        check.ability = Ability.degraded(Map.of("reason", "redis is away"));
+        HttpResponse<String> answer = Http.get(server, "/health/readiness");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("DEGRADED", "redis is away");
+    }
+
+    @Test
+    void readiness_unready_is503() {
+        check.ability = Ability.unready(Map.of("reason", "kafka is away"));
+        HttpResponse<String> answer = Http.get(server, "/health/readiness");
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("kafka is away");
+    }
+
+    @Test
+    void readiness_failingCheck_isUnready_notADefect() {
+        check.fails = true;
+        try {
+            assertThat(Http.get(server, "/health/readiness").statusCode()).isEqualTo(503);
+        } finally {
+            check.fails = false;
+        }
+    }
+
+    @Test
+    void prometheus_isServed_withTheServiceAsTag() {
+        HttpResponse<String> answer = Http.get(server, "/prometheus");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("jvm_memory_used_bytes", "service=\"kit-test\"");
+    }
+
+    @Test
+    void access_withoutConfiguration_isDevelopmentMode() {
+        assertThat(access.mode()).isEqualTo("development");
+        assertThat(clock.getZone()).isEqualTo(Clock.systemUTC().getZone());
+    }
+
+    @Singleton
+    @Requires(property = "spec.name", value = "ServiceSurfaceTest")
+    static final class ProbeCheck implements ReadinessCheck {
+        volatile Ability ability = Ability.ready(Map.of());
+        volatile boolean fails;
+
+        @Override
+        public String name() {
+            return "probe";
+        }
+
+        @Override
+        public Ability check() {
+            if (fails) {
+                throw new IllegalStateException("probe");
+            }
+            return ability;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.showrunner.kit.deadline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.showrunner.kit.health;
+
+import org.jspecify.annotations.NullMarked;

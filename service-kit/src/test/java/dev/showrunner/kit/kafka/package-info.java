@@ -1,0 +1,4 @@
+@NullMarked
+package dev.showrunner.kit.kafka;
+
+import org.jspecify.annotations.NullMarked;

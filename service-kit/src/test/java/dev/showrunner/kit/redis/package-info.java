@@ -1,0 +1,4 @@
+@NullMarked
+package dev.showrunner.kit.redis;
+
+import org.jspecify.annotations.NullMarked;
