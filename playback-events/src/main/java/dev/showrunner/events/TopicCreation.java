@@ -28,7 +28,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 public final class TopicCreation {
     private static final List<String> ESSENTIAL = List.of(CLEANUP_POLICY_CONFIG, MESSAGE_TIMESTAMP_TYPE_CONFIG);
 
-    /** A topic that another service created a moment ago becomes visible within milliseconds: 100 looks, 50 ms apart. */
+    /** A topic becomes visible to the broker some milliseconds after its creation: 100 looks, 50 ms apart. */
     private static final int LOOKS = 100;
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
@@ -45,27 +45,24 @@ public final class TopicCreation {
     }
 
     /**
-     * Makes sure that the topics exist as described.
+     * Makes sure that the topics exist as described. When it returns, the broker shows them to every client.
      *
      * @throws TopicMismatchException if one exists with another number of partitions or essential setting
      * @throws KafkaException if the broker cannot be asked; trying again later is safe
      */
     public void ensure(Collection<TopicSpec> topics) {
         for (TopicSpec topic : topics) {
-            if (!create(topic)) {
-                requirePartitions(topic, partitions(topic));
-                requireSettings(topic, settings(topic));
-            }
+            createIfMissing(topic);
+            requirePartitions(topic, partitions(topic));
+            requireSettings(topic, settings(topic));
         }
     }
 
-    /** Returns false if the topic was there already. */
-    private boolean create(TopicSpec topic) {
+    private void createIfMissing(TopicSpec topic) {
         try {
             await(admin.createTopics(List.of(topic.toNewTopic())).all());
-            return true;
         } catch (TopicExistsException e) {
-            return false;
+            // An earlier start, or another service, was first; what it created is compared next.
         }
     }
 
