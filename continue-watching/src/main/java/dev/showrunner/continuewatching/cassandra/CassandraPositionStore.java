@@ -113,7 +113,7 @@ public final class CassandraPositionStore implements PositionStore {
                 stored.stream().filter(p -> !row.positions().contains(p)).toList();
         Deadline now = new Deadline(Duration.ZERO);
         for (BoundStatement removal : ready.positions().removals(key, surplus)) {
-            CompletableFuture<Boolean> unused = writes.send(ready.session(), removal, now);
+            CompletableFuture<Boolean> _ = writes.send(ready.session(), removal, now);
         }
     }
 
