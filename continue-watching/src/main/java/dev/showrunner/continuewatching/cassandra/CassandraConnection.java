@@ -87,10 +87,14 @@ public final class CassandraConnection implements AutoCloseable {
                     session,
                     new PositionStatements(session, settings.keyspace(), settings.retention()),
                     new TitleStatements(session, settings.keyspace(), MAX_EPISODES));
-            LOG.info("Connected to Cassandra at {}, keyspace {}", settings.contactPoints(), settings.keyspace());
+            LOG.info(
+                    "Connected to Cassandra at {}, keyspace {}",
+                    settings.contact().points(),
+                    settings.keyspace());
             return true;
         } catch (RuntimeException e) {
-            LOG.warn("Cassandra at {} cannot be used yet: {}", settings.contactPoints(), e.getMessage());
+            LOG.warn(
+                    "Cassandra at {} cannot be used yet: {}", settings.contact().points(), e.getMessage());
             if (session != null) {
                 session.close();
             }

@@ -2,6 +2,7 @@ package dev.showrunner.continuewatching.cassandra;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
@@ -12,8 +13,8 @@ import java.util.List;
 /**
  * How to reach Cassandra and what to keep there.
  *
- * @param contactPoints first nodes to ask, {@code host:port}
- * @param localDatacenter the data centre that this instance works with
+ * @param contact the first nodes to ask
+ * @param local the data centre that this instance works with
  * @param keyspace created at start when missing
  * @param replicas copies in the local data centre, when the keyspace is created
  * @param requestTimeout limit of one request, retries and speculative executions included
@@ -24,10 +25,8 @@ import java.util.List;
  */
 @ConfigurationProperties("cassandra")
 public record CassandraSettings(
-        @NotEmpty List<String> contactPoints,
-
-        @Pattern(regexp = NAME) @Bindable(defaultValue = "datacenter1")
-        String localDatacenter,
+        @Valid Contact contact,
+        @Valid Local local,
 
         @Pattern(regexp = NAME) @Bindable(defaultValue = "showrunner")
         String keyspace,
@@ -43,4 +42,24 @@ public record CassandraSettings(
 
     /** What may stand in a statement as a name. */
     static final String NAME = "[A-Za-z][A-Za-z0-9_-]{0,47}";
+
+    /**
+     * The first nodes to ask.
+     *
+     * @param points {@code host:port} of each
+     */
+    @ConfigurationProperties("contact")
+    public record Contact(
+            @NotEmpty @Bindable(defaultValue = "127.0.0.1:9042")
+            List<String> points) {}
+
+    /**
+     * The data centre that this instance works with.
+     *
+     * @param datacenter its name
+     */
+    @ConfigurationProperties("local")
+    public record Local(
+            @Pattern(regexp = NAME) @Bindable(defaultValue = "datacenter1")
+            String datacenter) {}
 }

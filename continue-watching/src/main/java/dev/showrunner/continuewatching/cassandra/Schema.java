@@ -33,7 +33,7 @@ final class Schema {
                 .filter(line -> !line.startsWith("--"))
                 .collect(Collectors.joining("\n"))
                 .replace("${keyspace}", settings.keyspace())
-                .replace("${datacenter}", settings.localDatacenter())
+                .replace("${datacenter}", settings.local().datacenter())
                 .replace("${replicas}", Integer.toString(settings.replicas()));
         return Arrays.stream(text.split(";\\s*(\n|$)", -1))
                 .map(String::strip)

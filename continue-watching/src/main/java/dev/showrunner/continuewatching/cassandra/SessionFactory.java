@@ -26,8 +26,8 @@ final class SessionFactory {
     /** Connects, or throws what the driver throws. */
     static CqlSession open(CassandraSettings settings) {
         return CqlSession.builder()
-                .addContactPoints(addresses(settings.contactPoints()))
-                .withLocalDatacenter(settings.localDatacenter())
+                .addContactPoints(addresses(settings.contact().points()))
+                .withLocalDatacenter(settings.local().datacenter())
                 .withConfigLoader(config(settings))
                 .build();
     }
@@ -71,7 +71,7 @@ final class SessionFactory {
         int colon = text.lastIndexOf(':');
         if (colon <= 0) {
             throw new IllegalArgumentException(
-                    "cassandra.contact-points must list host:port, but has \"" + contactPoint + "\"");
+                    "cassandra.contact.points must list host:port, but has \"" + contactPoint + "\"");
         }
         return new InetSocketAddress(text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
     }
