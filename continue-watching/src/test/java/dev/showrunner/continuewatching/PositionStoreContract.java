@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every position store promises. */
@@ -21,7 +22,12 @@ public abstract class PositionStoreContract {
 
     private static final long STAMP = EVENING_MS * 1_000;
 
-    private final RowKey key = new RowKey("p-" + UUID.randomUUID(), "film");
+    private RowKey key;
+
+    @BeforeEach
+    void newProfile() {
+        key = new RowKey("p-" + UUID.randomUUID(), "film");
+    }
 
     /** The store under test; the same for the whole test. */
     protected abstract PositionStore store();

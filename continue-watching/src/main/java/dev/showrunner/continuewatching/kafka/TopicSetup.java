@@ -50,7 +50,8 @@ public final class TopicSetup implements AutoCloseable {
      */
     public void check() {
         if (ready.isCompletedExceptionally()) {
-            throw new StoreUnavailableException(String.valueOf(ready.exceptionNow().getMessage()));
+            throw new StoreUnavailableException(
+                    String.valueOf(ready.exceptionNow().getMessage()));
         }
         if (!ready.isDone()) {
             throw new StoreUnavailableException("Kafka did not answer yet");

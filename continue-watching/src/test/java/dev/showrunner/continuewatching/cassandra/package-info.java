@@ -1,0 +1,5 @@
+/** Tests against real servers. */
+@NullMarked
+package dev.showrunner.continuewatching.cassandra;
+
+import org.jspecify.annotations.NullMarked;

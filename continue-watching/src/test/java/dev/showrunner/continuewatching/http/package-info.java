@@ -1,0 +1,5 @@
+/** Tests against real servers. */
+@NullMarked
+package dev.showrunner.continuewatching.http;
+
+import org.jspecify.annotations.NullMarked;
