@@ -1,6 +1,7 @@
 package dev.showrunner.continuewatching.http;
 
 import io.micronaut.serde.annotation.Serdeable;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 
@@ -12,7 +13,7 @@ import java.util.List;
 @Serdeable
 public record HeartbeatBatch(
         @Size(min = 1, max = MAX_EVENTS, message = "must have 1 to 500 elements")
-        List<Heartbeat> events) {
+        List<@NotNull(message = "is missing") Heartbeat> events) {
 
     /** The most events of one batch. */
     static final int MAX_EVENTS = 500;

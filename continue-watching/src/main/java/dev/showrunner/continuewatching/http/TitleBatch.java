@@ -6,6 +6,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @Serdeable
 public record TitleBatch(
         @Valid @Size(min = 1, max = 500, message = "must have 1 to 500 elements")
-        List<Item> titles) {
+        List<@NotNull(message = "is missing") Item> titles) {
 
     private static final long MAX_RUNTIME_MS = 48 * 3_600_000L;
     private static final int MAX_NUMBER = 100_000;

@@ -1,24 +1,16 @@
 package dev.showrunner.continuewatching.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.showrunner.backends.BackendKind;
 import dev.showrunner.backends.junit.NeedsBackends;
-import dev.showrunner.backends.junit.SharedBackends;
 import dev.showrunner.continuewatching.http.Api.Answer;
-import io.micronaut.json.JsonMapper;
-import io.micronaut.runtime.server.EmbeddedServer;
-import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import io.micronaut.test.support.TestPropertyProvider;
-import java.time.Duration;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -28,36 +20,25 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Bad input is 4xx with the field's name, never a 500, and leaves nothing behind. */
 @NeedsBackends({BackendKind.KAFKA, BackendKind.CASSANDRA})
-@MicronautTest(transactional = false)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class BadInputIT implements TestPropertyProvider {
+final class BadInputIT {
 
     private static final long NOW = 1_768_590_000_000L;
     private static final String BEATS = "/v1/heartbeats";
     private static final String POSITION = "/v1/profiles/p1/titles/t1/position";
     private static final String ROW = "/v1/profiles/p1/continue-watching";
 
-    private final Api api;
-
-    BadInputIT(EmbeddedServer server, JsonMapper json) {
-        api = new Api(server.getURI(), json);
-    }
-
-    @Override
-    public Map<String, String> getProperties() {
-        Map<String, String> properties =
-                new HashMap<>(SharedBackends.properties(BackendKind.KAFKA, BackendKind.CASSANDRA));
-        properties.put("event-log.topic-prefix", "bad-input-it-" + UUID.randomUUID() + "-");
-        properties.put("cassandra.keyspace", "bad_input_it");
-        properties.put("micronaut.server.port", "-1");
-        return properties;
-    }
+    private final RunningService service = RunningService.start("bad_input_it", Map.of());
+    private final Api api = service.api();
 
     @BeforeAll
     void awaitReadiness() {
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(
-                        () -> assertThat(api.get("/health/readiness").body()).containsEntry("status", "UP"));
+        service.awaitStatus("UP");
+    }
+
+    @AfterAll
+    void stop() {
+        service.close();
     }
 
     private static Reports good() {
@@ -111,6 +92,7 @@ final class BadInputIT implements TestPropertyProvider {
                 arguments("PUT", POSITION, "{\"device_id\":\"tv\",\"position_ms\":-5}", 400, "position_ms"),
                 arguments("PUT", POSITION, "{\"device_id\":\"t v\",\"position_ms\":5}", 400, "device_id"),
                 arguments("PUT", "/v1/titles", "{\"titles\":[]}", 400, "titles"),
+                arguments("PUT", "/v1/titles", "{\"titles\":[null]}", 400, "titles[0]"),
                 arguments("PUT", "/v1/titles", "{\"titles\":[{}]}", 400, "titles[0].title_id"),
                 arguments("PUT", "/v1/titles", title.formatted("\"season\":-1"), 400, "titles[0].season"),
                 arguments(

@@ -5,56 +5,37 @@ import static org.awaitility.Awaitility.await;
 
 import dev.showrunner.backends.BackendKind;
 import dev.showrunner.backends.junit.NeedsBackends;
-import dev.showrunner.backends.junit.SharedBackends;
 import dev.showrunner.continuewatching.http.Api.Answer;
-import io.micronaut.json.JsonMapper;
-import io.micronaut.runtime.server.EmbeddedServer;
-import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import io.micronaut.test.support.TestPropertyProvider;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** The whole service on real servers. */
 @NeedsBackends({BackendKind.KAFKA, BackendKind.CASSANDRA})
-@MicronautTest(transactional = false)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class ServiceIT implements TestPropertyProvider {
+final class ServiceIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final Api api;
-    private final long now;
+    private final RunningService service = RunningService.start("service_it", Map.of());
+    private final Api api = service.api();
+    private final long now = api.get("/v1/time").number("server_time_ms");
     private final String profile = "p-" + UUID.randomUUID();
-
-    ServiceIT(EmbeddedServer server, JsonMapper json, Clock clock) {
-        api = new Api(server.getURI(), json);
-        now = clock.millis();
-    }
-
-    @Override
-    public Map<String, String> getProperties() {
-        Map<String, String> properties =
-                new HashMap<>(SharedBackends.properties(BackendKind.KAFKA, BackendKind.CASSANDRA));
-        properties.put("event-log.topic-prefix", "service-it-" + UUID.randomUUID() + "-");
-        properties.put("cassandra.keyspace", "service_it");
-        properties.put("micronaut.server.port", "-1");
-        return properties;
-    }
 
     @BeforeAll
     void awaitReadiness() {
-        await().atMost(PATIENCE).untilAsserted(() -> {
-            Answer readiness = api.get("/health/readiness");
-            assertThat(readiness.body().get("status")).as("%s", readiness).isEqualTo("UP");
-        });
+        service.awaitStatus("UP");
+    }
+
+    @AfterAll
+    void stop() {
+        service.close();
     }
 
     private String position(String title) {
