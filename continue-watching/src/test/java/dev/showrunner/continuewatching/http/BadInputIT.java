@@ -72,7 +72,7 @@ final class BadInputIT {
                 arguments("POST", BEATS, "{\"events\":[]}", 400, "events"),
                 arguments("POST", BEATS, Reports.batch(Collections.nCopies(501, good())), 400, "events"),
                 arguments("POST", BEATS, "{}", 400, "events"),
-                arguments("POST", BEATS, "{\"events\":7}", 400, "events"),
+                arguments("POST", BEATS, "{\"events\":7}", 400, "events[0]"),
                 arguments("POST", BEATS, "{\"events\":[null]}", 400, "events[0]"),
                 arguments("POST", BEATS, "{\"events\":", 400, "body"),
                 arguments("POST", BEATS, "", 400, null),
@@ -92,7 +92,7 @@ final class BadInputIT {
                 arguments("PUT", POSITION, "{\"device_id\":\"tv\",\"position_ms\":-5}", 400, "position_ms"),
                 arguments("PUT", POSITION, "{\"device_id\":\"t v\",\"position_ms\":5}", 400, "device_id"),
                 arguments("PUT", "/v1/titles", "{\"titles\":[]}", 400, "titles"),
-                arguments("PUT", "/v1/titles", "{\"titles\":[null]}", 400, "titles[0]"),
+                arguments("PUT", "/v1/titles", "{\"titles\":[null]}", 400, "titles"),
                 arguments("PUT", "/v1/titles", "{\"titles\":[{}]}", 400, "titles[0].title_id"),
                 arguments("PUT", "/v1/titles", title.formatted("\"season\":-1"), 400, "titles[0].season"),
                 arguments(
