@@ -1,0 +1,99 @@
+package dev.showrunner.kit.tracing;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a consumer has read and not finished yet, seen as one span: from the first record of a recorded request to the commit
+ * that covers it. The span is part of that request's trace and links to those of the other recorded requests. A batch
+ * without any is no span, and costs a look at each record's headers. Not thread-safe.
+ */
+public final class ConsumedBatch {
+    private static final int MAX_LINKS = 32;
+
+    private final Tracing tracing;
+    private final String topic;
+    private final String group;
+    private final Set<String> linked = new HashSet<>();
+    private @Nullable Span span;
+    private byte[] last = {};
+    private long records;
+
+    ConsumedBatch(Tracing tracing, String topic, String group) {
+        this.tracing = tracing;
+        this.topic = topic;
+        this.group = group;
+    }
+
+    /** A record has been read. */
+    public void add(Headers headers) {
+        records++;
+        Header header = headers.lastHeader(TraceContext.TRACEPARENT);
+        // The records of one request lie together, and have the same context.
+        if (header == null || header.value() == null || Arrays.equals(header.value(), last)) {
+            return;
+        }
+        last = header.value();
+        Context sender = TraceContext.from(headers);
+        SpanContext context = Span.fromContext(sender).getSpanContext();
+        if (context.isSampled() && linked.size() < MAX_LINKS && linked.add(context.getSpanId())) {
+            join(sender, context);
+        }
+    }
+
+    private void join(Context sender, SpanContext context) {
+        if (span == null) {
+            span = tracing.tracer()
+                    .spanBuilder("process " + topic)
+                    .setParent(sender)
+                    .setSpanKind(SpanKind.CONSUMER)
+                    .setAttribute("messaging.system", "kafka")
+                    .setAttribute("messaging.destination.name", topic)
+                    .setAttribute("messaging.consumer.group.name", group)
+                    .startSpan();
+        } else {
+            span.addLink(context);
+        }
+    }
+
+    /** Works on the batch: what is recorded meanwhile hangs under its span. */
+    @SuppressWarnings("try") // the scope is not used, only closed
+    public <T, E extends Exception> T within(Work<T, E> work) throws E {
+        if (span == null) {
+            return work.run();
+        }
+        try (Scope scope = span.makeCurrent()) {
+            return work.run();
+        }
+    }
+
+    /** All of it is done, and will not be read again. */
+    public void end() {
+        if (span != null) {
+            span.setAttribute("messaging.batch.message_count", records);
+            span.end();
+            span = null;
+        }
+        linked.clear();
+        last = new byte[0];
+        records = 0;
+    }
+
+    /** It was given up, and will be read again, here or elsewhere. */
+    public void abandon(String reason) {
+        if (span != null) {
+            span.setStatus(StatusCode.ERROR, reason);
+        }
+        end();
+    }
+}

@@ -1,0 +1,19 @@
+package dev.showrunner.kit.tracing;
+
+import io.micronaut.core.propagation.ThreadPropagatedContextElement;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+
+/** Makes a request's span the current one on whichever thread Micronaut lets it run. */
+record CurrentSpan(Context context) implements ThreadPropagatedContextElement<Scope> {
+    @Override
+    @SuppressWarnings("MustBeClosedChecker") // restoreThreadContext closes it
+    public Scope updateThreadContext() {
+        return context.makeCurrent();
+    }
+
+    @Override
+    public void restoreThreadContext(Scope scope) {
+        scope.close();
+    }
+}

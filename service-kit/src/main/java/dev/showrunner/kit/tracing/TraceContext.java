@@ -1,0 +1,77 @@
+package dev.showrunner.kit.tracing;
+
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import io.opentelemetry.context.propagation.TextMapPropagator;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The W3C form of a trace's context, in HTTP and Kafka headers ({@value #TRACEPARENT} and {@code tracestate}). What is
+ * malformed counts as absent.
+ */
+final class TraceContext {
+    static final String TRACEPARENT = "traceparent";
+
+    private static final TextMapPropagator W3C = W3CTraceContextPropagator.getInstance();
+    private static final HttpGetter HTTP = new HttpGetter();
+    private static final KafkaGetter KAFKA = new KafkaGetter();
+
+    private TraceContext() {}
+
+    static Context from(io.micronaut.http.HttpHeaders headers) {
+        return W3C.extract(Context.root(), headers, HTTP);
+    }
+
+    static Context from(Headers headers) {
+        return W3C.extract(Context.root(), headers, KAFKA);
+    }
+
+    static void into(java.net.http.HttpRequest.Builder request) {
+        W3C.inject(Context.current(), request, (carrier, name, value) -> {
+            if (carrier != null) {
+                carrier.setHeader(name, value);
+            }
+        });
+    }
+
+    static void into(Headers headers) {
+        W3C.inject(Context.current(), headers, (carrier, name, value) -> {
+            if (carrier != null) {
+                carrier.remove(name);
+                carrier.add(name, value.getBytes(StandardCharsets.US_ASCII));
+            }
+        });
+    }
+
+    private static final class HttpGetter implements TextMapGetter<io.micronaut.http.HttpHeaders> {
+        @Override
+        public Iterable<String> keys(io.micronaut.http.HttpHeaders headers) {
+            return headers.names();
+        }
+
+        @Override
+        public @Nullable String get(io.micronaut.http.@Nullable HttpHeaders headers, String name) {
+            return headers == null ? null : headers.get(name);
+        }
+    }
+
+    private static final class KafkaGetter implements TextMapGetter<Headers> {
+        @Override
+        public Iterable<String> keys(Headers headers) {
+            return List.of();
+        }
+
+        @Override
+        public @Nullable String get(@Nullable Headers headers, String name) {
+            Header header = headers == null ? null : headers.lastHeader(name);
+            return header == null || header.value() == null
+                    ? null
+                    : new String(header.value(), StandardCharsets.ISO_8859_1);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.showrunner.kit.tracing;
+
+import org.jspecify.annotations.NullMarked;
