@@ -1,5 +1,6 @@
 package dev.showrunner.backends;
 
+import dev.showrunner.backends.JavaHomes.JavaHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ final class CassandraEngine implements Engine {
 
     @Override
     public Launch prepare(Site site) throws IOException {
-        Path java = java(JavaHomes.ofThisMachine());
+        JavaHome java = java(JavaHomes.ofThisMachine());
         Path configuration = Template.write(
                 "cassandra.yaml",
                 Map.of("port", site.port(), "storage.port", Ports.free(), "home", site.home()),
@@ -31,7 +32,7 @@ final class CassandraEngine implements Engine {
         Files.createDirectories(site.cache());
         String classpath = ServerClasspath.of(kind());
         List<String> command = new ArrayList<>();
-        command.add(java.resolve("bin/java").toString());
+        command.add(java.folder().resolve("bin/java").toString());
         command.addAll(Template.lines("cassandra.jvmoptions"));
         command.addAll(new ClassArchive(java, classpath).options(site.cache().resolve("cassandra")));
         command.add("-Dcassandra.storagedir=" + site.home());
@@ -46,7 +47,7 @@ final class CassandraEngine implements Engine {
         CqlProbe.selectLocal(port);
     }
 
-    static Path java(JavaHomes homes) {
+    static JavaHome java(JavaHomes homes) {
         return JAVA_VERSIONS.stream()
                 .flatMap(version -> homes.ofVersion(version).stream())
                 .findFirst()

@@ -54,11 +54,12 @@ final class JavaHomes {
     }
 
     /** The first installation of the feature version, for example 17. */
-    Optional<Path> ofVersion(int feature) {
+    Optional<JavaHome> ofVersion(int feature) {
         return candidates.stream()
                 .filter(home -> Files.isExecutable(home.resolve("bin/java")))
                 .filter(home -> feature(home).filter(found -> found == feature).isPresent())
-                .findFirst();
+                .findFirst()
+                .map(home -> new JavaHome(home, feature));
     }
 
     /** Every installation says its version in the file {@code release}. */
@@ -72,6 +73,14 @@ final class JavaHomes {
             return Optional.empty();
         }
     }
+
+    /**
+     * One installation.
+     *
+     * @param folder where {@code bin/java} is
+     * @param feature its version, for example 17
+     */
+    record JavaHome(Path folder, int feature) {}
 
     private static Optional<Path> homeOf(Path program) {
         try {

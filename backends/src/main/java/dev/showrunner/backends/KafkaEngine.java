@@ -32,7 +32,11 @@ final class KafkaEngine implements Engine {
         Path storage = site.home().resolve("storage");
         Path configuration = Template.write(
                 "server.properties",
-                Map.of("port", site.port(), "controller.port", Ports.free(), "storage", storage),
+                Map.of(
+                        "port", site.port(),
+                        "internal.port", Ports.free(),
+                        "controller.port", Ports.free(),
+                        "storage", storage),
                 site.home().resolve("server.properties"));
         Files.createDirectories(site.cache());
         List<String> command = new ArrayList<>();

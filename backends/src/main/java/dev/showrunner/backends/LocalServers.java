@@ -90,7 +90,7 @@ public final class LocalServers {
             try {
                 return attempt(kind, free, progress);
             } catch (BackendException e) {
-                if (attempt == ATTEMPTS || Ports.owner(free).isEmpty()) {
+                if (attempt == ATTEMPTS || !Ports.taken(free)) {
                     throw e;
                 }
             }
@@ -147,11 +147,7 @@ public final class LocalServers {
             Launch launch = engine.prepare(site);
             progress.report(kind, "starting on port " + port);
             Process process = spawn(kind, launch);
-            RunFile.of(process.toHandle(), port).write(runFile(kind));
-            Optional<Tether> tether = tethered ? Optional.of(Tether.to(process.toHandle())) : Optional.empty();
-            ServerProcess server =
-                    new ServerProcess(engine, process.toHandle(), port, logFile(kind), runFile(kind), tether);
-            running.put(kind, server);
+            ServerProcess server = register(engine, process, port);
             awaitReady(engine, server, process, launch.patience());
             double seconds = (System.nanoTime() - begun) / 1e9;
             progress.report(kind, String.format(Locale.ROOT, "ready on port %d after %.1f s", port, seconds));
@@ -161,6 +157,22 @@ public final class LocalServers {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BackendException("The start of %s was interrupted.".formatted(kind.label()), e);
+        }
+    }
+
+    /** Leaves traces of the process wherever it will be looked for; without them it must not run on. */
+    private ServerProcess register(Engine engine, Process process, int port) throws IOException {
+        Path runFile = runFile(engine.kind());
+        try {
+            RunFile.of(process.toHandle(), port).write(runFile);
+            Optional<Tether> tether = tethered ? Optional.of(Tether.to(process.toHandle())) : Optional.empty();
+            ServerProcess server =
+                    new ServerProcess(engine, process.toHandle(), port, logFile(engine.kind()), runFile, tether);
+            running.put(engine.kind(), server);
+            return server;
+        } catch (IOException e) {
+            process.destroyForcibly();
+            throw e;
         }
     }
 

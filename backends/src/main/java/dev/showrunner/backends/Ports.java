@@ -32,17 +32,24 @@ final class Ports {
         }
     }
 
-    /** Throws, naming the port and where possible its owner, when somebody listens there. */
-    static void requireFree(BackendKind kind, int port) {
+    /** Whether somebody listens there, or did so in a way that keeps the port from being used. */
+    static boolean taken(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(loopback(port));
+            return false;
         } catch (IOException e) {
+            return true;
+        }
+    }
+
+    /** Throws, naming the port and where possible its owner, when somebody listens there. */
+    static void requireFree(BackendKind kind, int port) {
+        if (taken(port)) {
             String owner = owner(port).map(process -> " by " + process).orElse("");
             throw new BackendException(
                     "Port %d, which is pinned for %s, is taken%s: end that process, or set %s_PORT to another port or to nothing."
-                            .formatted(port, kind.label(), owner, kind.name()),
-                    e);
+                            .formatted(port, kind.label(), owner, kind.name()));
         }
     }
 

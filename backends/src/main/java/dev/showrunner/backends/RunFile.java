@@ -2,7 +2,6 @@ package dev.showrunner.backends;
 
 import java.io.IOException;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -43,15 +42,11 @@ record RunFile(long pid, Instant started, int port) {
         }
     }
 
-    void write(Path file) {
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Path whole = file.resolveSibling(file.getFileName() + ".new");
-            Files.writeString(whole, "pid=%d%nstarted=%s%nport=%d%n".formatted(pid, started, port));
-            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    void write(Path file) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Path whole = file.resolveSibling(file.getFileName() + ".new");
+        Files.writeString(whole, "pid=%d%nstarted=%s%nport=%d%n".formatted(pid, started, port));
+        Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** The process itself, where it still runs. */

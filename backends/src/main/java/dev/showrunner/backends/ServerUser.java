@@ -19,6 +19,9 @@ final class ServerUser {
 
     private static final String NAME = "nobody";
 
+    /** By number, as its name differs between distributions. */
+    private static final int NOBODYS_GROUP = 65534;
+
     private final Optional<UserPrincipal> other;
     private final List<String> prefix;
 
@@ -36,9 +39,12 @@ final class ServerUser {
                         + " (of util-linux) to start it as " + NAME + ": install that, or run as another user."));
         UserPrincipal user =
                 folders[0].getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(NAME);
-        List<String> prefix = new ArrayList<>(List.of(setpriv.toString(), "--reuid=" + NAME, "--clear-groups"));
+        List<String> prefix = new ArrayList<>(
+                List.of(setpriv.toString(), "--reuid=" + NAME, "--regid=" + NOBODYS_GROUP, "--clear-groups"));
         if (!allOpen(folders)) {
             prefix.addAll(List.of("--inh-caps=+dac_override", "--ambient-caps=+dac_override"));
+            // access(2), which initdb asks whether it may execute postgres, otherwise forgets the capability.
+            prefix.add("--securebits=+no_setuid_fixup");
         }
         ServerUser server = new ServerUser(Optional.of(user), List.copyOf(prefix));
         server.own(folders[0]);

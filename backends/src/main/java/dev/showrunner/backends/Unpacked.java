@@ -75,7 +75,11 @@ final class Unpacked {
         if (!file.startsWith(folder)) {
             throw new IOException("The archive reaches outside of its folder: " + entry.getName());
         }
-        Files.createDirectories(entry.isDirectory() ? file : file.getParent());
+        Path inside = Files.createDirectories(entry.isDirectory() ? file : file.getParent());
+        // Whatever the umask is: the server may run as another user.
+        for (Path parent = inside; parent != null && parent.startsWith(folder); parent = parent.getParent()) {
+            Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
         if (entry.isSymbolicLink()) {
             Files.createSymbolicLink(file, Path.of(entry.getLinkName()));
         } else if (entry.isFile()) {

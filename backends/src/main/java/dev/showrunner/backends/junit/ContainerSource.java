@@ -42,7 +42,7 @@ final class ContainerSource implements Sources.Source {
     }
 
     private Endpoint redis() {
-        GenericContainer<?> container = container("REDIS_IMAGE", "redis:8-alpine");
+        GenericContainer<?> container = container(BackendKind.REDIS);
         container.withExposedPorts(6379).waitingFor(Wait.forListeningPort());
         return started(BackendKind.REDIS, container, 6379);
     }
@@ -50,7 +50,7 @@ final class ContainerSource implements Sources.Source {
     /** The broker tells its clients its address, so the port outside must be known before it starts. */
     private Endpoint kafka() throws IOException {
         int port = freePort();
-        GenericContainer<?> container = container("KAFKA_IMAGE", "apache/kafka:4.2.0");
+        GenericContainer<?> container = container(BackendKind.KAFKA);
         container.setPortBindings(List.of(port + ":9092"));
         container
                 .withExposedPorts(9092)
@@ -71,7 +71,7 @@ final class ContainerSource implements Sources.Source {
     }
 
     private Endpoint cassandra() {
-        GenericContainer<?> container = container("CASSANDRA_IMAGE", "cassandra:5.0");
+        GenericContainer<?> container = container(BackendKind.CASSANDRA);
         container
                 .withExposedPorts(9042)
                 .withEnv("MAX_HEAP_SIZE", "512M")
@@ -82,7 +82,7 @@ final class ContainerSource implements Sources.Source {
     }
 
     private Endpoint postgres() {
-        GenericContainer<?> container = container("POSTGRES_IMAGE", "postgres:17-alpine");
+        GenericContainer<?> container = container(BackendKind.POSTGRES);
         container
                 .withExposedPorts(5432)
                 .withEnv("POSTGRES_USER", "showrunner")
@@ -93,11 +93,26 @@ final class ContainerSource implements Sources.Source {
         return started(BackendKind.POSTGRES, container, 5432);
     }
 
-    /** It lives as long as the JVM: Testcontainers removes it then. */
-    private GenericContainer<?> container(String variable, String otherwise) {
-        return new GenericContainer<>(DockerImageName.parse(environment.getOrDefault(variable, otherwise)));
+    private GenericContainer<?> container(BackendKind kind) {
+        return new GenericContainer<>(DockerImageName.parse(environment.getOrDefault(variable(kind), image(kind))));
     }
 
+    /** The variable that names another image. */
+    static String variable(BackendKind kind) {
+        return kind.name() + "_IMAGE";
+    }
+
+    /** The image where the variable is not set; the same as in the {@code .env} of the checkout. */
+    static String image(BackendKind kind) {
+        return switch (kind) {
+            case REDIS -> "redis:8-alpine";
+            case KAFKA -> "apache/kafka:4.2.0";
+            case CASSANDRA -> "cassandra:5.0";
+            case POSTGRES -> "postgres:17-alpine";
+        };
+    }
+
+    /** It lives as long as this JVM; what is killed with it, Testcontainers removes. */
     private static Endpoint started(BackendKind kind, GenericContainer<?> container, int port) {
         container.withStartupTimeout(PATIENCE);
         container.start();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.showrunner.backends.junit;
+
+import org.jspecify.annotations.NullMarked;
