@@ -1,0 +1,118 @@
+package dev.showrunner.lab.load.account;
+
+import dev.showrunner.lab.device.Receipt;
+import dev.showrunner.lab.device.Report;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What became of every event: sent = acknowledged + refused + pending, at any moment. An event counts as sent once,
+ * when it is first handed to the network, however often it is retried. Not thread-safe.
+ */
+public final class Account {
+    private static final int REASONS = 8;
+
+    private final AccountFile file;
+    private final Map<String, Report> pending = new LinkedHashMap<>();
+    private final Map<String, Sums> regions = new TreeMap<>();
+    private final Map<Place, Long> newestAcknowledged = new HashMap<>();
+    private final TreeSet<String> reasons = new TreeSet<>();
+    private long retried;
+
+    /** A title of a profile. */
+    public record Place(String profileId, String titleId) {}
+
+    /** An account that also writes each event to {@code file} once its fate is known. */
+    public Account(AccountFile file) {
+        this.file = file;
+    }
+
+    /** The event is about to be handed to the network for the first time. */
+    public void sent(Report report) {
+        pending.put(report.eventId(), report);
+        sums(report).sent(report);
+    }
+
+    /** The event is about to be handed to the network once more. */
+    public void retried() {
+        retried++;
+    }
+
+    /** The service said that the event is safe; a second receipt for the same event changes nothing. */
+    public void acknowledged(Report report, Receipt receipt, int attempts) {
+        if (pending.remove(report.eventId()) == null) {
+            return;
+        }
+        sums(report).acknowledged(report);
+        if (report.writesPosition()) {
+            Place place = new Place(report.profileId(), report.title().titleId());
+            newestAcknowledged.merge(place, receipt.stampUs(), Math::max);
+        }
+        file.acknowledged(report, receipt, attempts);
+    }
+
+    /** The service will never take the event. */
+    public void refused(Report report, String reason, int attempts) {
+        if (pending.remove(report.eventId()) == null) {
+            return;
+        }
+        sums(report).refused(report);
+        if (reasons.size() < REASONS) {
+            reasons.add(reason);
+        }
+        file.refused(report, attempts);
+    }
+
+    /** Writes what is still pending to the file. */
+    public void close() {
+        pending.values().forEach(file::pending);
+        file.close();
+    }
+
+    /** The sums at this moment. */
+    public Totals totals() {
+        Map<String, Totals.Region> byRegion = new TreeMap<>();
+        regions.forEach((region, sums) -> byRegion.put(region, sums.toRegion()));
+        return new Totals(byRegion, retried, new TreeSet<>(reasons));
+    }
+
+    /** For each title of each profile, the newest stamp among the acknowledged events that set a position, µs. */
+    public Map<Place, Long> newestAcknowledged() {
+        return Map.copyOf(newestAcknowledged);
+    }
+
+    private Sums sums(Report report) {
+        return regions.computeIfAbsent(report.region(), region -> new Sums());
+    }
+
+    private static final class Sums {
+        private long sent;
+        private long acknowledged;
+        private long refused;
+        private long sentMs;
+        private long acknowledgedMs;
+        private long refusedMs;
+
+        private void sent(Report report) {
+            sent++;
+            sentMs += report.watchedMs();
+        }
+
+        private void acknowledged(Report report) {
+            acknowledged++;
+            acknowledgedMs += report.watchedMs();
+        }
+
+        private void refused(Report report) {
+            refused++;
+            refusedMs += report.watchedMs();
+        }
+
+        private Totals.Region toRegion() {
+            return new Totals.Region(sent, acknowledged, refused, sentMs, acknowledgedMs, refusedMs);
+        }
+    }
+}

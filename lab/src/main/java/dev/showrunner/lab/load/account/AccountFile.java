@@ -1,0 +1,94 @@
+package dev.showrunner.lab.load.account;
+
+import dev.showrunner.lab.device.Receipt;
+import dev.showrunner.lab.device.Report;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * One line of CSV for each event, written when its fate is known. Identifiers need no quoting: their alphabet has no
+ * comma. Not thread-safe.
+ */
+public final class AccountFile implements AutoCloseable {
+    /** The first line. */
+    public static final String HEADER = "event_id,profile_id,device_id,session_id,sequence,title_id,region,kind,"
+            + "position_ms,watched_ms,writes_position,state,attempts,stamp_us,partition,offset";
+
+    private final Writer writer;
+
+    private AccountFile(Writer writer) {
+        this.writer = writer;
+    }
+
+    /** A new file; an older one is replaced. */
+    public static AccountFile at(Path path) throws IOException {
+        BufferedWriter writer = Files.newBufferedWriter(path);
+        writer.write(HEADER);
+        writer.write('\n');
+        return new AccountFile(writer);
+    }
+
+    /** Keeps nothing. */
+    public static AccountFile none() {
+        return new AccountFile(Writer.nullWriter());
+    }
+
+    void acknowledged(Report report, Receipt receipt, int attempts) {
+        String log = receipt.logged() ? receipt.partition() + "," + receipt.offset() : ",";
+        line(report, "acknowledged", attempts + "," + receipt.stampUs() + "," + log);
+    }
+
+    void refused(Report report, int attempts) {
+        line(report, "refused", attempts + ",,,");
+    }
+
+    void pending(Report report) {
+        line(report, "pending", ",,,");
+    }
+
+    private void line(Report report, String state, String rest) {
+        try {
+            writer.write(report.eventId()
+                    + ','
+                    + report.profileId()
+                    + ','
+                    + report.deviceId()
+                    + ','
+                    + report.sessionId()
+                    + ','
+                    + report.sequence()
+                    + ','
+                    + report.title().titleId()
+                    + ','
+                    + report.region()
+                    + ','
+                    + report.kind()
+                    + ','
+                    + report.positionMs()
+                    + ','
+                    + report.watchedMs()
+                    + ','
+                    + report.writesPosition()
+                    + ','
+                    + state
+                    + ','
+                    + rest
+                    + '\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the account file", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            writer.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot finish the account file", e);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.showrunner.lab.load.engine;
+
+import dev.showrunner.lab.load.plan.RequestKind;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.HdrHistogram.Histogram;
+
+/** Latencies and counts for each kind of request. Not thread-safe. */
+final class Figures {
+    private static final int DIGITS = 3;
+    private static final int REASONS = 12;
+
+    private final Map<RequestKind, Kind> kinds = new EnumMap<>(RequestKind.class);
+    private final Map<String, Long> failures = new TreeMap<>();
+    private Histogram interval = new Histogram(DIGITS);
+
+    private static final class Kind {
+        private final Histogram micros = new Histogram(DIGITS);
+        private long offered;
+        private long answered;
+        private long limited;
+        private long failed;
+    }
+
+    /**
+     * The figures of a kind; latencies in µs from the intended moment.
+     *
+     * @param offered requests of the plan that came due
+     * @param answered requests with a good answer; for events: all acknowledged
+     * @param limited answered with 429
+     * @param failed given up, or answered with an error; their latencies count, too
+     */
+    public record KindFigures(
+            String kind,
+            long offered,
+            long answered,
+            long limited,
+            long failed,
+            long p50Micros,
+            long p99Micros,
+            long p999Micros,
+            long maxMicros) {}
+
+    void offered(RequestKind kind) {
+        of(kind).offered++;
+    }
+
+    void answered(RequestKind kind, long nanos) {
+        Kind figures = of(kind);
+        figures.answered++;
+        record(figures, nanos);
+    }
+
+    void limited(RequestKind kind, long nanos) {
+        Kind figures = of(kind);
+        figures.limited++;
+        record(figures, nanos);
+    }
+
+    void failed(RequestKind kind, long nanos, String reason) {
+        Kind figures = of(kind);
+        figures.failed++;
+        record(figures, nanos);
+        failure(reason);
+    }
+
+    /** Notes why an exchange failed, without an end to the request. */
+    void failure(String reason) {
+        if (failures.size() < REASONS || failures.containsKey(reason)) {
+            failures.merge(reason, 1L, Long::sum);
+        }
+    }
+
+    Map<String, Long> failures() {
+        return new TreeMap<>(failures);
+    }
+
+    List<KindFigures> snapshot() {
+        List<KindFigures> all = new ArrayList<>();
+        kinds.forEach((kind, figures) -> all.add(new KindFigures(
+                kind.label(),
+                figures.offered,
+                figures.answered,
+                figures.limited,
+                figures.failed,
+                figures.micros.getValueAtPercentile(50),
+                figures.micros.getValueAtPercentile(99),
+                figures.micros.getValueAtPercentile(99.9),
+                figures.micros.getMaxValue())));
+        return all;
+    }
+
+    /** The 99th percentile over all kinds since the last call, µs. */
+    long intervalP99Micros() {
+        long p99 = interval.getValueAtPercentile(99);
+        interval = new Histogram(DIGITS);
+        return p99;
+    }
+
+    private void record(Kind figures, long nanos) {
+        long micros = Math.max(0, nanos) / 1_000;
+        figures.micros.recordValue(micros);
+        interval.recordValue(micros);
+    }
+
+    private Kind of(RequestKind kind) {
+        return kinds.computeIfAbsent(kind, any -> new Kind());
+    }
+}

@@ -1,0 +1,88 @@
+package dev.showrunner.lab.load.engine;
+
+import dev.showrunner.lab.load.plan.Intent;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Hands the requests of a plan over at their moments. It waits for nothing but the clock: when it falls behind, it hands
+ * over what is due at once, and the moments that count stay those of the plan.
+ */
+public final class Pacer {
+    private static final long LONGEST_PARK_NANOS = Duration.ofMillis(20).toNanos();
+    private static final int DIGITS = 3;
+
+    private final LongSupplier nanoTime;
+    private final Histogram lagMicros = new Histogram(DIGITS);
+    private volatile boolean stopped;
+    private final AtomicLong events = new AtomicLong();
+    private long lastNanos;
+
+    /** A pacer on a clock, which is {@code System::nanoTime} outside tests. */
+    public Pacer(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    /**
+     * What was offered.
+     *
+     * @param events playback events handed over
+     * @param seconds from the start to the end of the plan's duration, or to the last hand-over if that was later
+     * @param eventsPerSecond the offered rate
+     * @param lagP99Micros by how much a hand-over came after its moment, 99th percentile, µs
+     * @param lagMaxMicros the same, at most, µs
+     */
+    public record Offered(long events, double seconds, double eventsPerSecond, long lagP99Micros, long lagMaxMicros) {}
+
+    /** Runs the plan from {@code startNanos} on, and returns when its duration is over or {@link #stop} was called. */
+    public void run(Iterator<Intent> plan, long startNanos, Duration duration, Consumer<Intent> target) {
+        while (!stopped && plan.hasNext()) {
+            Intent intent = plan.next();
+            awaitMoment(startNanos + intent.dueNanos());
+            if (stopped) {
+                break;
+            }
+            lastNanos = nanoTime.getAsLong() - startNanos;
+            lagMicros.recordValue(Math.max(0, lastNanos - intent.dueNanos()) / 1_000);
+            target.accept(intent);
+            if (intent instanceof Intent.Events(var due, var kind, var reports)) {
+                events.addAndGet(reports.size());
+            }
+        }
+        awaitMoment(startNanos + duration.toNanos());
+        lastNanos = Math.max(lastNanos, nanoTime.getAsLong() - startNanos);
+    }
+
+    /** Ends the run within a moment. */
+    public void stop() {
+        stopped = true;
+    }
+
+    /** Events handed over so far; may be asked from any thread. */
+    public long events() {
+        return events.get();
+    }
+
+    /** What was offered; to be asked when the run is over. */
+    public Offered offered() {
+        double seconds = lastNanos / 1e9;
+        return new Offered(
+                events.get(),
+                seconds,
+                events.get() / seconds,
+                lagMicros.getValueAtPercentile(99),
+                lagMicros.getMaxValue());
+    }
+
+    private void awaitMoment(long momentNanos) {
+        for (long left = momentNanos - nanoTime.getAsLong(); left > 0 && !stopped; ) {
+            LockSupport.parkNanos(Math.min(left, LONGEST_PARK_NANOS));
+            left = momentNanos - nanoTime.getAsLong();
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package dev.showrunner.lab.load.engine;
+
+import dev.showrunner.lab.device.Answer;
+import dev.showrunner.lab.device.Receipt;
+import dev.showrunner.lab.load.account.Account;
+import dev.showrunner.lab.load.engine.Batch.Pending;
+import dev.showrunner.lab.load.plan.Intent;
+import dev.showrunner.lab.load.plan.RequestKind;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.LongSupplier;
+
+/**
+ * Sends what is due and sees to it that events get through: each is sent again, with the same id, session and sequence,
+ * until it is acknowledged or refused. Lives on one thread.
+ */
+final class Sender {
+    private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
+    private static final int TOO_MANY = 429;
+
+    private final Transport transport;
+    private final Targets targets;
+    private final Limits limits;
+    private final Account account;
+    private final LongSupplier nanoTime;
+    private final Outboxes outboxes;
+    private final Figures figures = new Figures();
+    private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
+    private int inFlight;
+    private long overflowed;
+
+    Sender(
+            Transport transport,
+            ScheduledExecutorService loop,
+            Targets targets,
+            Limits limits,
+            Account account,
+            LongSupplier nanoTime) {
+        this.transport = transport;
+        this.targets = targets;
+        this.limits = limits;
+        this.account = account;
+        this.nanoTime = nanoTime;
+        outboxes = new Outboxes(loop, events -> dispatch(() -> send(events)));
+    }
+
+    /** A request has come due. */
+    void offer(Intent intent, long intendedNanos) {
+        figures.offered(intent.kind());
+        switch (intent) {
+            case Intent.Events events -> {
+                Batch batch = new Batch(events, intendedNanos);
+                dispatch(() -> send(batch.events()));
+            }
+            case Intent.Question question -> dispatch(() -> ask(question, intendedNanos));
+        }
+    }
+
+    Figures figures() {
+        return figures;
+    }
+
+    /** Requests under way. */
+    int inFlight() {
+        return inFlight;
+    }
+
+    /** Requests that had to wait because too many were under way. */
+    long overflowed() {
+        return overflowed;
+    }
+
+    /** Whether nothing is under way, waits or is to be retried. */
+    boolean idle() {
+        return inFlight == 0 && waiting.isEmpty() && account.totals().pending() == 0;
+    }
+
+    /** No further attempts. */
+    void giveUp() {
+        outboxes.close();
+        waiting.clear();
+    }
+
+    private void dispatch(Runnable request) {
+        if (inFlight < limits.inFlight()) {
+            request.run();
+        } else {
+            overflowed++;
+            waiting.add(request);
+        }
+    }
+
+    private void ended() {
+        inFlight--;
+        while (inFlight < limits.inFlight() && !waiting.isEmpty()) {
+            waiting.remove().run();
+        }
+    }
+
+    private void ask(Intent.Question question, long intendedNanos) {
+        RequestKind kind = question.kind();
+        if (nanoTime.getAsLong() - intendedNanos > limits.questionTimeout().toNanos()) {
+            figures.failed(kind, nanoTime.getAsLong() - intendedNanos, "given up before it could be sent");
+            return;
+        }
+        inFlight++;
+        transport.exchange(targets.question(question), limits.questionTimeout(), outcome -> {
+            long nanos = nanoTime.getAsLong() - intendedNanos;
+            switch (outcome) {
+                case Outcome.Answered(int status, var retryAfter, var body)
+                when status == TOO_MANY -> figures.limited(kind, nanos);
+                case Outcome.Answered(int status, var retryAfter, var body)
+                when status == OK || (status == NOT_FOUND && kind == RequestKind.POSITION) ->
+                    figures.answered(kind, nanos);
+                case Outcome.Answered(int status, var retryAfter, var body) ->
+                    figures.failed(kind, nanos, kind.label() + ": status " + status);
+                case Outcome.Failed(var reason) -> figures.failed(kind, nanos, kind.label() + ": " + reason);
+            }
+            ended();
+        });
+    }
+
+    private void send(List<Pending> events) {
+        inFlight++;
+        for (Pending event : events) {
+            if (event.attempts() == 0) {
+                account.sent(event.report());
+            } else {
+                account.retried();
+            }
+            event.attempt();
+        }
+        Call call = targets.heartbeats(events.stream().map(Pending::report).toList());
+        transport.exchange(call, limits.eventsTimeout(), outcome -> {
+            switch (outcome) {
+                case Outcome.Answered(int status, var retryAfter, var body) ->
+                    settle(events, Answer.of(status, retryAfter, body));
+                case Outcome.Failed(var reason) -> settle(events, new Answer.Unavailable(Optional.empty(), reason));
+            }
+            ended();
+        });
+    }
+
+    private void settle(List<Pending> events, Answer answer) {
+        switch (answer) {
+            case Answer.Taken(var receipts) -> acknowledge(events, receipts);
+            case Answer.Refused(var element, var reason) -> {
+                List<Pending> left = new ArrayList<>(events);
+                if (element.isPresent() && element.getAsInt() < left.size()) {
+                    refuse(left.remove(element.getAsInt()), reason);
+                    if (!left.isEmpty()) {
+                        outboxes.keep(left, Optional.empty());
+                    }
+                } else {
+                    left.forEach(event -> refuse(event, reason));
+                }
+            }
+            case Answer.Unavailable(var asked, var reason) -> {
+                figures.failure("events: " + reason);
+                outboxes.keep(events, asked);
+            }
+        }
+    }
+
+    private void acknowledge(List<Pending> events, List<Receipt> receipts) {
+        Map<String, Receipt> byEvent = HashMap.newHashMap(receipts.size());
+        receipts.forEach(receipt -> byEvent.put(receipt.eventId(), receipt));
+        List<Pending> open = new ArrayList<>();
+        for (Pending event : events) {
+            Receipt receipt = byEvent.get(event.report().eventId());
+            if (receipt != null && receipt.acknowledged()) {
+                account.acknowledged(event.report(), receipt, event.attempts());
+                if (event.settle()) {
+                    figures.answered(
+                            event.batch().kind(),
+                            nanoTime.getAsLong() - event.batch().intendedNanos());
+                }
+            } else {
+                open.add(event);
+            }
+        }
+        if (open.size() < events.size()) {
+            outboxes.delivered(events.getFirst().report().deviceId());
+        }
+        if (!open.isEmpty()) {
+            figures.failure("events: left unacknowledged");
+            outboxes.keep(open, Optional.empty());
+        }
+    }
+
+    private void refuse(Pending event, String reason) {
+        account.refused(event.report(), reason, event.attempts());
+        if (event.settle()) {
+            figures.failed(
+                    event.batch().kind(), nanoTime.getAsLong() - event.batch().intendedNanos(), "events: " + reason);
+        }
+    }
+}

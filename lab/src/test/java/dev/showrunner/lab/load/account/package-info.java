@@ -1,0 +1,4 @@
+@NullMarked
+package dev.showrunner.lab.load.account;
+
+import org.jspecify.annotations.NullMarked;
