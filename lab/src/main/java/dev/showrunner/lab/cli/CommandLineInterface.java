@@ -23,6 +23,7 @@ import picocli.CommandLine.Help.Ansi;
             StatusCommand.class,
             LogsCommand.class,
             ShellCommand.class,
+            LoadCommand.class,
             ReplayCommand.class,
             TestCommand.class,
             SuperviseCommand.class

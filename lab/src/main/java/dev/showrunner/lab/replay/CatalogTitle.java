@@ -1,5 +1,6 @@
 package dev.showrunner.lab.replay;
 
+import dev.showrunner.lab.device.Title;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -15,5 +16,9 @@ import java.util.OptionalInt;
 record CatalogTitle(String titleId, String name, OptionalInt year, List<String> genres, long runtimeMs) {
     CatalogTitle {
         genres = List.copyOf(genres);
+    }
+
+    Title toTitle() {
+        return Title.film(titleId, name, year, genres, runtimeMs);
     }
 }

@@ -1,11 +1,18 @@
 package dev.showrunner.lab.replay;
 
+import dev.showrunner.lab.device.Answer;
+import dev.showrunner.lab.device.Bodies;
+import dev.showrunner.lab.device.Endpoint;
+import dev.showrunner.lab.device.Patience;
+import dev.showrunner.lab.device.Receipt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * Sends the events of some profiles, one batch at a time and in order, until each is acknowledged, refused, or the
@@ -52,9 +59,10 @@ final class Lane implements Runnable {
     private void deliver(List<PlannedEvent> open) throws InterruptedException {
         Duration wait = FIRST_WAIT;
         while (!open.isEmpty()) {
-            Answer answer = target.send("POST", "/v1/heartbeats", RequestBodies.heartbeats(open));
+            Answer answer = target.send("POST", "/v1/heartbeats", body(open));
             switch (answer) {
-                case Answer.Acknowledged(var ids) -> {
+                case Answer.Taken(var receipts) -> {
+                    Set<String> ids = acknowledged(receipts);
                     List<PlannedEvent> safe = open.stream()
                             .filter(event -> ids.contains(event.eventId()))
                             .toList();
@@ -71,6 +79,17 @@ final class Lane implements Runnable {
                 case Answer.Unavailable(var asked, var reason) -> wait = pause(open, asked.orElse(wait), wait, reason);
             }
         }
+    }
+
+    private static byte[] body(List<PlannedEvent> events) {
+        return Bodies.heartbeats(events.stream().map(PlannedEvent::toReport).toList());
+    }
+
+    private static Set<String> acknowledged(List<Receipt> receipts) {
+        return receipts.stream()
+                .filter(Receipt::acknowledged)
+                .map(Receipt::eventId)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private void refuse(List<PlannedEvent> open, int element, String reason) {

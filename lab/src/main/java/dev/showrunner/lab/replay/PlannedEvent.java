@@ -1,5 +1,11 @@
 package dev.showrunner.lab.replay;
 
+import dev.showrunner.events.v1.Kind;
+import dev.showrunner.lab.device.Report;
+import dev.showrunner.lab.device.Title;
+import java.util.List;
+import java.util.OptionalInt;
+
 /**
  * One playback event of a session.
  *
@@ -23,5 +29,26 @@ record PlannedEvent(ViewingSession session, int sequence, String kind, long watc
 
     String profileId() {
         return session.viewing().profileId();
+    }
+
+    /** As the device reports it; its clock is right. */
+    Report toReport() {
+        Viewing viewing = session.viewing();
+        return new Report(
+                eventId(),
+                viewing.profileId(),
+                viewing.deviceId(),
+                session.sessionId(),
+                session.startMs(),
+                sequence,
+                Title.film(viewing.titleId(), "", OptionalInt.empty(), List.of(), viewing.runtimeMs()),
+                viewing.region(),
+                Kind.valueOf(kind),
+                positionMs(),
+                watchedMs,
+                sessionWatchedMs,
+                timeMs(),
+                0,
+                Kind.START);
     }
 }

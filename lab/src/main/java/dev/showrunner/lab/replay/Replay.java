@@ -1,5 +1,8 @@
 package dev.showrunner.lab.replay;
 
+import dev.showrunner.lab.device.CatalogFill;
+import dev.showrunner.lab.device.Endpoint;
+import dev.showrunner.lab.device.Patience;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -104,8 +107,11 @@ public final class Replay {
 
     private CatalogFill.Outcome fill(String service, Endpoint endpoint, ReplayPlan plan, Patience patience)
             throws InterruptedException {
-        CatalogFill.Outcome outcome =
-                CatalogFill.fill(service, endpoint, plan.data().titles(), patience);
+        CatalogFill.Outcome outcome = CatalogFill.fill(
+                service,
+                endpoint,
+                plan.data().titles().stream().map(CatalogTitle::toTitle).toList(),
+                patience);
         progress.note(
                 outcome.problem().isEmpty()
                         ? "%,d titles to %s".formatted(outcome.sent(), service)

@@ -2,6 +2,7 @@ package dev.showrunner.lab.replay;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.showrunner.lab.device.CatalogFill;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;

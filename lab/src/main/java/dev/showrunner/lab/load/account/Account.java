@@ -33,7 +33,7 @@ public final class Account {
     /** The event is about to be handed to the network for the first time. */
     public void sent(Report report) {
         pending.put(report.eventId(), report);
-        sums(report).sent(report);
+        sums(report).sent.add(report);
     }
 
     /** The event is about to be handed to the network once more. */
@@ -46,7 +46,7 @@ public final class Account {
         if (pending.remove(report.eventId()) == null) {
             return;
         }
-        sums(report).acknowledged(report);
+        sums(report).acknowledged.add(report);
         if (report.writesPosition()) {
             Place place = new Place(report.profileId(), report.title().titleId());
             newestAcknowledged.merge(place, receipt.stampUs(), Math::max);
@@ -59,7 +59,7 @@ public final class Account {
         if (pending.remove(report.eventId()) == null) {
             return;
         }
-        sums(report).refused(report);
+        sums(report).refused.add(report);
         if (reasons.size() < REASONS) {
             reasons.add(reason);
         }
@@ -89,30 +89,33 @@ public final class Account {
     }
 
     private static final class Sums {
-        private long sent;
-        private long acknowledged;
-        private long refused;
-        private long sentMs;
-        private long acknowledgedMs;
-        private long refusedMs;
-
-        private void sent(Report report) {
-            sent++;
-            sentMs += report.watchedMs();
-        }
-
-        private void acknowledged(Report report) {
-            acknowledged++;
-            acknowledgedMs += report.watchedMs();
-        }
-
-        private void refused(Report report) {
-            refused++;
-            refusedMs += report.watchedMs();
-        }
+        private final Sum sent = new Sum();
+        private final Sum acknowledged = new Sum();
+        private final Sum refused = new Sum();
 
         private Totals.Region toRegion() {
-            return new Totals.Region(sent, acknowledged, refused, sentMs, acknowledgedMs, refusedMs);
+            return new Totals.Region(
+                    sent.events,
+                    acknowledged.events,
+                    refused.events,
+                    sent.watchedMs,
+                    acknowledged.watchedMs,
+                    refused.watchedMs,
+                    sent.sessions,
+                    acknowledged.sessions,
+                    refused.sessions);
+        }
+    }
+
+    private static final class Sum {
+        private long events;
+        private long watchedMs;
+        private long sessions;
+
+        private void add(Report report) {
+            events++;
+            watchedMs += report.watchedMs();
+            sessions += report.sequence() == 0 ? 1 : 0;
         }
     }
 }

@@ -25,10 +25,25 @@ public record Totals(Map<String, Region> byRegion, long retried, Set<String> rea
     }
 
     /**
-     * The sums of one region: events, and the watched time that they report, in ms.
+     * The sums of one region: events, the watched time in ms that they report, and sessions, by their first events.
      */
     public record Region(
-            long sent, long acknowledged, long refused, long sentMs, long acknowledgedMs, long refusedMs) {}
+            long sent,
+            long acknowledged,
+            long refused,
+            long sentMs,
+            long acknowledgedMs,
+            long refusedMs,
+            long sentSessions,
+            long acknowledgedSessions,
+            long refusedSessions) {
+        private static final Region NONE = new Region(0, 0, 0, 0, 0, 0, 0, 0, 0);
+    }
+
+    /** The sums of one region, zero if nothing was sent there. */
+    public Region region(String region) {
+        return byRegion.getOrDefault(region, Region.NONE);
+    }
 
     /** Events handed to the network at least once. */
     public long sent() {

@@ -25,25 +25,6 @@ final class Figures {
         private long failed;
     }
 
-    /**
-     * The figures of a kind; latencies in µs from the intended moment.
-     *
-     * @param offered requests of the plan that came due
-     * @param answered requests with a good answer; for events: all acknowledged
-     * @param limited answered with 429
-     * @param failed given up, or answered with an error; their latencies count, too
-     */
-    public record KindFigures(
-            String kind,
-            long offered,
-            long answered,
-            long limited,
-            long failed,
-            long p50Micros,
-            long p99Micros,
-            long p999Micros,
-            long maxMicros) {}
-
     void offered(RequestKind kind) {
         of(kind).offered++;
     }
@@ -78,9 +59,9 @@ final class Figures {
         return new TreeMap<>(failures);
     }
 
-    List<KindFigures> snapshot() {
-        List<KindFigures> all = new ArrayList<>();
-        kinds.forEach((kind, figures) -> all.add(new KindFigures(
+    List<RequestFigures> snapshot() {
+        List<RequestFigures> all = new ArrayList<>();
+        kinds.forEach((kind, figures) -> all.add(new RequestFigures(
                 kind.label(),
                 figures.offered,
                 figures.answered,

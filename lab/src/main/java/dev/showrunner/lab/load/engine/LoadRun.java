@@ -59,7 +59,7 @@ public final class LoadRun implements AutoCloseable {
     public record Result(
             Pacer.Offered offered,
             double cpuPercent,
-            List<Figures.KindFigures> requests,
+            List<RequestFigures> requests,
             long overflowed,
             Map<String, Long> failures,
             Totals totals) {}

@@ -81,7 +81,7 @@ final class LoadRunTest {
             LoadRun.Result result = run(service, heartbeats(100, 1), limits(10));
 
             assertThat(result.totals().acknowledged()).isEqualTo(100);
-            Figures.KindFigures events = result.requests().getFirst();
+            RequestFigures events = result.requests().getFirst();
             assertThat(events.p50Micros()).isGreaterThan(SECOND.toNanos() / 1_000);
             assertThat(events.maxMicros()).isGreaterThan(events.p50Micros());
         }
@@ -115,7 +115,7 @@ final class LoadRunTest {
         try (FlakyService service = new FlakyService(number -> acts[number % acts.length])) {
             LoadRun.Result result = run(service, plan, limits(5));
 
-            Figures.KindFigures home = result.requests().getFirst();
+            RequestFigures home = result.requests().getFirst();
             assertThat(home.offered()).isEqualTo(9);
             assertThat(home.answered()).isEqualTo(3);
             assertThat(home.limited()).isEqualTo(3);

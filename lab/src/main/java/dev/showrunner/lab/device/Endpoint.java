@@ -1,4 +1,4 @@
-package dev.showrunner.lab.replay;
+package dev.showrunner.lab.device;
 
 import java.io.IOException;
 import java.net.URI;
@@ -9,28 +9,30 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** A service as a device sees it: its public HTTP API. */
-final class Endpoint {
+public final class Endpoint {
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
     private final HttpClient http;
     private final URI base;
 
-    Endpoint(HttpClient http, URI base) {
+    /** The service at {@code base}. */
+    public Endpoint(HttpClient http, URI base) {
         this.http = http;
         this.base = base;
     }
 
-    URI base() {
+    /** Where it is. */
+    public URI base() {
         return base;
     }
 
     /** Whether something answers there at all. */
-    boolean answers() throws InterruptedException {
-        return send("GET", "/health/liveness", new byte[0]) instanceof Answer.Acknowledged;
+    public boolean answers() throws InterruptedException {
+        return send("GET", "/health/liveness", new byte[0]) instanceof Answer.Taken;
     }
 
     /** Sends JSON; a failure of the network is an {@link Answer.Unavailable} too. */
-    Answer send(String method, String path, byte[] body) throws InterruptedException {
+    public Answer send(String method, String path, byte[] body) throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
                 .timeout(TIMEOUT)
                 .header("Content-Type", "application/json")

@@ -1,11 +1,11 @@
-package dev.showrunner.lab.replay;
+package dev.showrunner.lab.device;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Tells a service the titles: {@code PUT /v1/titles} in batches. */
-final class CatalogFill {
+public final class CatalogFill {
     private static final int BATCH = 500;
     private static final Duration WAIT = Duration.ofMillis(500);
 
@@ -18,9 +18,10 @@ final class CatalogFill {
      * @param sent titles that it took
      * @param problem why some or all are missing there; empty when none is
      */
-    record Outcome(String service, int sent, String problem) {}
+    public record Outcome(String service, int sent, String problem) {}
 
-    static Outcome fill(String service, Endpoint endpoint, List<CatalogTitle> titles, Patience patience)
+    /** Sends all titles; what is refused, or not taken before the patience ends, is said in the outcome. */
+    public static Outcome fill(String service, Endpoint endpoint, List<Title> titles, Patience patience)
             throws InterruptedException {
         if (!endpoint.answers()) {
             return new Outcome(
@@ -28,9 +29,9 @@ final class CatalogFill {
         }
         int sent = 0;
         while (sent < titles.size()) {
-            List<CatalogTitle> batch = titles.subList(sent, Math.min(titles.size(), sent + BATCH));
-            switch (endpoint.send("PUT", "/v1/titles", RequestBodies.titles(batch))) {
-                case Answer.Acknowledged acknowledged -> {
+            List<Title> batch = titles.subList(sent, Math.min(titles.size(), sent + BATCH));
+            switch (endpoint.send("PUT", "/v1/titles", Bodies.titles(batch))) {
+                case Answer.Taken taken -> {
                     sent += batch.size();
                     patience.progress();
                 }

@@ -1,0 +1,206 @@
+package dev.showrunner.lab.load.account;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Holds the account of a load against what the services say.
+ *
+ * <p>Trending's totals of seven days are read for each region before the load; what counts is the difference since, so
+ * the stack may hold other data, provided that nobody else sends events to these regions meanwhile and that nothing
+ * reaches the end of the seven days meanwhile. Watched time, events and sessions must all agree, by region:
+ *
+ * <ul>
+ *   <li>counted ⊆ sent: at no moment has trending counted more than had been sent by then;
+ *   <li>acknowledged ⊆ counted: what was acknowledged when the plan ended is counted soon, whatever is still retried;
+ *   <li>in the end trending has counted exactly what was sent and not refused, and it stays at that;
+ *   <li>for each title of each profile the stored stamp is at least the newest acknowledged one.
+ * </ul>
+ */
+public final class Verification {
+    private static final long LOOK_MS = 500;
+    private static final Duration STEADY = Duration.ofSeconds(3);
+
+    private final StackReader stack;
+    private final List<String> regions;
+    private final Duration patience;
+    private final Map<String, Counted> base = new TreeMap<>();
+    private final Map<String, Counted> latest = new ConcurrentHashMap<>();
+    private final List<String> differences = new ArrayList<>();
+    private long samples;
+    private long unanswered;
+
+    /** A verification that gives the services {@code patience} to catch up at each step. */
+    public Verification(StackReader stack, List<String> regions, Duration patience) {
+        this.stack = stack;
+        this.regions = List.copyOf(regions);
+        this.patience = patience;
+    }
+
+    /**
+     * Reads what was counted before.
+     *
+     * @throws IOException if trending cannot say
+     */
+    public void begin() throws IOException, InterruptedException {
+        for (String region : regions) {
+            base.put(
+                    region,
+                    stack.counted(region)
+                            .orElseThrow(() -> new IOException(
+                                    "trending does not say what it has counted: ./showrunner status shows why")));
+        }
+    }
+
+    /** Looks again and again, until interrupted, whether more is counted than {@code account} has sent by then. */
+    public void watch(Supplier<Totals> account) {
+        try {
+            while (!Thread.interrupted()) {
+                if (look()) {
+                    Totals sent = account.get();
+                    regions.forEach(
+                            region -> requireWithin(region, "counted", counted(region), "sent", sent(sent, region)));
+                }
+                TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits until all that {@code account} says was acknowledged is counted. */
+    public void requireAcknowledgedCounted(Totals account) throws InterruptedException {
+        boolean reached = await(() -> regions.stream()
+                .allMatch(region -> acknowledged(account, region).within(counted(region))));
+        if (!reached) {
+            regions.forEach(region ->
+                    requireWithin(region, "acknowledged", acknowledged(account, region), "counted", counted(region)));
+        }
+    }
+
+    /** Waits until exactly what was sent is counted, and sees whether it stays at that. */
+    public void requireSentCounted(Totals account) throws InterruptedException {
+        boolean reached = await(() -> allCounted(account));
+        if (reached) {
+            TimeUnit.MILLISECONDS.sleep(STEADY.toMillis());
+            reached = look() && allCounted(account);
+        }
+        if (!reached) {
+            for (String region : regions) {
+                if (!counted(region).equals(expected(account, region))) {
+                    difference("%s: sent %s, counted %s".formatted(region, expected(account, region), counted(region)));
+                }
+            }
+        }
+    }
+
+    /** What was found. */
+    public Result result(Totals account, PositionCheck.Result positions) {
+        List<Row> rows = regions.stream()
+                .map(region ->
+                        new Row(region, expected(account, region), acknowledged(account, region), counted(region)))
+                .toList();
+        synchronized (differences) {
+            return new Result(samples, unanswered, account.pending(), rows, positions, List.copyOf(differences));
+        }
+    }
+
+    /** The comparison of a region. */
+    public record Row(String region, Counted sent, Counted acknowledged, Counted counted) {}
+
+    /**
+     * What a verification found.
+     *
+     * @param samples how often counted ⊆ sent was looked at
+     * @param unanswered how often trending could not say
+     * @param pending events whose fate is unknown, so that sent and counted cannot be expected to agree
+     * @param rows one for each region
+     * @param positions of the stored positions
+     * @param differences a sentence each; none if all is well
+     */
+    public record Result(
+            long samples,
+            long unanswered,
+            long pending,
+            List<Row> rows,
+            PositionCheck.Result positions,
+            List<String> differences) {
+        /** Whether everything agrees. */
+        public boolean agrees() {
+            return differences.isEmpty() && pending == 0 && positions.behind().isEmpty();
+        }
+    }
+
+    private boolean allCounted(Totals account) {
+        return regions.stream().allMatch(region -> counted(region).equals(expected(account, region)));
+    }
+
+    /** Reads all totals; false if trending could not say all of them. */
+    private boolean look() throws InterruptedException {
+        boolean complete = true;
+        for (String region : regions) {
+            Optional<Counted> counted = stack.counted(region);
+            counted.ifPresent(now -> latest.put(region, now));
+            complete &= counted.isPresent();
+        }
+        synchronized (differences) {
+            samples++;
+            unanswered += complete ? 0 : 1;
+        }
+        return complete;
+    }
+
+    private boolean await(Supplier<Boolean> condition) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        do {
+            if (look() && condition.get()) {
+                return true;
+            }
+            TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+        } while (System.nanoTime() < end);
+        return false;
+    }
+
+    private Counted counted(String region) {
+        Counted before = base.getOrDefault(region, Counted.NONE);
+        return latest.getOrDefault(region, before).since(before);
+    }
+
+    private static Counted sent(Totals account, String region) {
+        Totals.Region sums = account.region(region);
+        return new Counted(sums.sentMs(), sums.sent(), sums.sentSessions());
+    }
+
+    private static Counted acknowledged(Totals account, String region) {
+        Totals.Region sums = account.region(region);
+        return new Counted(sums.acknowledgedMs(), sums.acknowledged(), sums.acknowledgedSessions());
+    }
+
+    private static Counted expected(Totals account, String region) {
+        Totals.Region sums = account.region(region);
+        return new Counted(
+                sums.sentMs() - sums.refusedMs(),
+                sums.sent() - sums.refused(),
+                sums.sentSessions() - sums.refusedSessions());
+    }
+
+    private void requireWithin(String region, String smaller, Counted part, String larger, Counted whole) {
+        if (!part.within(whole)) {
+            difference("%s: %s %s is more than %s %s".formatted(region, smaller, part, larger, whole));
+        }
+    }
+
+    private void difference(String sentence) {
+        synchronized (differences) {
+            differences.add(sentence);
+        }
+    }
+}
