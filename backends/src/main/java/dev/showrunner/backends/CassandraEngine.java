@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One node of Cassandra 5.0 from its jars, on a Java that it can run on. */
 final class CassandraEngine implements Engine {
@@ -47,10 +48,14 @@ final class CassandraEngine implements Engine {
         CqlProbe.selectLocal(port);
     }
 
-    static JavaHome java(JavaHomes homes) {
+    static Optional<JavaHome> find(JavaHomes homes) {
         return JAVA_VERSIONS.stream()
                 .flatMap(version -> homes.ofVersion(version).stream())
-                .findFirst()
+                .findFirst();
+    }
+
+    static JavaHome java(JavaHomes homes) {
+        return find(homes)
                 .orElseThrow(() -> new BackendException("Cassandra 5.0 needs Java 17 or 11 beside Java "
                         + Runtime.version().feature()
                         + ", as it does not run on a later one, and none was found: install one (Debian and Ubuntu: apt install"

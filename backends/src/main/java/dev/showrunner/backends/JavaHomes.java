@@ -12,7 +12,7 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /** The Java installations of the machine, found without starting any of them. */
-final class JavaHomes {
+public final class JavaHomes {
 
     private final List<Path> candidates;
 
@@ -51,6 +51,11 @@ final class JavaHomes {
 
     static JavaHomes among(List<Path> homes) {
         return new JavaHomes(List.copyOf(homes));
+    }
+
+    /** The installation on this machine that Cassandra would run on, if there is one. */
+    public static Optional<Path> forCassandra() {
+        return CassandraEngine.find(ofThisMachine()).map(JavaHome::folder);
     }
 
     /** The first installation of the feature version, for example 17. */

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Free and taken TCP ports of the loopback interface. */
-final class Ports {
+public final class Ports {
 
     private static final String LISTENING = "0A";
 
@@ -33,7 +33,7 @@ final class Ports {
     }
 
     /** Whether somebody listens there, or did so in a way that keeps the port from being used. */
-    static boolean taken(int port) {
+    public static boolean taken(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(loopback(port));
@@ -54,7 +54,7 @@ final class Ports {
     }
 
     /** The process that listens on the port, where the operating system tells: on Linux through /proc. */
-    static Optional<String> owner(int port) {
+    public static Optional<String> owner(int port) {
         try {
             Set<String> sockets = new HashSet<>();
             for (String table : new String[] {"/proc/net/tcp", "/proc/net/tcp6"}) {

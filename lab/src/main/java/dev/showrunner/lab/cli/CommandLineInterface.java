@@ -21,6 +21,7 @@ import picocli.CommandLine.Help.Ansi;
             UpCommand.class,
             DownCommand.class,
             StatusCommand.class,
+            DoctorCommand.class,
             LogsCommand.class,
             ShellCommand.class,
             LoadCommand.class,

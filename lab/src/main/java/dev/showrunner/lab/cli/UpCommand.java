@@ -1,5 +1,7 @@
 package dev.showrunner.lab.cli;
 
+import dev.showrunner.lab.doctor.Doctor;
+import dev.showrunner.lab.doctor.Finding;
 import dev.showrunner.lab.stack.ChildStatus;
 import dev.showrunner.lab.stack.ControlClient;
 import dev.showrunner.lab.stack.ServiceKind;
@@ -68,7 +70,14 @@ final class UpCommand implements Callable<Integer> {
         if (containers) {
             return new ContainersUp(session).run(wanted);
         }
-        return start(wanted);
+        return refused(wanted) ? ExitCode.COULD_NOT_RUN : start(wanted);
+    }
+
+    private boolean refused(Set<ServiceKind> wanted) throws IOException {
+        List<Finding> problems =
+                Doctor.problems(new Doctor(session.checkout(), session.settings()).beforeStart(wanted));
+        problems.forEach(problem -> session.terminal().problem(problem.sentences()));
+        return !problems.isEmpty();
     }
 
     private int start(Set<ServiceKind> wanted) throws IOException, InterruptedException, StackException {

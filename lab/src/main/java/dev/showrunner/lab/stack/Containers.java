@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The stack in containers, by Docker Compose. A marker in the state folder tells later commands that it was started. */
@@ -19,6 +20,11 @@ public final class Containers {
     public Containers(Checkout checkout) {
         this.checkout = checkout;
         marker = checkout.state().resolve("containers");
+    }
+
+    /** Whether Docker Compose answers on this machine. */
+    public static boolean available() throws InterruptedException {
+        return compose().isPresent();
     }
 
     /** Whether {@link #up} was called and {@link #down} was not. */
@@ -55,7 +61,10 @@ public final class Containers {
     }
 
     private int run(List<String> arguments) throws IOException, InterruptedException, StackException {
-        List<String> command = new ArrayList<>(compose());
+        List<String> command = new ArrayList<>(compose()
+                .orElseThrow(() -> new StackException(
+                        "--containers needs Docker with Compose (docker compose or docker-compose), and neither"
+                                + " works here: install it, or run ./showrunner up, which needs no Docker.")));
         command.addAll(List.of("-f", checkout.composeFile().toString()));
         command.addAll(arguments);
         return new ProcessBuilder(command)
@@ -67,15 +76,13 @@ public final class Containers {
                 .waitFor();
     }
 
-    private static List<String> compose() throws InterruptedException, StackException {
+    private static Optional<List<String>> compose() throws InterruptedException {
         for (List<String> command : List.of(List.of("docker", "compose"), List.of("docker-compose"))) {
             if (works(command)) {
-                return command;
+                return Optional.of(command);
             }
         }
-        throw new StackException(
-                "--containers needs Docker with Compose (docker compose or docker-compose), and neither"
-                        + " works here: install it, or run ./showrunner up, which needs no Docker.");
+        return Optional.empty();
     }
 
     private static boolean works(List<String> command) throws InterruptedException {

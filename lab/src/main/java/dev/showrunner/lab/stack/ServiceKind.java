@@ -17,6 +17,9 @@ public enum ServiceKind {
     /** Renders the home page. */
     RECOMMENDATIONS_FEED("feed", 8084, 160);
 
+    /** Class data, compiled code and stacks of a service's JVM, in MB. */
+    private static final int JVM_MB = 110;
+
     private final String packageName;
     private final int defaultPort;
     private final int heapMb;
@@ -63,7 +66,13 @@ public enum ServiceKind {
         return heapMb;
     }
 
-    String portVariable() {
+    /** What it takes altogether in MB, as {@code ./showrunner status} shows it after a replay of MovieLens small. */
+    public int typicalMb() {
+        return heapMb + JVM_MB;
+    }
+
+    /** The setting that holds its port. */
+    public String portVariable() {
         return name() + "_PORT";
     }
 

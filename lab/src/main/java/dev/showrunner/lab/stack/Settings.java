@@ -47,7 +47,7 @@ public record Settings(Map<String, String> values) {
      *
      * @throws IllegalArgumentException with a sentence, if it is not a port number
      */
-    Optional<Integer> port(String name) {
+    public Optional<Integer> port(String name) {
         return value(name).map(text -> {
             try {
                 int port = Integer.parseInt(text);

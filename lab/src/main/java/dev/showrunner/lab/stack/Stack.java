@@ -59,6 +59,7 @@ public final class Stack {
     public ControlClient start(List<ServiceKind> services, long sinceMs, boolean detached)
             throws IOException, InterruptedException, StackException {
         Files.createDirectories(checkout.logs());
+        new DataVersion(checkout).mark();
         Process process = launch.start(services, sinceMs, detached);
         long deadline = System.nanoTime() + SUPERVISOR_START.toNanos();
         while (System.nanoTime() < deadline) {
@@ -139,7 +140,8 @@ public final class Stack {
         }
     }
 
-    private List<ProcessHandle> leftovers() {
+    /** The processes that a supervisor which was killed left behind; of use only where none runs. */
+    public List<ProcessHandle> leftovers() {
         List<ProcessHandle> all = new ArrayList<>(serviceLeftovers());
         LocalServers servers = servers();
         for (BackendKind kind : BackendKind.values()) {

@@ -1,0 +1,86 @@
+package dev.showrunner.lab.doctor;
+
+import dev.showrunner.lab.doctor.Finding.Level;
+import dev.showrunner.lab.stack.Checkout;
+import dev.showrunner.lab.stack.ChildStatus;
+import dev.showrunner.lab.stack.Containers;
+import dev.showrunner.lab.stack.ControlClient;
+import dev.showrunner.lab.stack.ServiceKind;
+import dev.showrunner.lab.stack.Settings;
+import dev.showrunner.lab.stack.Stack;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Runs the checks on a checkout and the machine that it lies on. */
+public final class Doctor {
+    private final Checkout checkout;
+    private final Settings settings;
+
+    /** For one checkout. */
+    public Doctor(Checkout checkout, Settings settings) {
+        this.checkout = checkout;
+        this.settings = settings;
+    }
+
+    /** All findings, for all services. */
+    public List<Finding> findings() throws IOException, InterruptedException {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(Finding.ok("JDK 25", System.getProperty("java.home") + "."));
+        findings.addAll(beforeStart(List.of(ServiceKind.values())));
+        findings.add(new StateChecks(checkout).processes());
+        findings.add(docker());
+        findings.add(access());
+        return findings;
+    }
+
+    /** What stands against a start of these services. */
+    public List<Finding> beforeStart(Collection<ServiceKind> services) throws IOException {
+        List<Finding> findings = new ArrayList<>(
+                new MachineChecks(Machine.of(checkout.root()), services).all().toList());
+        findings.addAll(new PortChecks(settings, ownPorts()).all(services));
+        findings.add(new StateChecks(checkout).data());
+        return findings;
+    }
+
+    private Set<Integer> ownPorts() {
+        Optional<ControlClient> running = new Stack(checkout).running();
+        try {
+            return running.isEmpty()
+                    ? Set.of()
+                    : running.get().status().children().stream()
+                            .map(ChildStatus::port)
+                            .collect(Collectors.toSet());
+        } catch (IOException e) {
+            return Set.of(); // it is ending, and so are its ports
+        }
+    }
+
+    private static Finding docker() throws InterruptedException {
+        return Containers.available()
+                ? Finding.ok("Docker", "Compose works, for up --containers.")
+                : Finding.notice(
+                        "Docker",
+                        "Docker with Compose is not usable here.",
+                        "Only up --containers and test -Pcontainers need it: install Docker, or start its engine.");
+    }
+
+    private static Finding access() {
+        return Finding.notice(
+                "access",
+                "Development mode: members are not authenticated, and anybody on this machine may read and write any"
+                        + " profile.",
+                "All ports are on loopback; do not forward them.");
+    }
+
+    /** The findings that make a start pointless. */
+    public static List<Finding> problems(List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.level() == Level.PROBLEM)
+                .toList();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.showrunner.lab.doctor;
+
+import dev.showrunner.backends.BackendKind;
+import dev.showrunner.backends.Ports;
+import dev.showrunner.lab.stack.ServiceKind;
+import dev.showrunner.lab.stack.Settings;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Whether the ports that the stack is to use are free, or its own. */
+final class PortChecks {
+    private final Settings settings;
+    private final Set<Integer> own;
+
+    /** {@code own} are the ports on which the running stack listens. */
+    PortChecks(Settings settings, Set<Integer> own) {
+        this.settings = settings;
+        this.own = own;
+    }
+
+    List<Finding> all(Collection<ServiceKind> services) {
+        List<Finding> taken = new ArrayList<>();
+        for (ServiceKind service : services) {
+            taken(service.label(), service.portVariable(), settings.port(service))
+                    .ifPresent(taken::add);
+        }
+        List<BackendKind> backends = services.stream()
+                .flatMap(service -> service.backends().stream())
+                .distinct()
+                .toList();
+        for (BackendKind kind : backends) {
+            String variable = kind.name() + "_PORT";
+            settings.port(variable)
+                    .flatMap(port -> taken(kind.label(), variable, port))
+                    .ifPresent(taken::add);
+        }
+        return taken.isEmpty()
+                ? List.of(Finding.ok("ports", "The ports of the services are free, or their own."))
+                : taken;
+    }
+
+    private Optional<Finding> taken(String user, String variable, int port) {
+        if (own.contains(port) || !Ports.taken(port)) {
+            return Optional.empty();
+        }
+        String owner = Ports.owner(port).map(process -> " by " + process).orElse("");
+        return Optional.of(Finding.problem(
+                "port " + port,
+                "Port %d of %s is taken%s.".formatted(port, user, owner),
+                "End that process (a stack of another folder: ./showrunner down there), or set %s in .env."
+                        .formatted(variable)));
+    }
+}

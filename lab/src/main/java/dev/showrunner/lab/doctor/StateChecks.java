@@ -1,0 +1,43 @@
+package dev.showrunner.lab.doctor;
+
+import dev.showrunner.lab.stack.Checkout;
+import dev.showrunner.lab.stack.DataVersion;
+import dev.showrunner.lab.stack.Stack;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Optional;
+
+/** Whether what lies in the checkout fits together: the data and the processes. */
+final class StateChecks {
+    private final Checkout checkout;
+
+    StateChecks(Checkout checkout) {
+        this.checkout = checkout;
+    }
+
+    Finding data() throws IOException {
+        Optional<String> conflict = new DataVersion(checkout).conflict();
+        if (conflict.isPresent()) {
+            return Finding.problem("data", conflict.get(), DataVersion.FIX);
+        }
+        return Finding.ok(
+                "data",
+                Files.exists(checkout.state().resolve("data"))
+                        ? "Kept in .showrunner/ from earlier runs; deleting that folder is a full reset."
+                        : "None yet.");
+    }
+
+    Finding processes() {
+        Stack stack = new Stack(checkout);
+        if (stack.running().isPresent()) {
+            return Finding.ok("stack", "Running; ./showrunner status shows it.");
+        }
+        int left = stack.leftovers().size();
+        return left == 0
+                ? Finding.ok("stack", "Clean: nothing of it runs.")
+                : Finding.problem(
+                        "stack",
+                        "The supervisor is gone, and %d of its processes still run.".formatted(left),
+                        "End them with ./showrunner down, or go on with ./showrunner up, which takes them over.");
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What stands between this machine and a running stack: each check gives a finding of one sentence on what is wrong and
+ * one on what to do. {@code doctor} prints all findings; {@code up} refuses to start on a problem.
+ */
+@NullMarked
+package dev.showrunner.lab.doctor;
+
+import org.jspecify.annotations.NullMarked;

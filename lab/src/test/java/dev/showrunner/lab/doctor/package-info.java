@@ -1,0 +1,4 @@
+@NullMarked
+package dev.showrunner.lab.doctor;
+
+import org.jspecify.annotations.NullMarked;
