@@ -209,8 +209,17 @@ public final class CountFold {
         return (int) Window.WEEK.bucketOf(timeMs);
     }
 
-    /** Hands over what changed since the last time, as absolute values; the last row is the progress. */
-    public void drain(Consumer<Partial> out) {
+    /**
+     * Hands over what changed since the last time, as absolute values; the last row is the progress.
+     *
+     * @return how many rows there were
+     */
+    public int drain(Consumer<Partial> receiver) {
+        int[] count = {0};
+        Consumer<Partial> out = row -> {
+            count[0]++;
+            receiver.accept(row);
+        };
         int evicted = sessions.evictExcess(unsaved::forget);
         if (evicted > 0) {
             add("", Tally.EVICTED, clockMs, evicted);
@@ -221,6 +230,7 @@ public final class CountFold {
         changedRuntimes.clear();
         buckets.forEach(b -> b.drain(rows, out));
         out.accept(progress());
+        return count[0];
     }
 
     /**

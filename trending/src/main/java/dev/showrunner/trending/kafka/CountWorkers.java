@@ -1,0 +1,50 @@
+package dev.showrunner.trending.kafka;
+
+import dev.showrunner.kit.NanoClock;
+import dev.showrunner.kit.kafka.KafkaClients;
+import dev.showrunner.trending.Partial.Progress;
+import dev.showrunner.trending.config.TrendingConfiguration;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.TopicPartition;
+
+/** Makes workers that have taken over their partition's state. */
+@Singleton
+final class CountWorkers {
+    private static final Map<String, Object> SETTINGS = Map.of("buffer.memory", 8L << 20, "batch.size", 64 << 10);
+
+    /**
+     * A worker and where it stands.
+     *
+     * @param worker the owner of the partition from now on
+     * @param progress the last progress row that it found
+     */
+    record Restored(CountWorker worker, Optional<Progress> progress) {}
+
+    private final KafkaClients clients;
+    private final TrendingConfiguration configuration;
+    private final CountMeters meters;
+    private final NanoClock nanos;
+
+    CountWorkers(KafkaClients clients, TrendingConfiguration configuration, CountMeters meters, NanoClock nanos) {
+        this.clients = clients;
+        this.configuration = configuration;
+        this.meters = meters;
+        this.nanos = nanos;
+    }
+
+    /** Takes a partition over from whoever had it. Blocks until its state is read. */
+    Restored takeOver(TopicPartition partition) {
+        String transactionalId = configuration.group() + "-" + partition.partition();
+        Producer<byte[], byte[]> producer = clients.transactionalProducer(transactionalId, SETTINGS);
+        CountWorker worker = new CountWorker(partition, configuration, producer, meters, nanos);
+        try {
+            return new Restored(worker, worker.restore(new PartitionState(clients, configuration, nanos)));
+        } catch (RuntimeException e) {
+            worker.close();
+            throw e;
+        }
+    }
+}

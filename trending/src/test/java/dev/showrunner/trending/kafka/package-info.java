@@ -1,0 +1,4 @@
+@NullMarked
+package dev.showrunner.trending.kafka;
+
+import org.jspecify.annotations.NullMarked;

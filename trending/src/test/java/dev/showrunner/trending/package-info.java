@@ -1,0 +1,4 @@
+@NullMarked
+package dev.showrunner.trending;
+
+import org.jspecify.annotations.NullMarked;
