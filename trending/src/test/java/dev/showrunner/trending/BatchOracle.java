@@ -117,6 +117,18 @@ public final class BatchOracle {
                 .toList();
     }
 
+    /** A ranking in the same form. */
+    public static List<String> lines(Ranking ranking) {
+        return ranking.entries().stream()
+                .map(e -> "%d %s %d %d"
+                        .formatted(
+                                e.rank(),
+                                e.title(),
+                                e.watchedMs(),
+                                e.rankAnHourAgo().orElse(0)))
+                .toList();
+    }
+
     private List<String> ordered(Map<String, Long> watched, Score score) {
         Map<String, Long> runtimes = runtimes();
         Comparator<String> byScore = (a, b) -> {

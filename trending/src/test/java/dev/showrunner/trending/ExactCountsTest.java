@@ -54,21 +54,11 @@ final class ExactCountsTest {
                 String what = "seed %d, merge %s, %s %s".formatted(seed, merge, region, window.label());
                 assertThat(counts.totals(region, window)).as(what).contains(oracle.totals(region, window));
                 for (Score score : Score.values()) {
-                    List<String> entries = counts.ranking(region, window, score).orElseThrow().entries().stream()
-                            .map(ExactCountsTest::line)
-                            .toList();
+                    List<String> entries = BatchOracle.lines(
+                            counts.ranking(region, window, score).orElseThrow());
                     assertThat(entries).as(what).isEqualTo(oracle.ranking(region, window, score, 100));
                 }
             }
         }
-    }
-
-    private static String line(Ranking.Entry entry) {
-        return "%d %s %d %d"
-                .formatted(
-                        entry.rank(),
-                        entry.title(),
-                        entry.watchedMs(),
-                        entry.rankAnHourAgo().orElse(0));
     }
 }

@@ -113,7 +113,12 @@ final class CountSession implements ConsumerRebalanceListener, AutoCloseable {
                     ends.getOrDefault(partition, 0L));
             consumer.seek(partition, position.offset());
         }
-        LOG.info("Counting {}", workers.keySet());
+        LOG.info(
+                "Counting partitions {}",
+                workers.keySet().stream()
+                        .map(TopicPartition::partition)
+                        .sorted()
+                        .toList());
     }
 
     @Override

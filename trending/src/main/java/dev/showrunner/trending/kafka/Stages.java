@@ -36,7 +36,11 @@ final class Stages {
     }
 
     @EventListener
-    void start(StartupEvent event) {
+    void onStartup(StartupEvent event) {
+        start();
+    }
+
+    void start() {
         for (Stage stage : stages) {
             Stopping stopping = new Stopping();
             Thread thread = Thread.ofPlatform().name(stage.name()).daemon().start(() -> keepRunning(stage, stopping));

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.showrunner.trending.http;
-
-import org.jspecify.annotations.NullMarked;

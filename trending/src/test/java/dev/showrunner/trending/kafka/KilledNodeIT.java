@@ -1,0 +1,48 @@
+package dev.showrunner.trending.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.showrunner.backends.BackendKind;
+import dev.showrunner.backends.junit.NeedsBackends;
+import dev.showrunner.events.v1.PlaybackEvent;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Processes that count all partitions, each ended by SIGKILL while it is busy. */
+@NeedsBackends(BackendKind.KAFKA)
+final class KilledNodeIT {
+    private static final int KILLS = 3;
+    private static final Duration TAKEOVER = Duration.ofSeconds(60);
+
+    private final Cluster cluster = Cluster.create();
+
+    @Test
+    void nodesKilledWhileCounting_loseAndDoubleNothing() throws IOException {
+        List<PlaybackEvent> events = new Viewing(9, System.currentTimeMillis()).sessions(6_000);
+        int portion = events.size() / (KILLS + 1);
+        MergeReader merge = cluster.mergeReader();
+        Stages reading = cluster.stages(merge);
+        reading.start();
+        for (int kill = 0; kill < KILLS; kill++) {
+            long before = Cluster.judged(merge);
+            cluster.send(events.subList(kill * portion, (kill + 1) * portion));
+            Process node = NodeProcess.start(cluster);
+            try {
+                await().atMost(TAKEOVER).until(() -> Cluster.judged(merge) > before);
+            } finally {
+                node.destroyForcibly();
+            }
+        }
+        cluster.send(events.subList(KILLS * portion, events.size()));
+        Stages counting = cluster.stages(cluster.countNode());
+        counting.start();
+        await().atMost(TAKEOVER)
+                .untilAsserted(() -> assertThat(Cluster.judged(merge)).isEqualTo(events.size()));
+        counting.stop();
+        reading.stop();
+        cluster.assertExact(merge.counts().orElseThrow());
+    }
+}

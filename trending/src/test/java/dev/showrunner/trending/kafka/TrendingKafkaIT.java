@@ -1,0 +1,113 @@
+package dev.showrunner.trending.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.showrunner.backends.BackendKind;
+import dev.showrunner.backends.junit.NeedsBackends;
+import dev.showrunner.events.DeadLetter;
+import dev.showrunner.events.v1.PlaybackEvent;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+/** Both stages against a real broker, end to end. */
+@NeedsBackends(BackendKind.KAFKA)
+final class TrendingKafkaIT {
+    private static final Duration SOON = Duration.ofSeconds(40);
+
+    private final Cluster cluster = Cluster.create();
+
+    @Test
+    void events_throughBothStages_equalTheOracle_andPoisonGoesToTheDeadLetterTopic() {
+        List<PlaybackEvent> events = new Viewing(1, System.currentTimeMillis()).sessions(400);
+        cluster.send(events.subList(0, events.size() / 2));
+        cluster.sendRaw(3, new byte[] {(byte) 0xff, 1, 2});
+        cluster.send(events.subList(events.size() / 2, events.size()));
+        MergeReader merge = countAll(events.size() + 1);
+        cluster.assertExact(merge.counts().orElseThrow());
+
+        List<ConsumerRecord<byte[], byte[]>> dead =
+                cluster.read(cluster.configuration.topics().deadLetter().name(), 1);
+        assertThat(dead).hasSize(1);
+        assertThat(dead.getFirst().value()).containsExactly(0xff, 1, 2);
+        assertThat(headers(dead.getFirst()))
+                .containsEntry(DeadLetter.CONSUMER, cluster.configuration.group())
+                .containsEntry(DeadLetter.PARTITION, "3")
+                .containsKeys(DeadLetter.REASON, DeadLetter.TOPIC, DeadLetter.OFFSET);
+    }
+
+    @Test
+    void groupOffsetsExpired_countingGoesOnFromTheProgress() throws Exception {
+        List<PlaybackEvent> events = new Viewing(2, System.currentTimeMillis()).sessions(200);
+        int half = events.size() / 2;
+        cluster.send(events.subList(0, half));
+        countAll(half);
+        try (Admin admin = cluster.clients.admin("test")) {
+            admin.deleteConsumerGroupOffsets(cluster.configuration.group(), partitions())
+                    .all()
+                    .get();
+        }
+        cluster.send(events.subList(half, events.size()));
+        cluster.assertExact(countAll(events.size()).counts().orElseThrow());
+    }
+
+    @Test
+    void groupOffsetsMoved_refusesWithAnExplanation() throws Exception {
+        List<PlaybackEvent> events = new Viewing(3, System.currentTimeMillis()).sessions(100);
+        cluster.send(events);
+        countAll(events.size());
+        try (Admin admin = cluster.clients.admin("test")) {
+            admin.alterConsumerGroupOffsets(
+                            cluster.configuration.group(),
+                            partitions().stream().collect(Collectors.toMap(p -> p, _ -> new OffsetAndMetadata(1))))
+                    .all()
+                    .get();
+        }
+        CountNode node = cluster.countNode();
+        Stages stages = cluster.stages(node);
+        stages.start();
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(node.refusal())
+                        .get()
+                        .extracting(Throwable::getMessage)
+                        .asString()
+                        .contains("did somebody reset the offsets?"));
+        stages.stop();
+    }
+
+    private MergeReader countAll(long records) {
+        MergeReader merge = cluster.mergeReader();
+        Stages stages = cluster.stages(cluster.countNode(), merge);
+        stages.start();
+        try {
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(Cluster.judged(merge)).isEqualTo(records));
+            return merge;
+        } finally {
+            stages.stop();
+        }
+    }
+
+    private Set<TopicPartition> partitions() {
+        String topic = cluster.configuration.topics().playbackEvents().name();
+        return IntStream.range(0, 8)
+                .mapToObj(partition -> new TopicPartition(topic, partition))
+                .collect(Collectors.toSet());
+    }
+
+    private static Map<String, String> headers(ConsumerRecord<byte[], byte[]> record) {
+        return StreamSupport.stream(record.headers().spliterator(), false)
+                .collect(Collectors.toMap(h -> h.key(), h -> new String(h.value(), StandardCharsets.UTF_8)));
+    }
+}
