@@ -1,0 +1,138 @@
+package dev.showrunner.feed.kafka;
+
+import dev.showrunner.events.TopicCreation;
+import dev.showrunner.events.TopicMismatchException;
+import dev.showrunner.events.Topics;
+import dev.showrunner.feed.config.FeedSettings;
+import dev.showrunner.feed.redis.ModelWriter;
+import dev.showrunner.kit.health.Ability;
+import dev.showrunner.kit.health.ReadinessCheck;
+import dev.showrunner.kit.kafka.KafkaClients;
+import io.lettuce.core.RedisException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.runtime.server.event.ServerStartupEvent;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs the near-line loop for as long as the service lives; Kafka and Redis may come and go. */
+@Singleton
+final class ModelUpdater implements ApplicationEventListener<ServerStartupEvent>, ReadinessCheck {
+    private static final Logger LOG = LoggerFactory.getLogger(ModelUpdater.class);
+    private static final String GROUP = "feed-model";
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration FAREWELL = Duration.ofSeconds(1);
+    private static final Map<String, Object> SETTINGS = Map.of(
+            ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1_000,
+            ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 4 * 1024 * 1024,
+            ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 512 * 1024);
+
+    private final KafkaClients kafka;
+    private final ModelWriter model;
+    private final Topics topics;
+    private final MeterRegistry metrics;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Thread thread = Thread.ofPlatform().name("model-updater").unstarted(this::run);
+    private volatile String state = "starting";
+
+    ModelUpdater(KafkaClients kafka, ModelWriter model, FeedSettings settings, MeterRegistry metrics) {
+        this.kafka = kafka;
+        this.model = model;
+        this.topics = new Topics(settings.topicPrefix());
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void onApplicationEvent(ServerStartupEvent event) {
+        thread.start();
+    }
+
+    @Override
+    public String name() {
+        return "model_updater";
+    }
+
+    @Override
+    public Ability check() {
+        String now = state;
+        return now.equals("reading") ? Ability.ready(Map.of("state", now)) : Ability.degraded(Map.of("state", now));
+    }
+
+    @PreDestroy
+    void stop() throws InterruptedException {
+        stopping.countDown();
+        if (!thread.join(FAREWELL)) {
+            // It waits for a broker that does not answer.
+            thread.interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            while (!isStopping()) {
+                try {
+                    createTopics();
+                    consume();
+                } catch (TopicMismatchException e) {
+                    state = "the topic differs from its description: " + e.getMessage();
+                    LOG.error("The model is not updated: {}", e.getMessage());
+                    return;
+                } catch (KafkaException e) {
+                    state = "Kafka does not answer";
+                    LOG.warn(
+                            "The model is not updated, trying again every {} s: {}", PAUSE.toSeconds(), e.getMessage());
+                    pause();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void createTopics() {
+        try (Admin admin = kafka.admin("recommendations-feed-topics")) {
+            new TopicCreation(admin).ensure(List.of(topics.playbackEvents(), topics.deadLetter()));
+        }
+    }
+
+    private void consume() throws InterruptedException {
+        try (Consumer<byte[], byte[]> consumer = kafka.groupConsumer(topics.prefix() + GROUP, GROUP, SETTINGS);
+                Producer<byte[], byte[]> deadLetters = kafka.producer(GROUP + "-dead-letters", Map.of())) {
+            ModelFeed feed = new ModelFeed(consumer, deadLetters, model, topics, GROUP, metrics);
+            consumer.subscribe(List.of(topics.playbackEvents().name()), feed);
+            while (!isStopping()) {
+                try {
+                    feed.apply(consumer.poll(POLL));
+                    state = "reading";
+                } catch (RedisException | KafkaException e) {
+                    state = e instanceof RedisException ? "Redis does not answer" : "Kafka does not answer";
+                    LOG.warn("The model is not updated, trying again in {} s: {}", PAUSE.toSeconds(), e.getMessage());
+                    pause();
+                    feed.rewind();
+                }
+            }
+        }
+    }
+
+    private boolean isStopping() {
+        return stopping.getCount() == 0;
+    }
+
+    private void pause() throws InterruptedException {
+        boolean stop = stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        LOG.debug("Going on: {}", !stop);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.showrunner.feed.kafka;
+
+import org.jspecify.annotations.NullMarked;

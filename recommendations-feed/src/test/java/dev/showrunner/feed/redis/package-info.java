@@ -1,0 +1,4 @@
+@NullMarked
+package dev.showrunner.feed.redis;
+
+import org.jspecify.annotations.NullMarked;
