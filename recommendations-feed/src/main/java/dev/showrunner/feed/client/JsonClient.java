@@ -1,0 +1,117 @@
+package dev.showrunner.feed.client;
+
+import dev.showrunner.feed.policy.CallException;
+import dev.showrunner.feed.policy.CallException.Kind;
+import io.micronaut.serde.ObjectMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * JSON over HTTP within a time limit.
+ *
+ * <p>The limit covers the whole exchange. The JDK's own request timeout ends with the headers: a body that trickles, or
+ * stops, would hold the caller for ever. So the exchange is awaited and, when time is up, cancelled, which closes its
+ * connection.
+ */
+@Singleton
+public final class JsonClient {
+    private static final int BODY_LIMIT_BYTES = 256 * 1024;
+    private static final int TOO_LATE = 504;
+
+    private final HttpClient http;
+    private final ObjectMapper json;
+
+    JsonClient(HttpClient http, ObjectMapper json) {
+        this.http = http;
+        this.json = json;
+    }
+
+    /** Gets a resource and reads it as the given type. */
+    <T> T get(URI uri, String traceId, Class<T> type, Duration timeout) throws CallException {
+        HttpResponse<byte[]> reply =
+                exchange(request(uri, traceId, timeout).GET().build(), timeout);
+        if (reply.statusCode() != 200) {
+            throw new CallException(Kind.REJECTED);
+        }
+        return read(reply, type);
+    }
+
+    /** Posts a value and returns whatever was answered, unless it is a server error. */
+    HttpResponse<byte[]> post(URI uri, String traceId, Object value, Duration timeout) throws CallException {
+        HttpRequest request = request(uri, traceId, timeout)
+                .header("Content-Type", "application/json")
+                .POST(body(value))
+                .build();
+        return exchange(request, timeout);
+    }
+
+    private <T> T read(HttpResponse<byte[]> reply, Class<T> type) throws CallException {
+        try {
+            T value = json.readValue(reply.body(), type);
+            if (value != null) {
+                return value;
+            }
+        } catch (IOException | RuntimeException e) {
+            // Falls through: why it cannot be read is of no use to the page.
+        }
+        throw new CallException(Kind.CORRUPT);
+    }
+
+    private BodyPublisher body(Object value) throws CallException {
+        try {
+            return BodyPublishers.ofByteArray(json.writeValueAsBytes(value));
+        } catch (IOException e) {
+            throw new CallException(Kind.REJECTED);
+        }
+    }
+
+    private static HttpRequest.Builder request(URI uri, String traceId, Duration timeout) {
+        return HttpRequest.newBuilder(uri)
+                .timeout(timeout)
+                .header("Accept", "application/json")
+                .header("X-Request-Deadline-Ms", Long.toString(Math.max(1, timeout.toMillis())))
+                .header("traceparent", Trace.parent(traceId));
+    }
+
+    private HttpResponse<byte[]> exchange(HttpRequest request, Duration timeout) throws CallException {
+        CompletableFuture<HttpResponse<byte[]>> exchange =
+                http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), BODY_LIMIT_BYTES));
+        try {
+            HttpResponse<byte[]> response = exchange.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            return checked(response);
+        } catch (TimeoutException e) {
+            exchange.cancel(true);
+            throw new CallException(Kind.TIMEOUT);
+        } catch (ExecutionException e) {
+            throw new CallException(e.getCause() instanceof HttpTimeoutException ? Kind.TIMEOUT : Kind.UNREACHABLE);
+        } catch (InterruptedException e) {
+            exchange.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new CallException(Kind.NO_TIME);
+        }
+    }
+
+    private static HttpResponse<byte[]> checked(HttpResponse<byte[]> response) throws CallException {
+        int status = response.statusCode();
+        if (status == TOO_LATE) {
+            throw new CallException(Kind.TIMEOUT);
+        }
+        if (status >= 500 || status < 200) {
+            throw new CallException(Kind.SERVER_ERROR);
+        }
+        return response;
+    }
+}

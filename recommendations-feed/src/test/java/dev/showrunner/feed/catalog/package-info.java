@@ -1,0 +1,4 @@
+@NullMarked
+package dev.showrunner.feed.catalog;
+
+import org.jspecify.annotations.NullMarked;

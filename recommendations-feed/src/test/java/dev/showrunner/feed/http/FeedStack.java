@@ -1,0 +1,172 @@
+package dev.showrunner.feed.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import dev.showrunner.feed.http.Upstream.Answer;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.serde.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The service with real upstreams of the test's own making, and whatever backends the test names. */
+final class FeedStack implements AutoCloseable {
+    /** Nobody listens there. */
+    private static final String CLOSED = "127.0.0.1:1";
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    final Upstream limiter = new Upstream(FeedStack::limit);
+    final Upstream continueWatching = new Upstream(FeedStack::begun);
+    final Upstream trending = new Upstream(FeedStack::chart);
+    final EmbeddedServer server;
+
+    FeedStack(Map<String, String> backends) {
+        Map<String, Object> properties = new HashMap<>(Map.of(
+                "micronaut.server.port",
+                "${random.port}",
+                "redis.uri",
+                "redis://" + CLOSED,
+                "postgres.url",
+                "jdbc:postgresql://" + CLOSED + "/nowhere",
+                "kafka.bootstrap.servers",
+                CLOSED,
+                "feed.upstreams.rate-limiter",
+                limiter.url(),
+                "feed.upstreams.continue-watching",
+                continueWatching.url(),
+                "feed.upstreams.trending",
+                trending.url()));
+        properties.putAll(backends);
+        server = ApplicationContext.run(EmbeddedServer.class, properties);
+    }
+
+    /** A page as it was answered. */
+    record HomeReply(PageView page, HttpResponse<String> response) {
+        List<PageView.RowView> rows() {
+            return page.rows();
+        }
+
+        boolean has(String id) {
+            return rows().stream().anyMatch(row -> row.id().equals(id));
+        }
+
+        PageView.RowView row(String id) {
+            return rows().stream()
+                    .filter(row -> row.id().equals(id))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("no row " + id + " in " + response.body()));
+        }
+
+        List<String> titles(String id) {
+            return titles(row(id));
+        }
+
+        static List<String> titles(PageView.RowView row) {
+            return row.items().stream().map(ItemView::titleId).toList();
+        }
+    }
+
+    /** A page that must be answered with 200. */
+    HomeReply home(String profile) {
+        HttpResponse<String> response = get("/v1/profiles/" + profile + "/home?region=US");
+        if (response.statusCode() != 200) {
+            throw new AssertionError("answered " + response.statusCode() + ": " + response.body());
+        }
+        return new HomeReply(read(response, PageView.class), response);
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(server.getURL() + path)).build());
+    }
+
+    HttpResponse<String> put(String path, String body) {
+        return send(HttpRequest.newBuilder(URI.create(server.getURL() + path))
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    /** One member of a JSON object, as text. */
+    String text(HttpResponse<String> response, String member) {
+        return String.valueOf(read(response, Map.class).get(member));
+    }
+
+    <T> T read(HttpResponse<String> response, Class<T> type) {
+        try {
+            return Objects.requireNonNull(
+                    server.getApplicationContext().getBean(ObjectMapper.class).readValue(response.body(), type));
+        } catch (IOException e) {
+            throw new AssertionError("not JSON: " + response.body(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        List.of(limiter, continueWatching, trending).forEach(Upstream::close);
+        client.close();
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError("no answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("stopped", e);
+        }
+    }
+
+    private static Answer limit(HttpExchange exchange) {
+        try {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            return body.contains("\"value\":\"greedy\"") && body.contains("\"domain\":\"home\"")
+                    ? new Answer(429, "{\"status\":429}", Map.of("Retry-After", "7"))
+                    : Answer.ok("{\"allowed\":true,\"decided_by\":\"redis\",\"limits\":[]}");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Answer begun(HttpExchange exchange) {
+        String profile = segment(exchange, 3);
+        String entries = profile.startsWith("new") ? "" : """
+                {"title_id":"sr-003","position_ms":60000,"runtime_ms":120000,"device_id":"tv","updated_at_ms":1,
+                 "progress":0.5},
+                {"title_id":"unheard-of","position_ms":1,"runtime_ms":0,"device_id":"tv","updated_at_ms":1,"progress":0}
+                """;
+        return Answer.ok("{\"profile_id\":\"%s\",\"entries\":[%s]}".formatted(profile, entries));
+    }
+
+    private static Answer chart(HttpExchange exchange) {
+        String region = segment(exchange, 3);
+        String entries = IntStream.rangeClosed(1, 10)
+                .mapToObj(rank ->
+                        "{\"rank\":%d,\"title_id\":\"sr-%03d\",\"views\":%d,\"watch_time_ms\":1,\"new_entry\":false}"
+                                .formatted(rank, rank, 100 - rank))
+                .collect(Collectors.joining(","));
+        return Answer.ok("""
+                {"region":"%s","window":"24h","score":"views","as_of_ms":1000,"completeness":1.0,"stale":false,
+                 "entries":[%s]}""".formatted(region, entries));
+    }
+
+    private static String segment(HttpExchange exchange, int index) {
+        return Pattern.compile("/")
+                .splitAsStream(exchange.getRequestURI().getPath())
+                .skip(index)
+                .findFirst()
+                .orElse("");
+    }
+}

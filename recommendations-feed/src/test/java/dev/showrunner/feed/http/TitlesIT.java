@@ -1,0 +1,109 @@
+package dev.showrunner.feed.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.showrunner.backends.BackendKind;
+import dev.showrunner.backends.junit.NeedsBackends;
+import dev.showrunner.backends.junit.SharedBackends;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@NeedsBackends(BackendKind.POSTGRES)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class TitlesIT {
+    private static final String FILM =
+            "{\"title_id\":\"tt-%d\",\"title\":\"%s\",\"year\":1999,\"genres\":[\"Noir\"],\"runtime_ms\":1000,\"kind\":\"movie\"}";
+
+    private final FeedStack stack;
+
+    TitlesIT() {
+        stack = new FeedStack(SharedBackends.properties(BackendKind.POSTGRES));
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> stack.get("/v1/titles?query=glass%20ferry").statusCode() == 200);
+    }
+
+    @AfterAll
+    void stop() {
+        stack.close();
+    }
+
+    @Test
+    void search_partOfAName_findsTheBundledTitle() {
+        assertThat(found("GLASS")).first().isEqualTo("The Glass Ferry");
+        assertThat(found("100%25_")).isEmpty();
+    }
+
+    @Test
+    void put_twice_replacesAndIsSeenAtOnce() {
+        assertThat(put(FILM.formatted(1, "The Long Wait"))).isEqualTo(200);
+        assertThat(put(FILM.formatted(1, "The Longer Wait"))).isEqualTo(200);
+        TitleView stored = stack.read(stack.get("/v1/titles/tt-1"), TitleView.class);
+        assertThat(stored.title()).isEqualTo("The Longer Wait");
+        assertThat(stored.kind()).isEqualTo("movie");
+        assertThat(stored.genres()).containsExactly("Noir");
+        assertThat(found("longer wait")).containsExactly("The Longer Wait");
+    }
+
+    @Test
+    void put_episode_keepsItsPlace() {
+        assertThat(put("""
+                        {"title_id":"s1e2","title":"Two","genres":[],"runtime_ms":5,"kind":"episode",
+                         "series_id":"s1","season":1,"episode":2,"next_title_id":"s1e3"}""")).isEqualTo(200);
+        TitleView stored = stack.read(stack.get("/v1/titles/s1e2"), TitleView.class);
+        assertThat(stored.seriesId()).isEqualTo("s1");
+        assertThat(stored.nextTitleId()).isEqualTo("s1e3");
+    }
+
+    @Test
+    void put_fullBatch_isStored() {
+        String titles = IntStream.range(1_000, 1_500)
+                .mapToObj(i -> FILM.formatted(i, "Film " + i))
+                .collect(Collectors.joining(","));
+        assertThat(put(titles)).isEqualTo(200);
+        assertThat(found("film 1499")).containsExactly("Film 1499");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[]                                                                                 | titles",
+                "[{\"title_id\":\"a b\",\"title\":\"x\",\"genres\":[],\"kind\":\"movie\"}]          | titles[0].title_id",
+                "[{\"title_id\":\"a\",\"title\":\" \",\"genres\":[],\"kind\":\"movie\"}]            | titles[0].title",
+                "[{\"title_id\":\"a\",\"title\":\"x\",\"genres\":[],\"kind\":\"song\"}]             | titles[0].kind",
+                "[{\"title_id\":\"a\",\"title\":\"x\",\"genres\":[],\"kind\":\"movie\",\"runtime_ms\":-1}] | titles[0].runtime_ms",
+                "[{\"title_id\":\"a\",\"title\":\"x\",\"genres\":[],\"kind\":\"episode\"}]          | titles[0].series_id"
+            })
+    void put_invalid_is400AndNamesTheField(String titles, String field) {
+        HttpResponse<String> refused = stack.put("/v1/titles", "{\"titles\":%s}".formatted(titles));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(stack.text(refused, "field")).isEqualTo(field);
+    }
+
+    @Test
+    void get_unknown_is404() {
+        assertThat(stack.get("/v1/titles/unknown").statusCode()).isEqualTo(404);
+        assertThat(stack.get("/v1/titles?query=x&limit=51").statusCode()).isEqualTo(400);
+        assertThat(stack.get("/v1/titles").statusCode()).isEqualTo(400);
+    }
+
+    private int put(String titles) {
+        return stack.put("/v1/titles", "{\"titles\":[%s]}".formatted(titles)).statusCode();
+    }
+
+    private List<String> found(String query) {
+        HttpResponse<String> response = stack.get("/v1/titles?query=" + query.replace(" ", "%20"));
+        return stack.read(response, TitlesController.Found.class).titles().stream()
+                .map(TitleView::title)
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.showrunner.feed.http;
+
+import org.jspecify.annotations.NullMarked;
