@@ -1,0 +1,18 @@
+package dev.showrunner.ratelimiter;
+
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * The question: may this request pass? Asking spends.
+ *
+ * @param domain which callers' policies apply
+ * @param descriptors what the request is about; each one is matched to a policy by itself, all must have room
+ * @param cost how many tokens the request is worth, or nothing for what each policy says
+ */
+public record Check(String domain, List<Descriptor> descriptors, OptionalLong cost) {
+    /** Copies the list. */
+    public Check {
+        descriptors = List.copyOf(descriptors);
+    }
+}

@@ -1,0 +1,9 @@
+package dev.showrunner.ratelimiter;
+
+/** What a policy decides while the store cannot be asked. */
+public enum OnStoreFailure {
+    /** Lets requests pass: availability before protection. For browsing. */
+    ALLOW,
+    /** Turns requests away: protection before availability. For login and payments. */
+    DENY
+}

@@ -1,0 +1,55 @@
+package dev.showrunner.ratelimiter;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Limits for requests of one kind.
+ *
+ * @param name unique; appears in headers and metrics
+ * @param domain which callers' requests, such as {@code api}
+ * @param matches what a descriptor must look like, entry by entry
+ * @param limits at least one; all of them must have room
+ * @param cost how many tokens a request takes that names no cost
+ * @param onStoreFailure what happens while the store cannot be asked
+ */
+public record Policy(
+        String name, String domain, List<Match> matches, List<Limit> limits, long cost, OnStoreFailure onStoreFailure) {
+
+    /**
+     * What one entry must look like.
+     *
+     * @param key its key
+     * @param value its value, or nothing for any
+     */
+    public record Match(String key, Optional<String> value) {
+        private boolean test(Descriptor.Entry entry) {
+            return key.equals(entry.key()) && value.map(entry.value()::equals).orElse(true);
+        }
+    }
+
+    /** Copies the lists. */
+    public Policy {
+        matches = List.copyOf(matches);
+        limits = List.copyOf(limits);
+    }
+
+    /** Whether the policy is for this descriptor: same entries in the same order. */
+    boolean matches(Descriptor descriptor) {
+        List<Descriptor.Entry> entries = descriptor.entries();
+        if (entries.size() != matches.size()) {
+            return false;
+        }
+        for (int i = 0; i < entries.size(); i++) {
+            if (!matches.get(i).test(entries.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** How many values the policy names; the more, the more particular it is. */
+    long specificity() {
+        return matches.stream().filter(match -> match.value().isPresent()).count();
+    }
+}

@@ -1,0 +1,16 @@
+package dev.showrunner.ratelimiter;
+
+import java.util.List;
+
+/**
+ * What a store did with a list of debits.
+ *
+ * @param allowed whether all of them were made; if not, none was
+ * @param backlogMicros for each debit, in order, how far the bucket's arrival time lies ahead afterwards, in microseconds
+ */
+public record Verdict(boolean allowed, List<Long> backlogMicros) {
+    /** Copies the list. */
+    public Verdict {
+        backlogMicros = List.copyOf(backlogMicros);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.showrunner.ratelimiter.http;
+
+import dev.showrunner.ratelimiter.Decision;
+import dev.showrunner.ratelimiter.Decision.DecidedBy;
+import dev.showrunner.ratelimiter.Decision.LimitState;
+import dev.showrunner.ratelimiter.Gcra;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/** How long a denied caller should wait, and who denied it. */
+final class Waits {
+    /** For denials that no clock ends: an unreachable store, or a cost beyond the burst. */
+    private static final Duration UNKNOWN = Duration.ofSeconds(1);
+
+    private Waits() {}
+
+    /** Until every limit has room. */
+    static Duration retryAfter(Decision decision) {
+        long longest = 0;
+        for (LimitState state : decision.limits()) {
+            if (state.waitMicros() == Gcra.NEVER) {
+                return UNKNOWN;
+            }
+            longest = Math.max(longest, state.waitMicros());
+        }
+        return longest == 0 ? UNKNOWN : Duration.of(longest, ChronoUnit.MICROS);
+    }
+
+    /** Whether waiting cannot help, because one request costs more than a full bucket holds. */
+    static boolean neverFits(Decision decision) {
+        return decision.limits().stream().anyMatch(state -> state.waitMicros() == Gcra.NEVER);
+    }
+
+    static String decidedBy(Decision decision) {
+        return decision.decidedBy() == DecidedBy.STORE
+                ? "redis"
+                : decision.decidedBy().name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.showrunner.ratelimiter.yaml;
+
+import dev.showrunner.ratelimiter.Buckets;
+import dev.showrunner.ratelimiter.Limit;
+import dev.showrunner.ratelimiter.OnStoreFailure;
+import dev.showrunner.ratelimiter.Policy;
+import dev.showrunner.ratelimiter.PolicySet;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/** Reads policies. Strict: an unknown name, a wrong type or a value out of range refuses the whole file. */
+public final class PolicyFile {
+    private static final String NAME = "[a-z0-9][a-z0-9_-]{0,31}";
+    private static final String KEY = "[a-z0-9_]{1,32}";
+    private static final String VALUE = "[^\\p{Cntrl}]{1,256}";
+    private static final int MOST_POLICIES = 1_000;
+    private static final int MOST_ENTRIES = 8;
+    private static final long MOST_TOKENS = 1_000_000_000;
+    private static final Map<String, Duration> UNITS = Map.of(
+            "ms",
+            Duration.ofMillis(1),
+            "s",
+            Duration.ofSeconds(1),
+            "m",
+            Duration.ofMinutes(1),
+            "h",
+            Duration.ofHours(1),
+            "d",
+            Duration.ofDays(1));
+
+    private PolicyFile() {}
+
+    /**
+     * The policies in a text.
+     *
+     * @throws InvalidPolicyException if it is not a policy file, naming the place
+     */
+    public static PolicySet parse(String text) {
+        Node root = Node.of("the file", load(text));
+        root = new Node("", root.values());
+        root.allowOnly(Set.of("policies"));
+        Set<String> names = new HashSet<>();
+        List<Policy> policies = new ArrayList<>();
+        for (Node node : root.list("policies", 0, MOST_POLICIES)) {
+            Policy policy = policy(node);
+            if (!names.add(policy.name())) {
+                throw node.wrong("name", "is used by another policy");
+            }
+            policies.add(policy);
+        }
+        return new PolicySet(policies);
+    }
+
+    private static @Nullable Object load(String text) {
+        try {
+            LoaderOptions options = new LoaderOptions();
+            options.setAllowDuplicateKeys(false);
+            return new Yaml(new SafeConstructor(options)).load(text);
+        } catch (MarkedYAMLException e) {
+            String line = e.getProblemMark() == null
+                    ? "?"
+                    : Integer.toString(e.getProblemMark().getLine() + 1);
+            throw new InvalidPolicyException("line " + line, "is not YAML: " + e.getProblem());
+        } catch (YAMLException e) {
+            throw new InvalidPolicyException("the file", "is not YAML: " + e.getMessage());
+        }
+    }
+
+    private static Policy policy(Node node) {
+        node.allowOnly(Set.of("name", "domain", "match", "limits", "cost", "on_store_failure"));
+        return new Policy(
+                node.text("name", NAME),
+                node.text("domain", NAME),
+                node.list("match", 1, MOST_ENTRIES).stream()
+                        .map(PolicyFile::match)
+                        .toList(),
+                limits(node),
+                node.has("cost") ? node.number("cost", 1, MOST_TOKENS) : 1,
+                OnStoreFailure.valueOf(
+                        node.text("on_store_failure", "allow|deny").toUpperCase(Locale.ROOT)));
+    }
+
+    private static Policy.Match match(Node node) {
+        node.allowOnly(Set.of("key", "value"));
+        return new Policy.Match(
+                node.text("key", KEY), node.optionalText("value", VALUE).filter(value -> !value.equals("*")));
+    }
+
+    private static List<Limit> limits(Node policy) {
+        Set<String> names = new HashSet<>();
+        List<Limit> limits = new ArrayList<>();
+        for (Node node : policy.list("limits", 1, Buckets.MAX_DEBITS)) {
+            Limit limit = limit(node);
+            if (!names.add(limit.name())) {
+                throw node.wrong("name", "is used by another limit of the policy");
+            }
+            limits.add(limit);
+        }
+        return limits;
+    }
+
+    private static Limit limit(Node node) {
+        node.allowOnly(Set.of("name", "burst", "rate", "per"));
+        String per = node.text("per", "[1-9]\\d{0,5}(ms|s|m|h|d)");
+        String unit = per.replaceFirst("\\d+", "");
+        Duration period = UNITS.getOrDefault(unit, Duration.ZERO)
+                .multipliedBy(Long.parseLong(per.substring(0, per.length() - unit.length())));
+        long burst = node.number("burst", 1, MOST_TOKENS);
+        long rate = node.number("rate", 1, MOST_TOKENS);
+        if (rate > period.toNanos() / 1_000) {
+            throw node.wrong("rate", "must be at most 1000000 a second");
+        }
+        try {
+            return Limit.of(node.text("name", NAME), burst, rate, period);
+        } catch (IllegalArgumentException e) {
+            throw node.wrong("burst", "is too large for the rate: an empty bucket must fill within ten years");
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package dev.showrunner.ratelimiter.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.showrunner.backends.BackendKind;
+import dev.showrunner.backends.junit.NeedsBackends;
+import dev.showrunner.backends.junit.SharedBackends;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import io.micronaut.test.support.TestPropertyProvider;
+import jakarta.inject.Inject;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@NeedsBackends(BackendKind.REDIS)
+@MicronautTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class CheckControllerIT implements TestPropertyProvider {
+    @Inject
+    EmbeddedServer server;
+
+    private Client client;
+
+    @Override
+    public Map<String, String> getProperties() {
+        Map<String, String> properties = SharedBackends.properties(BackendKind.REDIS);
+        properties.put("micronaut.server.port", "-1");
+        properties.put("redis.command-timeout", "2s"); // no claim about time here, and build machines stall
+        return properties;
+    }
+
+    @BeforeEach
+    void connect() {
+        client = new Client(server.getURI());
+    }
+
+    @Test
+    void check_untilTheBurstIsSpent_then429WithRetryAfter() {
+        String profile = profile();
+        HttpResponse<String> first = client.check("api", "profile_id", profile);
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(first.body())
+                .contains(
+                        "\"allowed\":true",
+                        "\"decided_by\":\"redis\"",
+                        "{\"policy\":\"api/second\",\"limit\":5,\"remaining\":4,\"reset_after_ms\":1000}");
+        for (int i = 0; i < 4; i++) {
+            client.check("api", "profile_id", profile);
+        }
+        HttpResponse<String> denied = client.check("api", "profile_id", profile);
+        assertThat(denied.statusCode()).isEqualTo(429);
+        assertThat(header(denied, "Content-Type")).isEqualTo("application/problem+json");
+        assertThat(header(denied, "Retry-After")).isEqualTo("1");
+        assertThat(header(denied, "X-RateLimit-Decided-By")).isEqualTo("redis");
+        assertThat(denied.body()).contains("urn:showrunner:problem:over-limit");
+    }
+
+    @Test
+    void check_headersAreStructuredFields_thatEqualTheBody() {
+        HttpResponse<String> answer = client.check("api", "profile_id", profile());
+        assertThat(header(answer, "RateLimit-Policy")).isEqualTo("\"api/second\";q=5;w=5, \"api/hour\";q=1000;w=3600");
+        assertThat(header(answer, "RateLimit")).isEqualTo("\"api/second\";r=4;t=1, \"api/hour\";r=999;t=4");
+        assertThat(answer.body())
+                .contains("\"remaining\":4,\"reset_after_ms\":1000", "\"remaining\":999,\"reset_after_ms\":3600");
+    }
+
+    @Test
+    void check_profilesDoNotShareABucket() {
+        String profile = profile();
+        for (int i = 0; i < 6; i++) {
+            client.check("api", "profile_id", profile);
+        }
+        assertThat(client.check("api", "profile_id", profile()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void check_withoutAPolicy_isAllowed_andSaysSo() {
+        HttpResponse<String> answer = client.check("nobody", "profile_id", profile());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("{\"allowed\":true,\"decided_by\":\"no_policy\",\"limits\":[]}");
+        assertThat(answer.headers().firstValue("RateLimit")).isEmpty();
+    }
+
+    @Test
+    void batch_answersEachQuestionByItself() {
+        String profile = profile();
+        String one =
+                "{\"domain\":\"api\",\"cost\":3,\"descriptors\":[{\"entries\":[{\"key\":\"profile_id\",\"value\":\""
+                        + profile + "\"}]}]}";
+        HttpResponse<String> answer = client.post("{\"checks\":[" + one + "," + one + "]}");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body())
+                .startsWith("{\"results\":[{\"allowed\":true,")
+                .contains("{\"allowed\":false,\"decided_by\":\"redis\"", "\"retry_after_ms\":");
+    }
+
+    @Test
+    void check_costBeyondTheBurst_saysThatWaitingIsNoUse() {
+        HttpResponse<String> answer = client.post(
+                "{\"domain\":\"api\",\"cost\":6,\"descriptors\":[{\"entries\":[{\"key\":\"profile_id\",\"value\":\""
+                        + profile() + "\"}]}]}");
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(answer.body()).contains("no waiting makes it fit");
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {}                                                                         | domain
+            {"domain":"api"}                                                           | descriptors
+            {"domain":"api","descriptors":[]}                                          | descriptors
+            {"domain":"api","descriptors":[{"entries":[]}]}                            | descriptors[0].entries
+            {"domain":"api","descriptors":[{}]}                                        | descriptors[0].entries
+            {"domain":"api","descriptors":[{"entries":[{"key":"k"}]}]}                 | descriptors[0].entries[0].value
+            {"domain":"api","descriptors":[{"entries":[{"key":"k","value":""}]}]}      | descriptors[0].entries[0].value
+            {"domain":"api","descriptors":[{"entries":[{"key":"K!","value":"v"}]}]}    | descriptors[0].entries[0].key
+            {"domain":"A P I","descriptors":[{"entries":[{"key":"k","value":"v"}]}]}   | domain
+            {"domain":"api","cost":0,"descriptors":[{"entries":[{"key":"k","value":"v"}]}]}  | cost
+            {"domain":"api","cost":-1,"descriptors":[{"entries":[{"key":"k","value":"v"}]}]} | cost
+            {"domain":"api","cost":9223372036854775808,"descriptors":[{"entries":[{"key":"k","value":"v"}]}]} | cost
+            {"checks":[]}                                                              | checks
+            {"checks":[{"domain":"api"}]}                                              | checks[0].descriptors
+            {"domain":"api","checks":[{"domain":"api","descriptors":[{"entries":[{"key":"k","value":"v"}]}]}]} | checks
+            """)
+    void badRequest_is400_andNamesTheField(String body, String field) {
+        HttpResponse<String> answer = client.post(body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"field\":\"" + field + "\"");
+    }
+
+    @Test
+    void check_thousandDescriptors_is400() {
+        String descriptor = "{\"entries\":[{\"key\":\"k\",\"value\":\"v\"}]}";
+        HttpResponse<String> answer = client.post(
+                "{\"domain\":\"api\",\"descriptors\":[" + (descriptor + ",").repeat(999) + descriptor + "]}");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"field\":\"descriptors\"");
+    }
+
+    @Test
+    void check_megabyteOfAKey_is413() {
+        assertThat(client.check("api", "profile_id", "x".repeat(1_000_000)).statusCode())
+                .isEqualTo(413);
+    }
+
+    @Test
+    void check_moreLimitsThanOneCallTakes_is400() {
+        StringBuilder descriptors = new StringBuilder();
+        for (int i = 0; i < 5; i++) {
+            descriptors
+                    .append(i == 0 ? "" : ",")
+                    .append("{\"entries\":[{\"key\":\"profile_id\",\"value\":\"p%d\"}]}".formatted(i));
+        }
+        HttpResponse<String> answer = client.post("{\"domain\":\"api\",\"descriptors\":[" + descriptors + "]}");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("touch 10 limits together");
+    }
+
+    @Test
+    void surface_healthMetricsAndOpenApi() {
+        client.check("api", "profile_id", profile());
+        assertThat(client.get("/health/readiness").body()).contains("\"status\":\"UP\"", "\"breaker\":\"CLOSED\"");
+        assertThat(client.get("/prometheus").body())
+                .contains("limiter_decisions_total{decided_by=\"store\",outcome=\"allowed\",policy=\"api\"");
+        assertThat(client.get("/openapi/rate-limiter-1.yml").body()).contains("/v1/check");
+    }
+
+    private static String header(HttpResponse<?> answer, String name) {
+        return answer.headers().firstValue(name).orElse("");
+    }
+
+    private static String profile() {
+        return UUID.randomUUID().toString();
+    }
+}

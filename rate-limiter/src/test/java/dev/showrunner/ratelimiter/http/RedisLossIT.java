@@ -1,0 +1,131 @@
+package dev.showrunner.ratelimiter.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.showrunner.backends.Backend;
+import dev.showrunner.backends.BackendKind;
+import dev.showrunner.backends.LocalServers;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What callers see when Redis is absent, killed or hung. A Redis of its own, really killed. */
+final class RedisLossIT {
+    @TempDir
+    private Path folder;
+
+    private LocalServers servers;
+    private int port;
+
+    @BeforeEach
+    void prepare() throws IOException {
+        servers = LocalServers.tethered(folder.resolve("state"), Path.of("target", "redis-cache"));
+        try (ServerSocket socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        servers.stopAll();
+    }
+
+    @Test
+    void absentAtStart_startsDegraded_decidesByPolicy_andFindsRedisLater() {
+        try (EmbeddedServer server = startService()) {
+            Client client = new Client(server.getURI());
+            assertThat(client.get("/health/readiness").statusCode()).isEqualTo(200);
+            assertThat(client.get("/health/readiness").body()).contains("DEGRADED", "\"connected\":false");
+            assertThat(client.check("api", "profile_id", "p1").body())
+                    .isEqualTo("{\"allowed\":true,\"decided_by\":\"allow_policy\",\"limits\":[]}");
+            HttpResponse<String> login = client.check("login", "account", "ann");
+            assertThat(login.statusCode()).isEqualTo(429);
+            assertThat(login.headers().firstValue("X-RateLimit-Decided-By")).contains("deny_policy");
+            startRedis();
+            awaitDecidedBy(client, "redis");
+        }
+    }
+
+    @Test
+    void killed_everybodyIsAnsweredByPolicy_andRedisDecidesAgainWhenItIsBack() {
+        Backend redis = startRedis();
+        try (EmbeddedServer server = startService()) {
+            Client client = new Client(server.getURI());
+            awaitDecidedBy(client, "redis");
+            redis.kill();
+            for (int i = 0; i < 200; i++) {
+                HttpResponse<String> answer = client.check("api", "profile_id", "p1");
+                assertThat(answer.statusCode()).isEqualTo(200);
+                assertThat(answer.body()).contains("\"decided_by\":\"allow_policy\"");
+            }
+            startRedis();
+            awaitDecidedBy(client, "redis");
+        }
+    }
+
+    @Test
+    void hung_theBreakerOpens_soThatOnlyTheFirstCallersWait() throws Exception {
+        Backend redis = startRedis();
+        try (EmbeddedServer server = startService()) {
+            Client client = new Client(server.getURI());
+            awaitDecidedBy(client, "redis");
+            signal(redis, "STOP");
+            try {
+                long begun = System.nanoTime();
+                for (int i = 0; i < 200; i++) {
+                    assertThat(client.check("api", "profile_id", "p1").body())
+                            .contains("\"decided_by\":\"allow_policy\"");
+                }
+                Duration taken = Duration.ofNanos(System.nanoTime() - begun);
+                assertThat(taken)
+                        .as("200 calls, of which each would wait 50 ms without the breaker")
+                        .isLessThan(Duration.ofSeconds(5));
+                assertThat(client.get("/health/readiness").body()).contains("DEGRADED");
+            } finally {
+                signal(redis, "CONT");
+            }
+            awaitDecidedBy(client, "redis");
+        }
+    }
+
+    private EmbeddedServer startService() {
+        return ApplicationContext.run(
+                EmbeddedServer.class,
+                Map.of(
+                        "micronaut.server.port", "-1",
+                        "redis.uri", "redis://127.0.0.1:" + port,
+                        "redis.command-timeout", "50ms"));
+    }
+
+    private Backend startRedis() {
+        return servers.start(BackendKind.REDIS, port, (kind, message) -> {});
+    }
+
+    private static void awaitDecidedBy(Client client, String who) {
+        await().atMost(Duration.ofSeconds(5))
+                .pollInterval(Duration.ofMillis(20))
+                .until(
+                        () -> client.check(
+                                        "api", "profile_id", UUID.randomUUID().toString())
+                                .body(),
+                        body -> body.contains("\"decided_by\":\"" + who + "\""));
+    }
+
+    private static void signal(Backend server, String name) throws Exception {
+        int status = new ProcessBuilder("kill", "-" + name, Long.toString(server.pid()))
+                .start()
+                .waitFor();
+        assertThat(status).isZero();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.showrunner.ratelimiter.http;
+
+import org.jspecify.annotations.NullMarked;

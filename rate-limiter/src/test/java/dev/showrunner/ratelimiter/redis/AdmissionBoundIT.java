@@ -1,0 +1,67 @@
+package dev.showrunner.ratelimiter.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.showrunner.backends.BackendKind;
+import dev.showrunner.backends.junit.NeedsBackends;
+import dev.showrunner.ratelimiter.Buckets;
+import dev.showrunner.ratelimiter.Debit;
+import dev.showrunner.ratelimiter.Limit;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Many callers over several connections on one bucket: never more than capacity + rate x time, measured from outside. */
+@NeedsBackends(BackendKind.REDIS)
+final class AdmissionBoundIT {
+    private static final int NODES = 4;
+    private static final int CALLERS_A_NODE = 16;
+    private static final Duration LENGTH = Duration.ofSeconds(2);
+    private static final Limit LIMIT = new Limit("hot", 50, 2_000); // 500 a second
+
+    @Test
+    void concurrentCallers_stayWithinTheBound_andUseIt() throws Exception {
+        String key = "bound:" + UUID.randomUUID();
+        List<TestRedis> nodes = new ArrayList<>();
+        for (int i = 0; i < NODES; i++) {
+            nodes.add(new TestRedis());
+        }
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            long begun = System.nanoTime();
+            List<Future<Integer>> admitted = new ArrayList<>();
+            for (TestRedis node : nodes) {
+                Buckets buckets = node.onItsOwnClock();
+                for (int i = 0; i < CALLERS_A_NODE; i++) {
+                    admitted.add(callers.submit(() -> hammer(buckets, key, begun + LENGTH.toNanos())));
+                }
+            }
+            int sum = 0;
+            for (Future<Integer> one : admitted) {
+                sum += one.get(30, TimeUnit.SECONDS);
+            }
+            long elapsedMicros = (System.nanoTime() - begun) / 1_000;
+            long bound = LIMIT.capacity() + elapsedMicros / LIMIT.intervalMicros() + 1;
+            assertThat((long) sum).isLessThanOrEqualTo(bound);
+            long offered = LIMIT.capacity() + LENGTH.toNanos() / 1_000 / LIMIT.intervalMicros();
+            assertThat((double) sum).as("tokens used while 64 callers ask").isGreaterThan(offered * 0.95);
+        } finally {
+            nodes.forEach(TestRedis::close);
+        }
+    }
+
+    private static int hammer(Buckets buckets, String key, long untilNanos) {
+        int admitted = 0;
+        while (System.nanoTime() < untilNanos) {
+            if (buckets.take(List.of(new Debit(key, LIMIT, 1))).allowed()) {
+                admitted++;
+            }
+        }
+        return admitted;
+    }
+}

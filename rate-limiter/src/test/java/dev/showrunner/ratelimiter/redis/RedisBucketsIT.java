@@ -1,0 +1,96 @@
+package dev.showrunner.ratelimiter.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.showrunner.backends.BackendKind;
+import dev.showrunner.backends.junit.NeedsBackends;
+import dev.showrunner.ratelimiter.Buckets;
+import dev.showrunner.ratelimiter.BucketsContract;
+import dev.showrunner.ratelimiter.Debit;
+import dev.showrunner.ratelimiter.Limit;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@NeedsBackends(BackendKind.REDIS)
+final class RedisBucketsIT extends BucketsContract {
+    private static final Limit FAST = new Limit("fast", 5, 10_000);
+    private static final Pattern CALLS = Pattern.compile("cmdstat_evalsha:calls=(\\d+)");
+
+    private final String run = UUID.randomUUID().toString();
+    private final TestRedis redis = new TestRedis();
+    private final RedisBuckets driven = redis.driven();
+
+    @AfterEach
+    void close() {
+        redis.close();
+    }
+
+    @Override
+    protected Buckets buckets() {
+        return driven;
+    }
+
+    @Override
+    protected void setNow(long micros) {
+        redis.setNow(micros);
+    }
+
+    @Override
+    protected String freshKey(int number) {
+        return "it:" + run + ":" + number;
+    }
+
+    @Test
+    void take_scriptUnknownToRedis_isLoadedAndDebitsOnce() {
+        RedisBuckets buckets = redis.onItsOwnClock();
+        Limit hour = new Limit("hour", 5, 3_600_000_000L);
+        buckets.take(List.of(new Debit(freshKey(0), hour, 1)));
+        redis.commands().scriptFlush();
+        assertThat(buckets.take(List.of(new Debit(freshKey(0), hour, 3))).allowed())
+                .isTrue();
+        assertThat(buckets.take(List.of(new Debit(freshKey(0), hour, 2))).allowed())
+                .isFalse();
+        assertThat(buckets.take(List.of(new Debit(freshKey(0), hour, 1))).allowed())
+                .isTrue();
+    }
+
+    @Test
+    void take_keyExpiresByItself_whenTheBucketIsFullAgain() {
+        redis.onItsOwnClock().take(List.of(new Debit(freshKey(0), FAST, 5)));
+        assertThat(redis.commands().pttl(freshKey(0))).isBetween(1L, 50L);
+        await().atMost(Duration.ofSeconds(2)).until(() -> redis.commands().exists(freshKey(0)) == 0);
+    }
+
+    @Test
+    void take_looking_storesNothing() {
+        redis.onItsOwnClock().take(List.of(new Debit(freshKey(0), FAST, 0)));
+        assertThat(redis.commands().exists(freshKey(0))).isZero();
+    }
+
+    @Test
+    void take_eightLimits_isOneCommand() {
+        RedisBuckets buckets = redis.onItsOwnClock();
+        List<Debit> debits = new ArrayList<>();
+        for (int i = 0; i < Buckets.MAX_DEBITS; i++) {
+            debits.add(new Debit(freshKey(i), FAST, 1));
+        }
+        buckets.take(debits);
+        long before = evalshaCalls();
+        for (int i = 0; i < 50; i++) {
+            buckets.take(debits);
+        }
+        assertThat(evalshaCalls() - before).isEqualTo(50);
+    }
+
+    private long evalshaCalls() {
+        Matcher calls = CALLS.matcher(redis.commands().info("commandstats"));
+        return calls.find() ? Long.parseLong(calls.group(1)) : 0;
+    }
+}

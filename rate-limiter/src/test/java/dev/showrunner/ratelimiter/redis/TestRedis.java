@@ -1,0 +1,46 @@
+package dev.showrunner.ratelimiter.redis;
+
+import dev.showrunner.backends.BackendKind;
+import dev.showrunner.backends.junit.SharedBackends;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
+import java.util.Objects;
+import java.util.UUID;
+
+/** A connection to the tests' Redis, and a script whose clock is a key that the test sets. */
+final class TestRedis implements AutoCloseable {
+    private final String clockKey = "test:now:" + UUID.randomUUID();
+    private final RedisClient client;
+    private final StatefulRedisConnection<String, String> connection;
+
+    TestRedis() {
+        this.client = RedisClient.create(Objects.requireNonNull(
+                SharedBackends.properties(BackendKind.REDIS).get("redis.uri")));
+        this.connection = client.connect();
+    }
+
+    RedisCommands<String, String> commands() {
+        return connection.sync();
+    }
+
+    void setNow(long micros) {
+        commands().set(clockKey, Long.toString(micros));
+    }
+
+    /** Keys live long in real time, because the driven clock stands still between two steps. */
+    RedisBuckets driven() {
+        String prologue =
+                "local now = tonumber(redis.call('GET', '" + clockKey + "'))\nlocal shortest_ttl_ms = 600000\n";
+        return new RedisBuckets(this::commands, Script.tokenBucket(prologue));
+    }
+
+    RedisBuckets onItsOwnClock() {
+        return new RedisBuckets(this::commands);
+    }
+
+    @Override
+    public void close() {
+        client.shutdown();
+    }
+}

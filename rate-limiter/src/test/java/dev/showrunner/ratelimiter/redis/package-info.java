@@ -1,0 +1,4 @@
+@NullMarked
+package dev.showrunner.ratelimiter.redis;
+
+import org.jspecify.annotations.NullMarked;
