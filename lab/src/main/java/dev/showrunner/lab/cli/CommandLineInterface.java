@@ -26,6 +26,7 @@ import picocli.CommandLine.Help.Ansi;
             ShellCommand.class,
             LoadCommand.class,
             ReplayCommand.class,
+            RedriveCommand.class,
             TestCommand.class,
             SuperviseCommand.class
         })

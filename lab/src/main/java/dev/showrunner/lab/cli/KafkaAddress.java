@@ -1,0 +1,24 @@
+package dev.showrunner.lab.cli;
+
+import dev.showrunner.backends.BackendKind;
+import dev.showrunner.backends.Endpoint;
+import dev.showrunner.lab.stack.ControlClient;
+import dev.showrunner.lab.stack.StackException;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Where Kafka is: the running stack's, else the one that the environment names. */
+final class KafkaAddress {
+    private KafkaAddress() {}
+
+    static Optional<String> of(Session session) throws IOException, InterruptedException, StackException {
+        Optional<ControlClient> client = session.stack().recovered(session.terminal()::notice);
+        if (client.isEmpty()) {
+            return Endpoint.fromEnvironment(BackendKind.KAFKA, System.getenv()).map(Endpoint::address);
+        }
+        return client.get().status().children().stream()
+                .filter(child -> child.backend() && child.name().equals(BackendKind.KAFKA.label()) && child.port() != 0)
+                .map(child -> "127.0.0.1:" + child.port())
+                .findFirst();
+    }
+}

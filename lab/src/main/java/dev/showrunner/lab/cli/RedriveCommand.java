@@ -1,0 +1,153 @@
+package dev.showrunner.lab.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.showrunner.events.Topics;
+import dev.showrunner.lab.redrive.LetterView;
+import dev.showrunner.lab.redrive.Redrive;
+import dev.showrunner.lab.stack.StackException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.apache.kafka.common.KafkaException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Dead letters back into their topic. */
+@Command(
+        name = "redrive",
+        header = "Send dead letters back into playback-events after a fix, or list them with their reasons.",
+        description = {
+            "Events that a consumer could not use lie in playback-events.dead-letter. Each is sent back once, with its key,",
+            "value and headers and one more header, redrives, that counts how often; repeating the command sends only what",
+            "has died since. Exit status 0, or 2 if Kafka cannot be reached."
+        },
+        sortOptions = false)
+final class RedriveCommand implements Callable<Integer> {
+    private static final int MOST_LISTED = 1_000;
+
+    @Option(
+            names = {"-l", "--list", "--dry-run"},
+            description = "show the letters that would be sent back, and change nothing")
+    private boolean list;
+
+    @Option(names = "--all", description = "with --list: also those that were sent back already")
+    private boolean all;
+
+    @Mixin
+    private final JsonOption json = new JsonOption();
+
+    private final Session session;
+    private final List<LetterView> letters = new ArrayList<>();
+    private final Map<String, Integer> reasons = new TreeMap<>();
+
+    RedriveCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException, StackException {
+        if (all && !list) {
+            session.terminal().problem("--all goes with --list.");
+            return ExitCode.COULD_NOT_RUN;
+        }
+        Optional<String> kafka = KafkaAddress.of(session);
+        if (kafka.isEmpty()) {
+            session.terminal().problem("Kafka does not run: ./showrunner up --detach starts it.");
+            return ExitCode.COULD_NOT_RUN;
+        }
+        try {
+            Redrive redrive = new Redrive(kafka.get(), Topics.standard());
+            return list ? list(redrive) : run(redrive);
+        } catch (KafkaException e) {
+            session.terminal().problem("Kafka at " + kafka.get() + ": " + e.getMessage());
+            return ExitCode.COULD_NOT_RUN;
+        }
+    }
+
+    private int list(Redrive redrive) throws IOException {
+        redrive.list(all, this::note);
+        if (!json.only()) {
+            if (!letters.isEmpty()) {
+                session.terminal().table(table());
+            }
+            sum();
+        }
+        session.writeJson(json.target(), result());
+        return ExitCode.SUCCESS;
+    }
+
+    private int run(Redrive redrive) throws IOException {
+        Redrive.Result result = redrive.run(letter -> {
+            note(letter);
+            session.terminal().progress("%,d sent back".formatted(total()));
+        });
+        session.terminal().endProgress();
+        if (!json.only()) {
+            sum();
+            session.terminal()
+                    .line("%,d sent back, %,d repeated ones left out".formatted(result.sent(), result.repeated()));
+        }
+        ObjectNode summary = result();
+        summary.put("sent", result.sent());
+        summary.put("repeated", result.repeated());
+        session.writeJson(json.target(), summary);
+        return ExitCode.SUCCESS;
+    }
+
+    private void note(LetterView letter) {
+        reasons.merge(letter.consumer() + ": " + letter.reason(), 1, Integer::sum);
+        if (letters.size() < MOST_LISTED) {
+            letters.add(letter);
+        }
+    }
+
+    private int total() {
+        return reasons.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private void sum() {
+        if (reasons.isEmpty()) {
+            session.terminal().line("There are no dead letters" + (all ? "." : " that were not sent back."));
+        }
+        reasons.forEach((reason, count) -> session.terminal().line("%,6d  %s".formatted(count, reason)));
+    }
+
+    private List<List<String>> table() {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("OFFSET", "DIED AT", "FROM", "CONSUMER", "KEY", "REDRIVES", "REASON"));
+        letters.forEach(letter -> rows.add(List.of(
+                Long.toString(letter.offset()),
+                letter.diedAt().toString(),
+                letter.origin(),
+                letter.consumer(),
+                letter.key(),
+                Integer.toString(letter.redrives()),
+                letter.reason())));
+        return rows;
+    }
+
+    private ObjectNode result() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("letters", total());
+        reasons.forEach(json.putObject("reasons")::put);
+        ArrayNode listed = json.putArray("first_letters");
+        letters.forEach(letter -> listed.addObject()
+                .put("offset", letter.offset())
+                .put("died_at_ms", letter.diedAt().toEpochMilli())
+                .put("key", letter.key())
+                .put("bytes", letter.bytes())
+                .put("reason", letter.reason())
+                .put("field", letter.field())
+                .put("consumer", letter.consumer())
+                .put("origin", letter.origin())
+                .put("redrives", letter.redrives()));
+        return json;
+    }
+}

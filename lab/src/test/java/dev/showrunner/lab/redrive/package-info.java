@@ -1,0 +1,4 @@
+@NullMarked
+package dev.showrunner.lab.redrive;
+
+import org.jspecify.annotations.NullMarked;
