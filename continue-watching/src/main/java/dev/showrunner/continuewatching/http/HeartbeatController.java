@@ -2,6 +2,7 @@ package dev.showrunner.continuewatching.http;
 
 import dev.showrunner.events.v1.PlaybackEvent;
 import dev.showrunner.kit.ProfileAccess;
+import dev.showrunner.kit.deadline.Deadline;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -48,6 +49,7 @@ class HeartbeatController {
         }
         List<PlaybackEvent> events = gate.stamp(reports, i -> "events[" + i + "].");
         requireAccess(request, events);
+        Deadline.of(request).require();
         List<HeartbeatResult> results = gate.accept(events);
         return results.stream().allMatch(HeartbeatResult::logged)
                 ? HttpResponse.ok(new HeartbeatResults(results, clock.millis()))

@@ -9,6 +9,7 @@ import dev.showrunner.events.v1.PlaybackEvent;
 import dev.showrunner.kit.Identifier;
 import dev.showrunner.kit.ProblemException;
 import dev.showrunner.kit.ProfileAccess;
+import dev.showrunner.kit.deadline.Deadline;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -54,6 +55,7 @@ class PositionController {
             @QueryValue(defaultValue = "latest") String policy) {
         access.requireProfile(request, profileId);
         ResumePolicy chosen = policyOf(policy);
+        Deadline.of(request).require();
         ResumeRow row = store.read(new RowKey(profileId, titleId));
         return ResumePoint.of(row, chosen)
                 .map(point -> PositionView.of(
@@ -71,6 +73,7 @@ class PositionController {
         access.requireProfile(request, profileId);
         PlaybackEvent report =
                 update.toEvent(profileId, titleId, UUID.randomUUID().toString(), clock.millis());
+        Deadline.of(request).require();
         List<HeartbeatResult> results = gate.accept(gate.stamp(List.of(report), i -> ""));
         return results.getFirst().logged() ? HttpResponse.ok(results.getFirst()) : EventGate.notLogged(results);
     }
