@@ -32,12 +32,15 @@ record Session(Checkout checkout, Settings settings, Terminal terminal, InstantS
         Path home = Path.of(System.getProperty("showrunner.home", ""))
                 .toAbsolutePath()
                 .normalize();
+        String state = System.getProperty(
+                "showrunner.state", home.resolve(".showrunner").toString());
         Map<String, String> environment = System.getenv();
         Terminal terminal = Terminal.of(
                 new PrintWriter(System.out, false, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, false, StandardCharsets.UTF_8),
                 environment);
-        return new Session(new Checkout(home), Settings.of(home, environment), terminal, InstantSource.system());
+        return new Session(
+                new Checkout(home, Path.of(state)), Settings.of(home, environment), terminal, InstantSource.system());
     }
 
     Stack stack() {

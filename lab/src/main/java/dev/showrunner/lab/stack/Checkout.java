@@ -10,14 +10,15 @@ import java.util.List;
  * The folder that Showrunner was cloned into, and where what lies in it.
  *
  * @param root the folder with the launcher script
+ * @param state everything that a run leaves behind; deleting it is a full reset
  */
-public record Checkout(Path root) {
+public record Checkout(Path root, Path state) {
     /** What all modules are versioned as. */
     private static final String VERSION = "0.1.0-SNAPSHOT";
 
-    /** Everything that a run leaves behind; deleting it is a full reset. */
-    public Path state() {
-        return root.resolve(".showrunner");
+    /** The checkout with its state where people look for it. */
+    public Checkout(Path root) {
+        this(root, root.resolve(".showrunner"));
     }
 
     /** One file for each process. */

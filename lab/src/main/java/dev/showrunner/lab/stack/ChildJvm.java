@@ -15,8 +15,9 @@ import java.util.Map;
 final class ChildJvm {
     private ChildJvm() {}
 
-    /** The command for a module's main class. */
-    static List<String> command(Checkout checkout, String name, String module, String mainClass, int heapMb)
+    /** The command for a main class; {@code name} is that of its archive. */
+    static List<String> command(
+            Checkout checkout, String name, String classPath, String mainClass, int heapMb, List<String> properties)
             throws IOException {
         Files.createDirectories(checkout.classArchives());
         List<String> command = new ArrayList<>();
@@ -32,8 +33,9 @@ final class ChildJvm {
         command.add("-Xshare:auto");
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("--sun-misc-unsafe-memory-access=allow");
+        command.addAll(properties);
         command.add("-cp");
-        command.add(checkout.classPath(module));
+        command.add(classPath);
         command.add(mainClass);
         return command;
     }

@@ -39,7 +39,13 @@ final class ServiceStarter implements Child.Starter {
         }
         requireFreePort();
         Process process = ChildJvm.start(
-                ChildJvm.command(checkout, service.label(), service.label(), service.mainClass(), service.heapMb()),
+                ChildJvm.command(
+                        checkout,
+                        service.label(),
+                        checkout.classPath(service.label()),
+                        service.mainClass(),
+                        service.heapMb(),
+                        List.of()),
                 environment.get(),
                 checkout.log(service.label()),
                 pidFile);

@@ -28,8 +28,13 @@ final class SupervisorLaunch {
         setsid().ifPresentOrElse(
                         program -> command.add(program.toString()),
                         () -> command.addAll(List.of("/bin/sh", "-c", IGNORING_SIGNALS, "showrunner")));
-        List<String> java = ChildJvm.command(checkout, "supervisor", "lab", "dev.showrunner.lab.Main", HEAP_MB);
-        java.add(java.indexOf("-cp"), "-Dshowrunner.home=" + checkout.root());
+        List<String> java = ChildJvm.command(
+                checkout,
+                "supervisor",
+                System.getProperty("java.class.path"),
+                "dev.showrunner.lab.Main",
+                HEAP_MB,
+                List.of("-Dshowrunner.home=" + checkout.root(), "-Dshowrunner.state=" + checkout.state()));
         command.addAll(java);
         command.add("supervise");
         command.add("--services=" + services.stream().map(ServiceKind::label).collect(Collectors.joining(",")));

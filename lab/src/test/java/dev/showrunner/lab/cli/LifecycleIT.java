@@ -1,0 +1,172 @@
+package dev.showrunner.lab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line from outside, in a state folder of its own: up, deaths, recovery, down. */
+@Timeout(120)
+final class LifecycleIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    @TempDir
+    private Path state = Path.of("");
+
+    private int port;
+
+    @BeforeEach
+    void choosePort() throws IOException {
+        assumeTrue(
+                Files.exists(ROOT.resolve("rate-limiter/target/runtime.classpath")),
+                "the module rate-limiter has not been built: nothing can be started");
+        try (ServerSocket socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+    }
+
+    @AfterEach
+    void down() throws Exception {
+        assertThat(run("down").status()).isZero();
+    }
+
+    @Test
+    void stack_survivesTheDeathOfItsParts_andEndsWithoutALeftover() throws Exception {
+        assertThat(run("status").status()).isEqualTo(ExitCode.FAILED);
+        Result up = run("up", "rate-limiter", "--detach");
+        assertThat(up.status()).as(up.output()).isZero();
+        JsonNode first = status();
+        assertThat(first.path("ready").asBoolean()).isTrue();
+        assertThat(first.path("ready_seconds").asDouble()).isPositive();
+        assertThat(first.path("total_pss_bytes").asLong()).isGreaterThan(20_000_000);
+
+        kill(service(first).path("pid").asLong());
+        JsonNode second = await(status -> status.path("ready").asBoolean()
+                && service(status).path("restarts").asInt() == 1);
+        assertThat(service(second).path("pid").asLong())
+                .isNotEqualTo(service(first).path("pid").asLong());
+
+        int redis = backend(second).path("port").asInt();
+        kill(backend(second).path("pid").asLong());
+        JsonNode third = await(status -> status.path("ready").asBoolean()
+                && backend(status).path("restarts").asInt() == 1);
+        assertThat(backend(third).path("port").asInt()).isEqualTo(redis);
+
+        kill(third.path("supervisor").path("pid").asLong());
+        JsonNode fourth = await(status -> status.path("ready").asBoolean());
+        assertThat(service(fourth).path("pid").asLong())
+                .isEqualTo(service(third).path("pid").asLong());
+        assertThat(backend(fourth).path("pid").asLong())
+                .isEqualTo(backend(third).path("pid").asLong());
+
+        kill(fourth.path("supervisor").path("pid").asLong());
+        assertThat(run("down").status()).isZero();
+        assertThat(List.of(service(fourth), backend(fourth)))
+                .allSatisfy(process -> assertThat(
+                                ProcessHandle.of(process.path("pid").asLong()).filter(ProcessHandle::isAlive))
+                        .isEmpty());
+    }
+
+    @Test
+    void up_endsWithItsCommand_whenThatIsKilled() throws Exception {
+        Process foreground = command("up", "rate-limiter").start();
+        JsonNode running = await(status -> status.path("ready").asBoolean());
+
+        foreground.destroyForcibly().waitFor();
+
+        JsonNode processes = running;
+        awaitTrue(
+                () -> ProcessHandle.of(processes.path("supervisor").path("pid").asLong())
+                        .filter(ProcessHandle::isAlive)
+                        .isEmpty());
+        assertThat(ProcessHandle.of(service(running).path("pid").asLong()).filter(ProcessHandle::isAlive))
+                .isEmpty();
+    }
+
+    @Test
+    void up_refusesATakenPort_inASentence() throws Exception {
+        try (ServerSocket _ = new ServerSocket(port)) {
+            Result up = run("up", "rate-limiter", "--detach");
+
+            assertThat(up.status()).isEqualTo(ExitCode.FAILED);
+            assertThat(up.output()).contains("port " + port + " of rate-limiter is taken");
+        }
+        assertThat(run("status").output()).contains("Nothing is running");
+    }
+
+    private record Result(int status, String output) {}
+
+    private JsonNode status() throws Exception {
+        Process process = command("status", "--json", "-")
+                .redirectErrorStream(false)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        JsonNode json = JSON.readTree(process.getInputStream());
+        process.waitFor();
+        return json;
+    }
+
+    private JsonNode await(Predicate<JsonNode> condition) throws Exception {
+        JsonNode status = status();
+        while (!condition.test(status)) {
+            status = status();
+        }
+        return status;
+    }
+
+    private static void awaitTrue(java.util.function.BooleanSupplier condition) throws InterruptedException {
+        while (!condition.getAsBoolean()) {
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
+    private Result run(String... arguments) throws IOException, InterruptedException {
+        Process process = command(arguments).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Result(process.waitFor(), output);
+    }
+
+    private ProcessBuilder command(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dshowrunner.home=" + ROOT,
+                "-Dshowrunner.state=" + state,
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.showrunner.lab.Main"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("RATE_LIMITER_PORT", Integer.toString(port));
+        return builder;
+    }
+
+    private static JsonNode service(JsonNode status) {
+        return status.path("services").path(0);
+    }
+
+    private static JsonNode backend(JsonNode status) {
+        return status.path("backends").path(0);
+    }
+
+    private static void kill(long pid) {
+        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.showrunner.lab.replay;
+
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/** Files for tests. */
+final class Examples {
+    private Examples() {}
+
+    static Path path(String name) {
+        URL found = Objects.requireNonNull(Examples.class.getResource(name), name);
+        try {
+            return Path.of(found.toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
