@@ -150,6 +150,7 @@ final class Child {
             if (stopping) {
                 throw new InterruptedException();
             }
+            e.printStackTrace(); // into the supervisor's log
             String message = e.getMessage() == null ? e.toString() : e.getMessage();
             note(firstReady.isDone() ? ChildStatus.State.RESTARTING : ChildStatus.State.FAILED, 0, message);
             if (!firstReady.isDone()) {

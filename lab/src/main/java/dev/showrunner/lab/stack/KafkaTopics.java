@@ -18,6 +18,8 @@ final class KafkaTopics {
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                 kafka.endpoint().address(),
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                TIMEOUT_MS,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 TIMEOUT_MS))) {
             new TopicCreation(admin).ensure(Topics.standard().all());
         }
