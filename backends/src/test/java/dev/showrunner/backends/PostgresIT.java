@@ -13,6 +13,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 final class PostgresIT extends BackendContract {
@@ -63,6 +65,17 @@ final class PostgresIT extends BackendContract {
         Files.writeString(lock, ProcessHandle.current().pid() + "\n" + data + "\n");
         PostmasterLock.clear(data);
         assertThat(lock).doesNotExist();
+    }
+
+    /** A postmaster was killed, and its checkpointer, which holds the shared memory, had not noticed yet. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void lock_whoseOrphansStillEnd_isRemovedAfterThem(@TempDir Path data) throws IOException {
+        Files.writeString(data.resolve("postmaster.pid"), "999999999\n" + data + "\n");
+        Process orphan =
+                new ProcessBuilder("sleep", "1").directory(data.toFile()).start();
+        PostmasterLock.clear(data);
+        assertThat(orphan.isAlive()).isFalse();
     }
 
     @Test
