@@ -24,13 +24,16 @@ import picocli.CommandLine.Option;
 /** Synthetic viewers against the running stack. */
 @Command(
         name = "load",
-        header = "Let synthetic viewers use the running stack, at a rate that does not depend on its answers.",
+        header = "Let synthetic viewers use the running stack, at a rate of their own.",
         description = {
-            "Titles are drawn by Zipf's law, differently in each region, drift from day to day, and one goes viral; members",
-            "switch devices, come back from being offline, and a few abuse the API. The same seed makes the same load.",
-            "Requests are sent at their planned moments (an open loop), and latency counts from these. An event that is not",
-            "acknowledged is sent again, with the same id, session and sequence, until it is.",
-            "Exit status 0 if every event was acknowledged (and --verify found no difference), else 1."
+            "Titles follow Zipf's law, differently in each region, drift from day to",
+            "day, and one goes viral; members switch devices or come back from being",
+            "offline, and a few abuse the API. The same seed makes the same load.",
+            "Requests are sent at their planned moments, and latency counts from these.",
+            "An event that is not acknowledged is sent again, with the same id, session",
+            "and sequence, until it is.",
+            "Exit status 0 if every event was acknowledged (and --verify found no",
+            "difference), 1 if not, 2 if the load could not run."
         },
         sortOptions = false)
 final class LoadCommand implements Callable<Integer> {

@@ -100,9 +100,9 @@ final class LoadOptions {
     @Option(
             names = "--abusers",
             paramLabel = "N",
-            defaultValue = "2",
-            description = "members that send 20 requests a second each (default: ${DEFAULT-VALUE})")
-    private int abusers = 2;
+            defaultValue = "1",
+            description = "members that send 60 requests a second each (default: ${DEFAULT-VALUE})")
+    private int abusers = 1;
 
     LoadSettings settings() {
         return new LoadSettings(

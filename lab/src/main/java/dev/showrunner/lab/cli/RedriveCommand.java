@@ -3,6 +3,8 @@ package dev.showrunner.lab.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.showrunner.backends.BackendKind;
+import dev.showrunner.backends.Endpoint;
 import dev.showrunner.events.Topics;
 import dev.showrunner.lab.redrive.LetterView;
 import dev.showrunner.lab.redrive.Redrive;
@@ -22,11 +24,12 @@ import picocli.CommandLine.Option;
 /** Dead letters back into their topic. */
 @Command(
         name = "redrive",
-        header = "Send dead letters back into playback-events after a fix, or list them with their reasons.",
+        header = "Send dead letters back into playback-events, or list them with reasons.",
         description = {
-            "Events that a consumer could not use lie in playback-events.dead-letter. Each is sent back once, with its key,",
-            "value and headers and one more header, redrives, that counts how often; repeating the command sends only what",
-            "has died since. Exit status 0, or 2 if Kafka cannot be reached."
+            "Events that a consumer could not use lie in playback-events.dead-letter.",
+            "Each is sent back once, with its key, value and headers, and with one more",
+            "header, redrives, that counts how often; repeating the command sends only",
+            "what has died since. Exit status 0, or 2 if Kafka cannot be reached."
         },
         sortOptions = false)
 final class RedriveCommand implements Callable<Integer> {
@@ -57,16 +60,16 @@ final class RedriveCommand implements Callable<Integer> {
             session.terminal().problem("--all goes with --list.");
             return ExitCode.COULD_NOT_RUN;
         }
-        Optional<String> kafka = KafkaAddress.of(session);
+        Optional<Endpoint> kafka = BackendAddress.of(BackendKind.KAFKA, session);
         if (kafka.isEmpty()) {
             session.terminal().problem("Kafka does not run: ./showrunner up --detach starts it.");
             return ExitCode.COULD_NOT_RUN;
         }
         try {
-            Redrive redrive = new Redrive(kafka.get(), Topics.standard());
+            Redrive redrive = new Redrive(kafka.get().address(), Topics.standard());
             return list ? list(redrive) : run(redrive);
         } catch (KafkaException e) {
-            session.terminal().problem("Kafka at " + kafka.get() + ": " + e.getMessage());
+            session.terminal().problem("Kafka at " + kafka.get().address() + ": " + e.getMessage());
             return ExitCode.COULD_NOT_RUN;
         }
     }

@@ -5,7 +5,6 @@ import dev.showrunner.backends.Endpoint;
 import dev.showrunner.lab.shell.Shell;
 import dev.showrunner.lab.shell.ShellException;
 import dev.showrunner.lab.stack.Containers;
-import dev.showrunner.lab.stack.ControlClient;
 import dev.showrunner.lab.stack.StackException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -54,7 +53,7 @@ final class ShellCommand implements Callable<Integer> {
                     .problem("There is no backend \"" + name + "\"; there are redis, kafka, cassandra and postgres.");
             return ExitCode.COULD_NOT_RUN;
         }
-        Optional<Endpoint> endpoint = endpoint(kind.get());
+        Optional<Endpoint> endpoint = BackendAddress.of(kind.get(), session);
         if (endpoint.isEmpty()) {
             session.terminal()
                     .problem(
@@ -67,17 +66,6 @@ final class ShellCommand implements Callable<Integer> {
         try (Shell shell = Shell.open(endpoint.get())) {
             return command.isEmpty() ? prompt(shell) : run(shell, line(kind.get()));
         }
-    }
-
-    private Optional<Endpoint> endpoint(BackendKind kind) throws IOException, InterruptedException, StackException {
-        Optional<ControlClient> client = session.stack().recovered(session.terminal()::notice);
-        if (client.isEmpty()) {
-            return Endpoint.fromEnvironment(kind, System.getenv());
-        }
-        return client.get().status().children().stream()
-                .filter(child -> child.backend() && child.name().equals(kind.label()) && child.port() != 0)
-                .map(child -> Endpoint.of(kind, "127.0.0.1", child.port()))
-                .findFirst();
     }
 
     /** Words that the calling shell has parted are joined; for the two that are parted again, quoted where needed. */

@@ -34,8 +34,8 @@ public record LoadSettings(
         double offlineShare,
         double homePages,
         int abusers) {
-    /** Requests per second of one abuser, several times what a member needs. */
-    public static final double ABUSE_PER_SECOND = 20;
+    /** Requests per second of one abuser: 45 home pages where 30 are allowed, and 15 limiter checks. */
+    public static final double ABUSE_PER_SECOND = 60;
 
     /** Copies the regions. */
     public LoadSettings {
@@ -57,7 +57,7 @@ public record LoadSettings(
                 0.3,
                 0.05,
                 4,
-                2);
+                1);
     }
 
     /** The same for another number of members, rate, duration and seed, home pages in proportion to the rate. */

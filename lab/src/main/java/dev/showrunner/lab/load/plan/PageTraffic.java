@@ -5,6 +5,8 @@ import java.util.function.Consumer;
 
 /** Members who open their home page now and then, and abusers who do nothing else. */
 final class PageTraffic implements Traffic {
+    private static final int TURNS = 4;
+
     private final Moments moments;
     private final Asker asker;
 
@@ -24,11 +26,11 @@ final class PageTraffic implements Traffic {
         });
     }
 
-    /** Each abuser asks for the home page and for a limiter check in turn. */
+    /** Each abuser asks three times for the home page, then for a limiter check. */
     static PageTraffic abusers(LoadSettings settings) {
         int abusers = settings.abusers();
         return new PageTraffic(abusers * LoadSettings.ABUSE_PER_SECOND, (due, number) -> {
-            boolean page = number / abusers % 2 == 0;
+            boolean page = number / abusers % TURNS != 0;
             String profile = "abuser-" + (1 + number % abusers);
             String region = settings.regions().getFirst();
             return question(due, page ? RequestKind.ABUSE_HOME : RequestKind.ABUSE_CHECK, profile, region);

@@ -127,7 +127,7 @@ final class LoadPlanTest {
         assertThat(reports(plan).stream().map(Report::kind).distinct())
                 .contains(Kind.START, Kind.RESTART, Kind.PROGRESS, Kind.PAUSE, Kind.SEEK, Kind.STOP, Kind.FINISH);
         assertThat(plan.stream().filter(intent -> intent.kind().abusive()).count())
-                .isEqualTo((long) (2 * LoadSettings.ABUSE_PER_SECOND * 30));
+                .isEqualTo((long) (LoadSettings.ABUSE_PER_SECOND * 30));
     }
 
     @Test
