@@ -35,7 +35,7 @@ final class ChildJvm {
         command.add("--sun-misc-unsafe-memory-access=allow");
         command.addAll(properties);
         command.add("-cp");
-        command.add(classPath);
+        command.add(new JarSnapshot(checkout).of(classPath));
         command.add(mainClass);
         return command;
     }
