@@ -22,7 +22,7 @@ final class CassandraEngine implements Engine {
     }
 
     @Override
-    public Launch prepare(Site site) throws IOException {
+    public Launch prepare(Site site) throws IOException, InterruptedException {
         JavaHome java = java(JavaHomes.ofThisMachine());
         Path configuration = Template.write(
                 "cassandra.yaml",
@@ -32,7 +32,7 @@ final class CassandraEngine implements Engine {
                 Template.write("cassandra-logback.xml", Map.of(), site.home().resolve("logback.xml"));
         Files.createDirectories(site.cache());
         String classpath = ServerClasspath.of(kind());
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(MemoryLock.withoutIt());
         command.add(java.folder().resolve("bin/java").toString());
         command.addAll(Template.lines("cassandra.jvmoptions"));
         command.addAll(new ClassArchive(java, classpath).options(site.cache().resolve("cassandra")));

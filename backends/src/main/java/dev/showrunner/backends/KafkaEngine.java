@@ -1,5 +1,6 @@
 package dev.showrunner.backends;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -42,9 +43,15 @@ final class KafkaEngine implements Engine {
         List<String> command = new ArrayList<>();
         command.add(JavaHomes.own().resolve("bin/java").toString());
         command.addAll(Template.lines("kafka.jvmoptions"));
-        command.add("-XX:+AutoCreateSharedArchive");
-        command.add("-XX:SharedArchiveFile=" + site.cache().resolve("kafka.jsa"));
-        command.addAll(List.of("-cp", ServerClasspath.of(kind()), "dev.showrunner.backends.kafka.BrokerMain"));
+        Path module = ServerClasspath.moduleOf(kind());
+        if (!Files.isDirectory(module)) {
+            // The JVM makes an archive of classes when it ends, and a new one when the old does not fit any more; but
+            // not of classes in folders.
+            command.add("-XX:+AutoCreateSharedArchive");
+            command.add("-XX:SharedArchiveFile=" + site.cache().resolve("kafka.jsa"));
+        }
+        String classpath = module + File.pathSeparator + ServerClasspath.of(kind());
+        command.addAll(List.of("-cp", classpath, "dev.showrunner.backends.kafka.BrokerMain"));
         command.addAll(List.of(configuration.toString(), storage.toString(), CLUSTER_ID));
         return new Launch(command, Map.of(), Duration.ofSeconds(90));
     }

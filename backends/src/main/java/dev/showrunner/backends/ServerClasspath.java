@@ -7,7 +7,6 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -19,23 +18,25 @@ final class ServerClasspath {
 
     private ServerClasspath() {}
 
+    /** The server's jars. */
     static String of(BackendKind kind) throws IOException {
-        String resource = kind.label() + ".classpath";
-        List<String> entries = new ArrayList<>();
-        List<String> jars = Template.lines(resource);
-        entries.add(moduleOf(resource).toString());
+        List<String> jars = Template.lines(resource(kind));
         for (String jar : jars) {
             if (Files.notExists(Path.of(jar))) {
                 throw new BackendException("%s cannot be started: %s is gone since the build. Run the build again."
                         .formatted(kind.label(), jar));
             }
-            entries.add(jar);
         }
-        return String.join(File.pathSeparator, entries);
+        return String.join(File.pathSeparator, jars);
     }
 
-    /** The folder or the jar that the resource is in. */
-    private static Path moduleOf(String resource) throws IOException {
+    private static String resource(BackendKind kind) {
+        return kind.label() + ".classpath";
+    }
+
+    /** The module of ours that belongs to the server: a jar, or the folder of its classes where none was built. */
+    static Path moduleOf(BackendKind kind) throws IOException {
+        String resource = resource(kind);
         URL url = Objects.requireNonNull(ServerClasspath.class.getResource(resource));
         String text = url.toString();
         String inside = ServerClasspath.class.getPackageName().replace('.', '/') + "/" + resource;
