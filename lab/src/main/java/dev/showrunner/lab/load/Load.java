@@ -8,7 +8,6 @@ import dev.showrunner.lab.load.account.Account;
 import dev.showrunner.lab.load.account.AccountFile;
 import dev.showrunner.lab.load.account.PositionCheck;
 import dev.showrunner.lab.load.account.StackReader;
-import dev.showrunner.lab.load.account.Totals;
 import dev.showrunner.lab.load.account.Verification;
 import dev.showrunner.lab.load.engine.Limits;
 import dev.showrunner.lab.load.engine.LoadRun;
@@ -34,6 +33,7 @@ public final class Load {
     private final InstantSource time;
     private final Progress progress;
     private final AtomicReference<@Nullable LoadRun> running = new AtomicReference<>();
+    private final AtomicReference<@Nullable Verification> checking = new AtomicReference<>();
     private volatile boolean stopped;
 
     /**
@@ -89,6 +89,7 @@ public final class Load {
             Optional<Verification> verification = job.verify()
                     .map(patience -> new Verification(stack, job.settings().regions(), patience));
             if (verification.isPresent()) {
+                checking.set(verification.get());
                 verification.get().begin();
             }
             AccountFile file =
@@ -116,6 +117,10 @@ public final class Load {
         if (run != null) {
             run.stop();
         }
+        Verification check = checking.get();
+        if (check != null) {
+            check.stop();
+        }
     }
 
     private CatalogFill.Outcome fill(HttpClient http, String service, URI base, List<Title> titles)
@@ -136,27 +141,21 @@ public final class Load {
         try {
             LoadRun.Offering offering = run.offer(plan, job.settings().duration(), progress::tick);
             if (verification.isPresent() && !stopped) {
-                end(watching);
-                Totals acknowledged = run.totals();
-                verification.get().requireAcknowledgedCounted(acknowledged);
+                verification.get().requireAcknowledgedCounted(run.totals());
             }
             return offering.drain(progress::tick);
         } finally {
-            end(watching);
-        }
-    }
-
-    private static void end(Optional<Thread> watching) throws InterruptedException {
-        if (watching.isPresent()) {
-            watching.get().interrupt();
-            watching.get().join();
+            if (watching.isPresent()) {
+                verification.get().endWatch();
+                watching.get().join();
+            }
         }
     }
 
     private Optional<Verification.Result> check(
             StackReader stack, Optional<Verification> verification, Account account, LoadRun.Result result)
             throws InterruptedException {
-        if (verification.isEmpty() || job.verify().isEmpty()) {
+        if (verification.isEmpty() || job.verify().isEmpty() || stopped) {
             return Optional.empty();
         }
         progress.note("comparing the account with trending's totals and the stored positions");

@@ -37,6 +37,8 @@ public final class Verification {
     private final List<String> differences = new ArrayList<>();
     private long samples;
     private long unanswered;
+    private volatile boolean watchEnded;
+    private volatile boolean stopped;
 
     /** A verification that gives the services {@code patience} to catch up at each step. */
     public Verification(StackReader stack, List<String> regions, Duration patience) {
@@ -60,10 +62,10 @@ public final class Verification {
         }
     }
 
-    /** Looks again and again, until interrupted, whether more is counted than {@code account} has sent by then. */
+    /** Looks again and again, until {@link #endWatch}, whether more is counted than {@code account} has sent by then. */
     public void watch(Supplier<Totals> account) {
         try {
-            while (!Thread.interrupted()) {
+            while (!watchEnded) {
                 if (look()) {
                     Totals sent = account.get();
                     regions.forEach(
@@ -74,6 +76,17 @@ public final class Verification {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Ends {@link #watch} within a moment. */
+    public void endWatch() {
+        watchEnded = true;
+    }
+
+    /** Ends everything within a moment; what is found then says nothing. */
+    public void stop() {
+        watchEnded = true;
+        stopped = true;
     }
 
     /** Waits until all that {@code account} says was acknowledged is counted. */
@@ -165,7 +178,7 @@ public final class Verification {
                 return true;
             }
             TimeUnit.MILLISECONDS.sleep(LOOK_MS);
-        } while (System.nanoTime() < end);
+        } while (!stopped && System.nanoTime() < end);
         return false;
     }
 

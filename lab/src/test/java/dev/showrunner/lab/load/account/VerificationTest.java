@@ -100,7 +100,7 @@ final class VerificationTest {
         counts.put("US", new Counted(50_001, 5, 2));
         Thread watching = Thread.ofVirtual().start(() -> verification.watch(account::totals));
         watching.join(Duration.ofSeconds(1));
-        watching.interrupt();
+        verification.endWatch();
         watching.join();
 
         assertThat(verification.result(account.totals(), NO_POSITIONS).differences())
