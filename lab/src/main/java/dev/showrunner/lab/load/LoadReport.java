@@ -74,6 +74,9 @@ public record LoadReport(
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         Totals totals = result.totals();
+        if (stopped) {
+            lines.add("ended early; this is the account so far");
+        }
         lines.add(
                 "offered %,.1f events a second for %.1f s (asked for %,.1f), at most %.1f ms after the intended moment,"
                                 .formatted(
