@@ -11,12 +11,14 @@ import dev.showrunner.continuewatching.cassandra.CassandraConnection;
 import dev.showrunner.continuewatching.cassandra.CassandraPositionStore;
 import dev.showrunner.continuewatching.cassandra.CassandraSettings;
 import dev.showrunner.continuewatching.cassandra.CassandraTitleStore;
+import dev.showrunner.continuewatching.cassandra.TracedPositionStore;
 import dev.showrunner.continuewatching.kafka.KafkaEventLog;
 import dev.showrunner.continuewatching.kafka.LogSettings;
 import dev.showrunner.continuewatching.kafka.PositionWriter;
 import dev.showrunner.continuewatching.kafka.TopicSetup;
 import dev.showrunner.events.Topics;
 import dev.showrunner.kit.kafka.KafkaClients;
+import dev.showrunner.kit.tracing.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
@@ -50,8 +52,12 @@ final class Wiring {
 
     @Singleton
     PositionStore positions(
-            CassandraConnection connection, CassandraSettings settings, InstantSource clock, MeterRegistry meters) {
-        return new CassandraPositionStore(connection, settings, clock, meters);
+            CassandraConnection connection,
+            CassandraSettings settings,
+            InstantSource clock,
+            MeterRegistry meters,
+            Tracing tracing) {
+        return new TracedPositionStore(new CassandraPositionStore(connection, settings, clock, meters), tracing);
     }
 
     @Singleton
@@ -72,11 +78,12 @@ final class Wiring {
 
     @Singleton
     @Bean(typed = EventLog.class, preDestroy = "close")
-    KafkaEventLog log(KafkaClients clients, Topics topics, LogSettings settings) {
+    KafkaEventLog log(KafkaClients clients, Topics topics, LogSettings settings, Tracing tracing) {
         return new KafkaEventLog(
                 clients.producer("continue-watching", KafkaEventLog.producerSettings(settings.appendTimeout())),
                 topics.playbackEvents(),
-                settings.appendTimeout());
+                settings.appendTimeout(),
+                tracing);
     }
 
     @Singleton
@@ -98,7 +105,8 @@ final class Wiring {
             LogSettings settings,
             PositionStore store,
             RegisterRules rules,
-            MeterRegistry meters) {
-        return new PositionWriter(clients, setup, topics, settings, store, rules, meters);
+            MeterRegistry meters,
+            Tracing tracing) {
+        return new PositionWriter(clients, setup, topics, settings, store, rules, meters, tracing);
     }
 }

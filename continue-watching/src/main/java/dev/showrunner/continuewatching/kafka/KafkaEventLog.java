@@ -6,6 +6,7 @@ import dev.showrunner.continuewatching.EventLog.Appended.Unacknowledged;
 import dev.showrunner.events.EventRecords;
 import dev.showrunner.events.TopicSpec;
 import dev.showrunner.events.v1.PlaybackEvent;
+import dev.showrunner.kit.tracing.Tracing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +33,14 @@ public final class KafkaEventLog implements EventLog, AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final TopicSpec topic;
     private final Duration timeout;
+    private final Tracing tracing;
 
     /** A log over a producer that was made with {@link #producerSettings}. Owns the producer from now on. */
-    public KafkaEventLog(Producer<byte[], byte[]> producer, TopicSpec topic, Duration timeout) {
+    public KafkaEventLog(Producer<byte[], byte[]> producer, TopicSpec topic, Duration timeout, Tracing tracing) {
         this.producer = producer;
         this.topic = topic;
         this.timeout = timeout;
+        this.tracing = tracing;
     }
 
     /** What the producer has to be told: to give up when the caller does, and to stay small. */
@@ -57,12 +61,18 @@ public final class KafkaEventLog implements EventLog, AutoCloseable {
 
     @Override
     public List<Appended> append(List<PlaybackEvent> events) {
+        return tracing.send(topic.name(), () -> appendAll(events));
+    }
+
+    private List<Appended> appendAll(List<PlaybackEvent> events) {
         long end = System.nanoTime() + timeout.toNanos();
         List<Future<RecordMetadata>> sent = new ArrayList<>(events.size());
         String refusal = null;
         for (PlaybackEvent event : events) {
             try {
-                sent.add(producer.send(EventRecords.of(topic, event)));
+                ProducerRecord<byte[], byte[]> record = EventRecords.of(topic, event);
+                tracing.inject(record.headers());
+                sent.add(producer.send(record));
             } catch (KafkaException | IllegalStateException e) {
                 // Nothing after this one is tried: each try may block, and a profile's events must keep their order.
                 refusal = reason(e);

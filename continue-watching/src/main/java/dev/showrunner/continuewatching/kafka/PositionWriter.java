@@ -4,6 +4,7 @@ import dev.showrunner.continuewatching.PositionStore;
 import dev.showrunner.continuewatching.RegisterRules;
 import dev.showrunner.events.Topics;
 import dev.showrunner.kit.kafka.KafkaClients;
+import dev.showrunner.kit.tracing.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
@@ -35,6 +36,7 @@ public final class PositionWriter implements AutoCloseable {
     private final PositionStore store;
     private final RegisterRules rules;
     private final WriterMeters meters;
+    private final Tracing tracing;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread;
 
@@ -46,7 +48,8 @@ public final class PositionWriter implements AutoCloseable {
             LogSettings settings,
             PositionStore store,
             RegisterRules rules,
-            MeterRegistry registry) {
+            MeterRegistry registry,
+            Tracing tracing) {
         this.clients = clients;
         this.setup = setup;
         this.topics = topics;
@@ -54,6 +57,7 @@ public final class PositionWriter implements AutoCloseable {
         this.store = store;
         this.rules = rules;
         this.meters = new WriterMeters(registry);
+        this.tracing = tracing;
         this.thread = Thread.ofPlatform().name("position-writer").start(this::run);
     }
 
@@ -90,7 +94,14 @@ public final class PositionWriter implements AutoCloseable {
         try (Consumer<byte[], byte[]> consumer = clients.groupConsumer(group, group, consumerSettings());
                 Producer<byte[], byte[]> producer = clients.producer(group + "-dead-letters", Map.of())) {
             DeadLetters deadLetters = new DeadLetters(producer, topics.deadLetter(), group, DEAD_LETTER_TIMEOUT);
-            WriterLoop loop = new WriterLoop(consumer, store, rules, deadLetters, meters, settings);
+            WriterLoop loop = new WriterLoop(
+                    consumer,
+                    store,
+                    rules,
+                    deadLetters,
+                    meters,
+                    settings,
+                    tracing.consumed(topics.playbackEvents().name(), group));
             loop.subscribe(topics.playbackEvents());
             while (!isStopping(Duration.ZERO)) {
                 loop.step();

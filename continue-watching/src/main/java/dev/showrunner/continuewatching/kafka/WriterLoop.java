@@ -9,6 +9,7 @@ import dev.showrunner.events.EventOutcome;
 import dev.showrunner.events.EventReader;
 import dev.showrunner.events.TopicSpec;
 import dev.showrunner.events.v1.PlaybackEvent;
+import dev.showrunner.kit.tracing.ConsumedBatch;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -45,6 +46,7 @@ final class WriterLoop implements ConsumerRebalanceListener {
     private final DeadLetters deadLetters;
     private final WriterMeters meters;
     private final LogSettings settings;
+    private final ConsumedBatch batch;
     private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
     private long oldestNanos;
     private long retryNanos;
@@ -56,13 +58,15 @@ final class WriterLoop implements ConsumerRebalanceListener {
             RegisterRules rules,
             DeadLetters deadLetters,
             WriterMeters meters,
-            LogSettings settings) {
+            LogSettings settings,
+            ConsumedBatch batch) {
         this.consumer = consumer;
         this.store = store;
         this.buffer = new ConflationBuffer(rules);
         this.deadLetters = deadLetters;
         this.meters = meters;
         this.settings = settings;
+        this.batch = batch;
     }
 
     void subscribe(TopicSpec topic) {
@@ -109,9 +113,11 @@ final class WriterLoop implements ConsumerRebalanceListener {
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
         uncommitted.keySet().removeAll(partitions);
+        batch.abandon("partitions lost");
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record) {
+        batch.add(record.headers());
         switch (EventReader.read(record.key(), record.value())) {
             case EventOutcome.Accepted(PlaybackEvent event)
             when isFromTheFuture(event, record) ->
@@ -155,13 +161,14 @@ final class WriterLoop implements ConsumerRebalanceListener {
         try {
             consumer.commitSync(uncommitted);
             uncommitted.clear();
+            batch.end();
         } catch (RebalanceInProgressException e) {
             LOG.debug("A rebalance is under way; the next flush commits", e);
         }
     }
 
     private boolean write(Map<RowKey, ResumeRow> rows) {
-        Set<RowKey> failed = rows.isEmpty() ? Set.of() : store.merge(rows);
+        Set<RowKey> failed = rows.isEmpty() ? Set.of() : batch.within(() -> store.merge(rows));
         meters.written(rows.size() - failed.size(), failed.size());
         if (!failed.isEmpty()) {
             buffer.putBack(failed.stream().collect(Collectors.toMap(key -> key, rows::get)));

@@ -22,6 +22,7 @@ import dev.showrunner.events.v1.Kind;
 import dev.showrunner.events.v1.PlaybackEvent;
 import dev.showrunner.kit.kafka.KafkaClients;
 import dev.showrunner.kit.kafka.KafkaConfiguration;
+import dev.showrunner.kit.tracing.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -68,7 +69,8 @@ final class PositionWriterIT {
     private final TopicSetup setup = new TopicSetup(clients.admin("writer-it"), topics);
     private final Producer<byte[], byte[]> producer =
             clients.producer("writer-it", KafkaEventLog.producerSettings(settings.appendTimeout()));
-    private final EventLog log = new KafkaEventLog(producer, topics.playbackEvents(), settings.appendTimeout());
+    private final EventLog log =
+            new KafkaEventLog(producer, topics.playbackEvents(), settings.appendTimeout(), Tracing.off());
 
     /** The model, which acknowledges only while it is told to. */
     private static final class FailingStore implements PositionStore {
@@ -108,7 +110,7 @@ final class PositionWriterIT {
     }
 
     private PositionWriter writer() {
-        return new PositionWriter(clients, setup, topics, settings, store, RULES, meters);
+        return new PositionWriter(clients, setup, topics, settings, store, RULES, meters, Tracing.off());
     }
 
     private static PlaybackEvent event(String profileId, Kind kind, long positionMs, long timeMs) {

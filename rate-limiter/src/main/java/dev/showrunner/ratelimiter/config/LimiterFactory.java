@@ -1,6 +1,8 @@
 package dev.showrunner.ratelimiter.config;
 
 import dev.showrunner.kit.redis.RedisLink;
+import dev.showrunner.kit.tracing.Tracing;
+import dev.showrunner.ratelimiter.Buckets;
 import dev.showrunner.ratelimiter.Limiter;
 import dev.showrunner.ratelimiter.PolicyLimiter;
 import dev.showrunner.ratelimiter.PolicySet;
@@ -40,8 +42,10 @@ final class LimiterFactory {
     }
 
     @Singleton
-    GuardedBuckets buckets(RedisLink redis, LimiterConfiguration configuration) {
-        return new GuardedBuckets(new RedisBuckets(redis::sync), configuration.breakerPause());
+    GuardedBuckets buckets(RedisLink redis, LimiterConfiguration configuration, Tracing tracing) {
+        Buckets buckets = new RedisBuckets(redis::sync);
+        return new GuardedBuckets(
+                debits -> tracing.call("redis: take tokens", () -> buckets.take(debits)), configuration.breakerPause());
     }
 
     @Singleton

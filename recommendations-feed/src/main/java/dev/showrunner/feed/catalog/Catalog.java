@@ -2,6 +2,7 @@ package dev.showrunner.feed.catalog;
 
 import dev.showrunner.feed.Title;
 import dev.showrunner.feed.policy.CallException;
+import dev.showrunner.kit.tracing.Tracing;
 import io.micronaut.scheduling.TaskExecutors;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -20,9 +21,11 @@ import java.util.function.Supplier;
 public final class Catalog {
     private final TitleRepository titles;
     private final TimedStatements statements;
+    private final Tracing tracing;
 
-    Catalog(TitleRepository titles, @Named(TaskExecutors.BLOCKING) ExecutorService threads) {
+    Catalog(TitleRepository titles, @Named(TaskExecutors.BLOCKING) ExecutorService threads, Tracing tracing) {
         this.titles = titles;
+        this.tracing = tracing;
         this.statements = new TimedStatements(threads);
     }
 
@@ -71,7 +74,7 @@ public final class Catalog {
     }
 
     private List<Title> titles(Duration timeout, Supplier<List<TitleEntity>> statement) throws CallException {
-        return statements.run(timeout, statement).stream()
+        return tracing.call("postgres: read titles", () -> statements.run(timeout, statement)).stream()
                 .map(TitleEntity::toTitle)
                 .toList();
     }

@@ -26,9 +26,9 @@ public final class ContinueWatchingClient {
     }
 
     /** The entries, the last watched first; empty when the profile has begun nothing. */
-    public List<Candidate> entries(String profileId, String traceId, Duration timeout) throws CallException {
+    public List<Candidate> entries(String profileId, Duration timeout) throws CallException {
         URI uri = base.resolve("/v1/profiles/" + profileId + "/continue-watching?limit=" + LIMIT);
-        Reply reply = json.get(uri, traceId, Reply.class, timeout);
+        Reply reply = json.get(uri, "/v1/profiles/{profile}/continue-watching", Reply.class, timeout);
         if (!reply.profileId().equals(profileId) || reply.entries().size() > LIMIT) {
             throw new CallException(Kind.CORRUPT);
         }

@@ -2,6 +2,7 @@ package dev.showrunner.feed.client;
 
 import dev.showrunner.feed.policy.CallException;
 import dev.showrunner.feed.policy.CallException.Kind;
+import dev.showrunner.kit.tracing.Tracing;
 import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -33,16 +34,22 @@ public final class JsonClient {
 
     private final HttpClient http;
     private final ObjectMapper json;
+    private final Tracing tracing;
 
-    JsonClient(HttpClient http, ObjectMapper json) {
+    JsonClient(HttpClient http, ObjectMapper json, Tracing tracing) {
         this.http = http;
         this.json = json;
+        this.tracing = tracing;
     }
 
-    /** Gets a resource and reads it as the given type. */
-    <T> T get(URI uri, String traceId, Class<T> type, Duration timeout) throws CallException {
+    /**
+     * Gets a resource and reads it as the given type.
+     *
+     * @param route the address as a template, by which traces name the call
+     */
+    <T> T get(URI uri, String route, Class<T> type, Duration timeout) throws CallException {
         HttpResponse<byte[]> reply =
-                exchange(request(uri, traceId, timeout).GET().build(), timeout);
+                exchange("GET " + route, request(uri, timeout).GET(), timeout);
         if (reply.statusCode() != 200) {
             throw new CallException(Kind.REJECTED);
         }
@@ -50,12 +57,10 @@ public final class JsonClient {
     }
 
     /** Posts a value and returns whatever was answered, unless it is a server error. */
-    HttpResponse<byte[]> post(URI uri, String traceId, Object value, Duration timeout) throws CallException {
-        HttpRequest request = request(uri, traceId, timeout)
-                .header("Content-Type", "application/json")
-                .POST(body(value))
-                .build();
-        return exchange(request, timeout);
+    HttpResponse<byte[]> post(URI uri, Object value, Duration timeout) throws CallException {
+        HttpRequest.Builder request =
+                request(uri, timeout).header("Content-Type", "application/json").POST(body(value));
+        return exchange("POST " + uri.getPath(), request, timeout);
     }
 
     private <T> T read(HttpResponse<byte[]> reply, Class<T> type) throws CallException {
@@ -78,12 +83,19 @@ public final class JsonClient {
         }
     }
 
-    private static HttpRequest.Builder request(URI uri, String traceId, Duration timeout) {
+    private static HttpRequest.Builder request(URI uri, Duration timeout) {
         return HttpRequest.newBuilder(uri)
                 .timeout(timeout)
                 .header("Accept", "application/json")
-                .header("X-Request-Deadline-Ms", Long.toString(Math.max(1, timeout.toMillis())))
-                .header("traceparent", Trace.parent(traceId));
+                .header("X-Request-Deadline-Ms", Long.toString(Math.max(1, timeout.toMillis())));
+    }
+
+    private HttpResponse<byte[]> exchange(String name, HttpRequest.Builder request, Duration timeout)
+            throws CallException {
+        return tracing.call(name, () -> {
+            tracing.inject(request);
+            return exchange(request.build(), timeout);
+        });
     }
 
     private HttpResponse<byte[]> exchange(HttpRequest request, Duration timeout) throws CallException {

@@ -37,9 +37,9 @@ public final class LimiterClient {
     }
 
     /** Counts one page against the profile's limits. Only a clear no is a no: the limiter guards, it does not gate. */
-    public Decision check(String profileId, String traceId, Duration timeout) throws CallException {
+    public Decision check(String profileId, Duration timeout) throws CallException {
         Check request = new Check("home", List.of(new Descriptor(List.of(new Entry("profile_id", profileId)))), 1);
-        HttpResponse<byte[]> reply = json.post(check, traceId, request, timeout);
+        HttpResponse<byte[]> reply = json.post(check, request, timeout);
         return reply.statusCode() == OVER_LIMIT
                 ? new Decision.Denied(reply.headers()
                         .firstValue("Retry-After")

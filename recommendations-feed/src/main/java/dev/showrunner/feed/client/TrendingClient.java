@@ -33,9 +33,9 @@ public final class TrendingClient {
     public record Chart(List<Candidate> entries, Instant asOf) {}
 
     /** The chart of a region. */
-    public Chart topTen(String region, String traceId, Duration timeout) throws CallException {
+    public Chart topTen(String region, Duration timeout) throws CallException {
         URI uri = base.resolve("/v1/trending/" + region + "?window=24h&score=views&limit=" + LIMIT);
-        Reply reply = json.get(uri, traceId, Reply.class, timeout);
+        Reply reply = json.get(uri, "/v1/trending/{region}", Reply.class, timeout);
         if (!reply.region().equals(region) || reply.entries().size() > LIMIT) {
             throw new CallException(Kind.CORRUPT);
         }

@@ -4,7 +4,6 @@ import dev.showrunner.events.Regions;
 import dev.showrunner.feed.Deadline;
 import dev.showrunner.feed.Row;
 import dev.showrunner.feed.client.LimiterClient.Decision;
-import dev.showrunner.feed.client.Trace;
 import dev.showrunner.feed.config.FeedSettings;
 import dev.showrunner.feed.config.PolicyConfiguration;
 import dev.showrunner.feed.page.Admission;
@@ -14,6 +13,7 @@ import dev.showrunner.kit.Identifier;
 import dev.showrunner.kit.NanoClock;
 import dev.showrunner.kit.ProblemException;
 import dev.showrunner.kit.ProfileAccess;
+import dev.showrunner.kit.tracing.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -36,6 +36,7 @@ class HomeController {
     private final ProfileAccess access;
     private final MeterRegistry metrics;
     private final NanoClock nanos;
+    private final Tracing tracing;
     private final Duration budget;
 
     HomeController(
@@ -44,6 +45,7 @@ class HomeController {
             ProfileAccess access,
             MeterRegistry metrics,
             NanoClock nanos,
+            Tracing tracing,
             FeedSettings settings,
             PolicyConfiguration policy) {
         this.admission = admission;
@@ -51,6 +53,7 @@ class HomeController {
         this.access = access;
         this.metrics = metrics;
         this.nanos = nanos;
+        this.tracing = tracing;
         this.budget = policy.enabled() ? settings.pageBudget() : UNGUARDED_BUDGET;
     }
 
@@ -69,13 +72,12 @@ class HomeController {
         if (!Regions.isValid(region)) {
             throw ProblemException.invalid("region", "region must be an ISO 3166 alpha-2 code in upper case, as in US");
         }
-        String traceId = Trace.id(request.getHeaders().findFirst("traceparent"));
-        if (admission.decide(profileId, traceId, deadline) instanceof Decision.Denied(Duration retryAfter)) {
+        if (admission.decide(profileId, deadline) instanceof Decision.Denied(Duration retryAfter)) {
             throw ProblemException.overLimit("The profile asks for more pages than its limit allows", retryAfter);
         }
-        Page page = pages.render(profileId, region, traceId, deadline);
+        Page page = pages.render(profileId, region, deadline);
         page.rows().forEach(this::count);
-        return HttpResponse.ok(PageView.of(profileId, region, traceId, page))
+        return HttpResponse.ok(PageView.of(profileId, region, tracing.traceId().orElse(""), page))
                 .header("Server-Timing", timing(page))
                 .header("Cache-Control", "private, no-store");
     }

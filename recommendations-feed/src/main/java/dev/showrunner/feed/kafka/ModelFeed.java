@@ -7,6 +7,7 @@ import dev.showrunner.events.Topics;
 import dev.showrunner.feed.Viewing;
 import dev.showrunner.feed.redis.ModelWriter;
 import dev.showrunner.feed.redis.ModelWriter.Result;
+import dev.showrunner.kit.tracing.ConsumedBatch;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collection;
 import java.util.HashMap;
@@ -45,6 +46,7 @@ final class ModelFeed implements ConsumerRebalanceListener {
     private final Topics topics;
     private final MeterRegistry metrics;
     private final String group;
+    private final ConsumedBatch traced;
     private final Map<TopicPartition, OptionalLong> positions = new HashMap<>();
 
     ModelFeed(
@@ -53,13 +55,15 @@ final class ModelFeed implements ConsumerRebalanceListener {
             ModelWriter model,
             Topics topics,
             String group,
-            MeterRegistry metrics) {
+            MeterRegistry metrics,
+            ConsumedBatch traced) {
         this.consumer = consumer;
         this.deadLetters = deadLetters;
         this.model = model;
         this.topics = topics;
         this.group = group;
         this.metrics = metrics;
+        this.traced = traced;
     }
 
     @Override
@@ -75,13 +79,16 @@ final class ModelFeed implements ConsumerRebalanceListener {
 
     /** Applies what was polled. On failure the caller rewinds and polls again. */
     void apply(ConsumerRecords<byte[], byte[]> polled) {
+        polled.forEach(record -> traced.add(record.headers()));
         for (TopicPartition partition : polled.partitions()) {
             apply(partition, polled.records(partition));
         }
+        traced.end();
     }
 
     /** Goes back to where the model stands, after a failure half-way through a poll. */
     void rewind() {
+        traced.abandon("it is read again");
         for (TopicPartition partition : consumer.assignment()) {
             OptionalLong position = positions.get(partition);
             if (position != null) {
@@ -114,7 +121,9 @@ final class ModelFeed implements ConsumerRebalanceListener {
     /** Writes and empties the batch; false if the model stands elsewhere and the consumer has gone there. */
     private boolean write(TopicPartition partition, long next, Set<Viewing> batch) {
         OptionalLong from = positions.getOrDefault(partition, OptionalLong.empty());
-        Result result = model.apply(partition.topic(), partition.partition(), from, next, List.copyOf(batch));
+        Result result = traced.call(
+                "redis: update model",
+                () -> model.apply(partition.topic(), partition.partition(), from, next, List.copyOf(batch)));
         return switch (result) {
             case Result.Applied _ -> {
                 metrics.counter("feed.model.viewings").increment(batch.size());

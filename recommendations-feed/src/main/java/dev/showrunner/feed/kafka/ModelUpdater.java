@@ -8,6 +8,7 @@ import dev.showrunner.feed.redis.ModelWriter;
 import dev.showrunner.kit.health.Ability;
 import dev.showrunner.kit.health.ReadinessCheck;
 import dev.showrunner.kit.kafka.KafkaClients;
+import dev.showrunner.kit.tracing.Tracing;
 import io.lettuce.core.RedisException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.event.ApplicationEventListener;
@@ -44,15 +45,17 @@ final class ModelUpdater implements ApplicationEventListener<ServerStartupEvent>
     private final ModelWriter model;
     private final Topics topics;
     private final MeterRegistry metrics;
+    private final Tracing tracing;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().name("model-updater").unstarted(this::run);
     private volatile String state = "starting";
 
-    ModelUpdater(KafkaClients kafka, ModelWriter model, FeedSettings settings, MeterRegistry metrics) {
+    ModelUpdater(KafkaClients kafka, ModelWriter model, FeedSettings settings, MeterRegistry metrics, Tracing tracing) {
         this.kafka = kafka;
         this.model = model;
         this.topics = new Topics(settings.topicPrefix());
         this.metrics = metrics;
+        this.tracing = tracing;
     }
 
     @Override
@@ -111,7 +114,14 @@ final class ModelUpdater implements ApplicationEventListener<ServerStartupEvent>
     private void consume() throws InterruptedException {
         try (Consumer<byte[], byte[]> consumer = kafka.groupConsumer(topics.prefix() + GROUP, GROUP, SETTINGS);
                 Producer<byte[], byte[]> deadLetters = kafka.producer(GROUP + "-dead-letters", Map.of())) {
-            ModelFeed feed = new ModelFeed(consumer, deadLetters, model, topics, GROUP, metrics);
+            ModelFeed feed = new ModelFeed(
+                    consumer,
+                    deadLetters,
+                    model,
+                    topics,
+                    GROUP,
+                    metrics,
+                    tracing.consumed(topics.playbackEvents().name(), GROUP));
             consumer.subscribe(List.of(topics.playbackEvents().name()), feed);
             while (!isStopping()) {
                 try {

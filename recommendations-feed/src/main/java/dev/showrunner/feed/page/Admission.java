@@ -19,8 +19,8 @@ public final class Admission {
     }
 
     /** Whether the profile may have a page now. */
-    public Decision decide(String profileId, String traceId, Deadline deadline) {
+    public Decision decide(String profileId, Deadline deadline) {
         return policy.<Decision>call(
-                deadline, timeout -> limiter.check(profileId, traceId, timeout), _ -> new Decision.Admitted());
+                deadline, timeout -> limiter.check(profileId, timeout), _ -> new Decision.Admitted());
     }
 }

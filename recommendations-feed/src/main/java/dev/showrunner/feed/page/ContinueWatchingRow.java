@@ -58,7 +58,7 @@ final class ContinueWatchingRow extends LadderRow {
     }
 
     private Answer live(Visit visit, Duration timeout) throws CallException {
-        List<Candidate> entries = client.entries(visit.profileId(), visit.traceId(), timeout);
+        List<Candidate> entries = client.entries(visit.profileId(), timeout);
         return entries.isEmpty()
                 ? new Answer.Nothing()
                 : new Answer.Found(new Shelf(HEADING, entries, clock.instant()));

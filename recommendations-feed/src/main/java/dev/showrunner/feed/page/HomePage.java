@@ -12,6 +12,8 @@ import dev.showrunner.feed.page.RowSource.Filled;
 import dev.showrunner.feed.policy.DependencyPolicy;
 import dev.showrunner.feed.redis.ModelReader;
 import dev.showrunner.kit.NanoClock;
+import dev.showrunner.kit.tracing.Tracing;
+import io.opentelemetry.context.Context;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -46,7 +48,8 @@ public final class HomePage {
     private final FeedSettings settings;
     private final NanoClock nanos;
     private final Clock clock;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Tracing tracing;
+    private final ExecutorService threads = Context.taskWrapping(Executors.newVirtualThreadPerTaskExecutor());
 
     HomePage(
             PageLayout layout,
@@ -55,7 +58,8 @@ public final class HomePage {
             TitleCache titles,
             FeedSettings settings,
             NanoClock nanos,
-            Clock clock) {
+            Clock clock,
+            Tracing tracing) {
         this.layout = layout;
         this.model = model;
         this.modelPolicy = modelPolicy;
@@ -63,6 +67,7 @@ public final class HomePage {
         this.settings = settings;
         this.nanos = nanos;
         this.clock = clock;
+        this.tracing = tracing;
     }
 
     /**
@@ -70,9 +75,8 @@ public final class HomePage {
      *
      * @param deadline by which the page has to be answered
      */
-    public Page render(String profileId, String region, String traceId, Deadline deadline) {
-        Visit visit = new Visit(
-                profileId, region, traceId, deadline.minus(settings.mergeReserve()), new CompletableFuture<>());
+    public Page render(String profileId, String region, Deadline deadline) {
+        Visit visit = new Visit(profileId, region, deadline.minus(settings.mergeReserve()), new CompletableFuture<>());
         threads.execute(() -> visit.learned().complete(learn(visit)));
         Map<RowSource, Future<List<Filled>>> asked = new LinkedHashMap<>();
         layout.sources().forEach(source -> asked.put(source, threads.submit(() -> timed(source, visit))));
@@ -102,7 +106,7 @@ public final class HomePage {
 
     private List<Filled> timed(RowSource source, Visit visit) {
         long start = nanos.nanoTime();
-        return took(source.fill(visit), start);
+        return took(tracing.step("row " + source.id(), () -> source.fill(visit)), start);
     }
 
     private List<Filled> await(RowSource source, Future<List<Filled>> answer, Visit visit) {

@@ -57,7 +57,7 @@ final class TopTenRow extends LadderRow {
     }
 
     private Answer live(Visit visit, Duration timeout) throws CallException {
-        TrendingClient.Chart chart = client.topTen(visit.region(), visit.traceId(), timeout);
+        TrendingClient.Chart chart = client.topTen(visit.region(), timeout);
         return chart.entries().isEmpty()
                 ? new Answer.Nothing()
                 : new Answer.Found(new Shelf("Top 10 in " + visit.region(), chart.entries(), chart.asOf()));

@@ -13,11 +13,10 @@ import java.util.concurrent.TimeoutException;
  *
  * @param profileId whose page
  * @param region where the member is, upper case
- * @param traceId identifies the request in all services
  * @param deadline by which the rows must be there
  * @param learned what the model knows of the profile: read once, used by several rows
  */
-record Visit(String profileId, String region, String traceId, Deadline deadline, CompletableFuture<Learned> learned) {
+record Visit(String profileId, String region, Deadline deadline, CompletableFuture<Learned> learned) {
 
     /**
      * The model's answer.

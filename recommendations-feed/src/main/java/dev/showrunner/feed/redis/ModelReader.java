@@ -8,6 +8,7 @@ import dev.showrunner.feed.config.FeedSettings;
 import dev.showrunner.feed.policy.CallException;
 import dev.showrunner.kit.NanoClock;
 import dev.showrunner.kit.redis.RedisLink;
+import dev.showrunner.kit.tracing.Tracing;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.ScoredValue;
 import io.lettuce.core.api.async.RedisAsyncCommands;
@@ -30,17 +31,21 @@ public final class ModelReader {
 
     private final RedisLink redis;
     private final NanoClock nanos;
+    private final Tracing tracing;
     private final ModelKeys keys;
 
-    ModelReader(RedisLink redis, NanoClock nanos, FeedSettings settings) {
+    ModelReader(RedisLink redis, NanoClock nanos, Tracing tracing, FeedSettings settings) {
         this.redis = redis;
         this.nanos = nanos;
+        this.tracing = tracing;
         this.keys = new ModelKeys(settings.modelName());
     }
 
     /** A profile's history, and what the viewers of its newest titles watched. */
     public Taste taste(String profileId, Duration timeout) throws CallException {
-        return RoundTrips.within(Deadline.after(timeout, nanos::nanoTime), trips -> taste(profileId, trips));
+        return tracing.call(
+                "redis: read taste",
+                () -> RoundTrips.within(Deadline.after(timeout, nanos::nanoTime), trips -> taste(profileId, trips)));
     }
 
     /** The titles that most profiles of each region watched, best first. */

@@ -77,6 +77,11 @@ public final class ConsumedBatch {
         }
     }
 
+    /** A call to something outside for the batch, as {@link Tracing#call}. */
+    public <T, E extends Exception> T call(String name, Work<T, E> work) throws E {
+        return within(() -> tracing.call(name, work));
+    }
+
     /** All of it is done, and will not be read again. */
     public void end() {
         if (span != null) {

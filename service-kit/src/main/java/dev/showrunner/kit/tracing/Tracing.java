@@ -116,7 +116,9 @@ public final class Tracing {
         try (Scope scope = span.makeCurrent()) {
             return work.run();
         } catch (Exception e) {
-            span.setStatus(StatusCode.ERROR, e.getClass().getSimpleName());
+            span.setStatus(StatusCode.ERROR);
+            span.setAttribute("error.type", e.getClass().getSimpleName());
+            span.setAttribute("exception.message", String.valueOf(e.getMessage()));
             throw e;
         } finally {
             span.end();

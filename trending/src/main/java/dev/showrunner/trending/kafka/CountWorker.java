@@ -9,6 +9,8 @@ import dev.showrunner.events.Kinds;
 import dev.showrunner.events.v1.Kind;
 import dev.showrunner.events.v1.PlaybackEvent;
 import dev.showrunner.kit.NanoClock;
+import dev.showrunner.kit.tracing.ConsumedBatch;
+import dev.showrunner.kit.tracing.Tracing;
 import dev.showrunner.trending.CountFold;
 import dev.showrunner.trending.CountFold.Verdict;
 import dev.showrunner.trending.Partial;
@@ -47,6 +49,8 @@ final class CountWorker implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final CountMeters meters;
     private final NanoClock nanos;
+    private final Tracing tracing;
+    private final ConsumedBatch batch;
     private final CountFold fold;
     private final LogClock logClock;
     private final SessionKeys sessionKeys = new SessionKeys();
@@ -61,12 +65,15 @@ final class CountWorker implements AutoCloseable {
             TrendingConfiguration configuration,
             Producer<byte[], byte[]> producer,
             CountMeters meters,
-            NanoClock nanos) {
+            NanoClock nanos,
+            Tracing tracing) {
         this.source = source;
         this.configuration = configuration;
         this.producer = producer;
         this.meters = meters;
         this.nanos = nanos;
+        this.tracing = tracing;
+        batch = tracing.consumed(source.topic(), configuration.group());
         fold = new CountFold(configuration.maxSessionsPerPartition());
         logClock = new LogClock(nanos);
     }
@@ -92,6 +99,7 @@ final class CountWorker implements AutoCloseable {
     }
 
     private void count(ConsumerRecord<byte[], byte[]> record) {
+        batch.add(record.headers());
         switch (EventReader.read(record.key(), record.value())) {
             case Accepted(PlaybackEvent event) when Kinds.isPlayback(event.getKind()) -> count(record, watch(event));
             case Accepted _, UnknownKind _ -> skip(record);
@@ -157,6 +165,15 @@ final class CountWorker implements AutoCloseable {
         if (caughtUp && now - lastRecord >= interval) {
             fold.idle(logClock.millis());
         }
+        int rows = batch.within(() -> write(group));
+        batch.end();
+        deadLetters.clear();
+        pending = false;
+        lastCommit = now;
+        meters.committed(nanos.nanoTime() - now, rows);
+    }
+
+    private int write(ConsumerGroupMetadata group) {
         producer.beginTransaction();
         List<Future<RecordMetadata>> progress = new ArrayList<>(1);
         int rows = fold.drain(row -> {
@@ -172,17 +189,20 @@ final class CountWorker implements AutoCloseable {
         long next = fold.progress().nextOffset();
         producer.sendOffsetsToTransaction(Map.of(source, new OffsetAndMetadata(next)), group);
         producer.commitTransaction();
-        deadLetters.clear();
-        pending = false;
-        lastCommit = now;
         logClock.heard(appendTime(progress.getLast()));
-        meters.committed(nanos.nanoTime() - now, rows);
+        return rows;
     }
 
     private ProducerRecord<byte[], byte[]> record(Partial row) {
         int partition = source.partition();
         String topic = configuration.topics().trendingPartials().name();
-        return new ProducerRecord<>(topic, partition, PartialCodec.key(partition, row), PartialCodec.value(row));
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(topic, partition, PartialCodec.key(partition, row), PartialCodec.value(row));
+        if (row instanceof Progress) {
+            // It makes the transaction's rows visible, so it alone carries the trace.
+            tracing.inject(record.headers());
+        }
+        return record;
     }
 
     private static long appendTime(Future<RecordMetadata> acknowledged) {
@@ -197,6 +217,7 @@ final class CountWorker implements AutoCloseable {
 
     @Override
     public void close() {
+        batch.abandon("closed before its commit");
         producer.close(Duration.ofSeconds(1));
     }
 }

@@ -2,6 +2,7 @@ package dev.showrunner.trending.kafka;
 
 import dev.showrunner.kit.NanoClock;
 import dev.showrunner.kit.kafka.KafkaClients;
+import dev.showrunner.kit.tracing.Tracing;
 import dev.showrunner.trending.Partial.Progress;
 import dev.showrunner.trending.config.TrendingConfiguration;
 import jakarta.inject.Singleton;
@@ -27,19 +28,26 @@ final class CountWorkers {
     private final TrendingConfiguration configuration;
     private final CountMeters meters;
     private final NanoClock nanos;
+    private final Tracing tracing;
 
-    CountWorkers(KafkaClients clients, TrendingConfiguration configuration, CountMeters meters, NanoClock nanos) {
+    CountWorkers(
+            KafkaClients clients,
+            TrendingConfiguration configuration,
+            CountMeters meters,
+            NanoClock nanos,
+            Tracing tracing) {
         this.clients = clients;
         this.configuration = configuration;
         this.meters = meters;
         this.nanos = nanos;
+        this.tracing = tracing;
     }
 
     /** Takes a partition over from whoever had it. Blocks until its state is read. */
     Restored takeOver(TopicPartition partition) {
         String transactionalId = configuration.group() + "-" + partition.partition();
         Producer<byte[], byte[]> producer = clients.transactionalProducer(transactionalId, SETTINGS);
-        CountWorker worker = new CountWorker(partition, configuration, producer, meters, nanos);
+        CountWorker worker = new CountWorker(partition, configuration, producer, meters, nanos, tracing);
         try {
             return new Restored(worker, worker.restore(new PartitionState(clients, configuration, nanos)));
         } catch (RuntimeException e) {

@@ -2,6 +2,8 @@ package dev.showrunner.trending.kafka;
 
 import dev.showrunner.kit.NanoClock;
 import dev.showrunner.kit.kafka.KafkaClients;
+import dev.showrunner.kit.tracing.ConsumedBatch;
+import dev.showrunner.kit.tracing.Tracing;
 import dev.showrunner.trending.MergedCounts;
 import dev.showrunner.trending.config.TrendingConfiguration;
 import jakarta.inject.Singleton;
@@ -31,12 +33,14 @@ public final class MergeReader implements Stage {
     private final KafkaClients clients;
     private final TrendingConfiguration configuration;
     private final NanoClock nanos;
+    private final Tracing tracing;
     private volatile Optional<MergedPartials> warm = Optional.empty();
 
-    MergeReader(KafkaClients clients, TrendingConfiguration configuration, NanoClock nanos) {
+    MergeReader(KafkaClients clients, TrendingConfiguration configuration, NanoClock nanos, Tracing tracing) {
         this.clients = clients;
         this.configuration = configuration;
         this.nanos = nanos;
+        this.tracing = tracing;
     }
 
     /** The merged counts; empty until all that was committed before the start is read. */
@@ -77,11 +81,17 @@ public final class MergeReader implements Stage {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         long started = nanos.nanoTime();
         boolean isWarm = false;
+        ConsumedBatch batch =
+                tracing.consumed(configuration.topics().trendingPartials().name(), configuration.group() + "-merge");
         while (!stopping.isStopping()) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                if (isWarm) { // what was written before the start belongs to traces of long ago
+                    batch.add(record.headers());
+                }
                 PartialCodec.decode(record.key(), record.value())
                         .ifPresent(row -> partials.add(record.partition(), row));
             }
+            batch.end();
             if (!isWarm
                     && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
                 isWarm = true;

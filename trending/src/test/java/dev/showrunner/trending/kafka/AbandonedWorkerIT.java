@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.showrunner.backends.BackendKind;
 import dev.showrunner.backends.junit.NeedsBackends;
 import dev.showrunner.events.v1.PlaybackEvent;
+import dev.showrunner.kit.tracing.Tracing;
 import dev.showrunner.trending.MergedCounts;
 import dev.showrunner.trending.Partial.Progress;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -76,7 +77,8 @@ final class AbandonedWorkerIT {
                 cluster.configuration,
                 dying(producer, calls),
                 new CountMeters(new SimpleMeterRegistry()),
-                System::nanoTime);
+                System::nanoTime,
+                Tracing.off());
         Map<String, Object> settings = Map.of("group.id", cluster.configuration.group(), "max.poll.records", 97);
         try (Consumer<byte[], byte[]> consumer = cluster.clients.plainConsumer("test", settings)) {
             Progress progress = worker.restore(

@@ -12,6 +12,7 @@ import dev.showrunner.events.v1.Kind;
 import dev.showrunner.events.v1.PlaybackEvent;
 import dev.showrunner.kit.kafka.KafkaClients;
 import dev.showrunner.kit.kafka.KafkaConfiguration;
+import dev.showrunner.kit.tracing.Tracing;
 import dev.showrunner.trending.BatchOracle;
 import dev.showrunner.trending.MergedCounts;
 import dev.showrunner.trending.Ranking;
@@ -76,13 +77,13 @@ final class Cluster {
         return new CountNode(
                 clients,
                 configuration,
-                new CountWorkers(clients, configuration, meters, System::nanoTime),
+                new CountWorkers(clients, configuration, meters, System::nanoTime, Tracing.off()),
                 meters,
                 System::nanoTime);
     }
 
     MergeReader mergeReader() {
-        return new MergeReader(clients, configuration, System::nanoTime);
+        return new MergeReader(clients, configuration, System::nanoTime, Tracing.off());
     }
 
     Stages stages(Stage... stages) {
