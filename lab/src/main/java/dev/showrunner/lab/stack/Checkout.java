@@ -43,6 +43,11 @@ public record Checkout(Path root, Path state) {
         return run().resolve(name + ".pid");
     }
 
+    /** Port of the receiver of traces. */
+    public Path tracePort() {
+        return run().resolve("traces.port");
+    }
+
     Path supervisorFile() {
         return state().resolve("supervisor.json");
     }

@@ -2,6 +2,7 @@ package dev.showrunner.lab.stack;
 
 import dev.showrunner.backends.BackendKind;
 import dev.showrunner.backends.LocalServers;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +10,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -16,6 +18,8 @@ import java.util.concurrent.CompletableFuture;
  * Thread-safe.
  */
 final class Fleet {
+    private static final String TRACE_ENDPOINT = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
     private final Checkout checkout;
     private final Settings settings;
     private final InstantSource time;
@@ -23,12 +27,18 @@ final class Fleet {
     private final Map<BackendKind, Child> backends = new EnumMap<>(BackendKind.class);
     private final Map<BackendKind, BackendStarter> starters = new EnumMap<>(BackendKind.class);
     private final Map<ServiceKind, Child> services = new EnumMap<>(ServiceKind.class);
+    private volatile Optional<URI> traceEndpoint = Optional.empty();
 
     Fleet(Checkout checkout, Settings settings, InstantSource time) {
         this.checkout = checkout;
         this.settings = settings;
         this.time = time;
         servers = LocalServers.detached(checkout.state(), checkout.state().resolve("cache"));
+    }
+
+    /** Where the services that start from now on send their spans. */
+    void traceTo(URI endpoint) {
+        traceEndpoint = Optional.of(endpoint);
     }
 
     /** Starts what is missing of {@code wanted} and of the backends that they need; failed ones are tried again. */
@@ -90,6 +100,8 @@ final class Fleet {
     private Map<String, String> environment(ServiceKind service) {
         Map<String, String> environment = new HashMap<>();
         settings.value("BIND_HOST").ifPresent(host -> environment.put("BIND_HOST", host));
+        traceEndpoint.ifPresent(endpoint -> environment.put(TRACE_ENDPOINT, endpoint.toString()));
+        settings.value(TRACE_ENDPOINT).ifPresent(endpoint -> environment.put(TRACE_ENDPOINT, endpoint));
         for (ServiceKind other : ServiceKind.values()) {
             environment.put(other.portVariable(), Integer.toString(settings.port(other)));
             environment.put(other.urlVariable(), settings.url(other).toString());

@@ -1,5 +1,6 @@
 package dev.showrunner.lab.stack;
 
+import dev.showrunner.lab.trace.TraceReceiver;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -85,8 +86,10 @@ public final class Supervisor implements ControlServer.Control {
 
     private void supervise(List<ServiceKind> services, long since, Optional<ProcessHandle> owner)
             throws IOException, InterruptedException {
-        try (ControlServer server = new ControlServer(token, this)) {
+        try (ControlServer server = new ControlServer(token, this);
+                TraceReceiver traces = TraceReceiver.start(checkout.tracePort())) {
             controlPort = server.port();
+            fleet.traceTo(traces.endpoint());
             Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
             begin(services, since);
             if (owner.isPresent()) {

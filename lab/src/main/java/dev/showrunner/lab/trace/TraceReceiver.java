@@ -3,11 +3,16 @@ package dev.showrunner.lab.trace;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 
 /**
  * Takes spans over OTLP/HTTP and answers questions about the recent ones, on the loopback interface:
@@ -22,6 +27,7 @@ import java.util.concurrent.Executors;
  */
 public final class TraceReceiver implements AutoCloseable {
     private static final int BACKLOG = 64;
+    private static final Pattern PORT = Pattern.compile("[1-9]\\d{0,4}");
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -33,13 +39,36 @@ public final class TraceReceiver implements AutoCloseable {
     }
 
     /**
-     * Starts on a port of the loopback interface.
-     *
-     * @param port 0 for a free one
-     * @throws IOException if the port is taken
+     * Starts on the port that {@code portFile} names, so that services which outlived an earlier receiver find this one; if
+     * that is taken, or there is no such file, on a free one. Notes the port in the file.
      */
-    public static TraceReceiver start(int port) throws IOException {
-        return start(port, TraceLimits.DEFAULT);
+    public static TraceReceiver start(Path portFile) throws IOException {
+        TraceReceiver receiver = startAt(lastPort(portFile));
+        Files.writeString(portFile, Integer.toString(receiver.endpoint().getPort()));
+        return receiver;
+    }
+
+    /** Where the receiver that noted its port in {@code portFile} answers, or did. */
+    public static Optional<URI> noted(Path portFile) {
+        int port = lastPort(portFile);
+        return port == 0 ? Optional.empty() : Optional.of(URI.create("http://127.0.0.1:" + port));
+    }
+
+    private static TraceReceiver startAt(int port) throws IOException {
+        try {
+            return start(port, TraceLimits.DEFAULT);
+        } catch (BindException e) {
+            return start(0, TraceLimits.DEFAULT);
+        }
+    }
+
+    private static int lastPort(Path portFile) {
+        try {
+            String text = Files.readString(portFile).strip();
+            return PORT.matcher(text).matches() ? Integer.parseInt(text) : 0;
+        } catch (IOException e) {
+            return 0; // the first one in this checkout
+        }
     }
 
     static TraceReceiver start(int port, TraceLimits limits) throws IOException {

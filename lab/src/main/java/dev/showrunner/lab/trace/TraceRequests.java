@@ -20,6 +20,7 @@ final class TraceRequests {
     private static final String TRACES = "/v1/traces";
     private static final Pattern LIMIT = Pattern.compile("limit=([1-9]\\d{0,2})");
     private static final Pattern TRACE_ID = Pattern.compile("[0-9a-f]{32}");
+    private static final Pattern LOOPBACK = Pattern.compile("(127\\.0\\.0\\.1|localhost|\\[::1])(:\\d{1,5})?");
     private static final int DEFAULT_LIMIT = 20;
 
     private final TraceLimits limits;
@@ -37,9 +38,18 @@ final class TraceRequests {
         private String header(String name) {
             return Optional.ofNullable(headers.getFirst(name)).orElse("").toLowerCase(Locale.ROOT);
         }
+
+        /** A browser that was lured here, by DNS rebinding or otherwise, names an origin or a foreign host. */
+        private boolean fromAPage() {
+            return headers.containsKey("Origin")
+                    || !LOOPBACK.matcher(header("Host")).matches();
+        }
     }
 
     TraceAnswer answer(Request request) throws IOException {
+        if (request.fromAPage()) {
+            return TraceAnswer.problem(403, "forbidden", "Web pages have no business here.");
+        }
         String path = request.target().getPath();
         boolean all = path.equals(TRACES);
         if (!all && !path.startsWith(TRACES + "/")) {
@@ -69,14 +79,14 @@ final class TraceRequests {
             return TraceAnswer.problem(503, "busy", "Too many requests at the same time, try again.");
         }
         try {
-            return store(request.body(), encoding.equals("gzip"));
+            return export(request.body().readNBytes(limits.bodyBytes() + 1), encoding.equals("gzip"));
         } finally {
             reading.release();
         }
     }
 
-    private TraceAnswer store(InputStream stream, boolean gzip) throws IOException {
-        byte[] body = stream.readNBytes(limits.bodyBytes() + 1);
+    /** One body is decoded at a time: that, and not the reading, takes a multiple of its size. */
+    private synchronized TraceAnswer export(byte[] body, boolean gzip) {
         if (body.length > limits.bodyBytes()) {
             return TraceAnswer.problem(413, "too-large", "Send at most " + limits.bodyBytes() + " bytes at once.");
         }

@@ -62,7 +62,7 @@ final class TraceText {
         lines.add("");
         lines.add("%10s %10s %10s".formatted("starts", "takes", "on path"));
         for (TraceNode tree : trace.trees()) {
-            node(tree, CriticalPath.of(tree), "", "");
+            node(tree, CriticalPath.of(tree), new Place("", "", ""));
         }
         for (TraceNode tree : trace.trees()) {
             contributors(tree);
@@ -72,26 +72,35 @@ final class TraceText {
         return String.join(System.lineSeparator(), lines) + System.lineSeparator();
     }
 
-    private void node(TraceNode node, CriticalPath path, String branch, String indent) {
+    /**
+     * Where a line stands.
+     *
+     * @param branch what is drawn before its label
+     * @param indent what is drawn before the branches under it
+     * @param service the service of the line above, which is not named again
+     */
+    private record Place(String branch, String indent, String service) {
+        private Place below(boolean last, String above) {
+            return new Place(indent + (last ? "└─ " : "├─ "), indent + (last ? "   " : "│  "), above);
+        }
+    }
+
+    private void node(TraceNode node, CriticalPath path, Place place) {
         Span span = node.span();
         long onPath = path.nanosOf(span);
-        String label = branch + mark(node) + title(span);
+        String name = span.service().equals(place.service()) ? operation(span) : title(span);
         lines.add("%10s %10s %10s %s %s %s"
                 .formatted(
                         "+" + ms(span.startNanos() - trace.startNanos()),
                         ms(span.durationNanos()),
                         onPath == 0 ? "" : ms(onPath),
                         onPath == 0 ? " " : "●",
-                        pad(label + (span.failed() ? "  FAILED" : "")),
+                        pad(place.branch() + mark(node) + name + failure(span)),
                         bar(span)));
         for (int i = 0; i < node.children().size(); i++) {
             TraceNode child = node.children().get(i);
             boolean last = i == node.children().size() - 1;
-            node(
-                    child,
-                    child.startsPath() ? CriticalPath.of(child) : path,
-                    indent + (last ? "└─ " : "├─ "),
-                    indent + (last ? "   " : "│  "));
+            node(child, child.startsPath() ? CriticalPath.of(child) : path, place.below(last, span.service()));
         }
     }
 
@@ -120,10 +129,20 @@ final class TraceText {
     }
 
     private static String title(Span span) {
+        return span.service() + ": " + operation(span);
+    }
+
+    private static String operation(Span span) {
         String status = span.attributes().getOrDefault("http.response.status_code", "");
         String messages = span.attributes().getOrDefault("messaging.batch.message_count", "");
-        return span.service() + ": " + span.name() + (status.isEmpty() ? "" : " " + status)
+        return span.name()
+                + (status.isEmpty() ? "" : " " + status)
                 + (messages.isEmpty() ? "" : " (" + messages + " messages)");
+    }
+
+    private static String failure(Span span) {
+        String reason = span.attributes().getOrDefault("exception.message", "");
+        return span.failed() ? "  FAILED " + reason : "";
     }
 
     private static String pad(String label) {

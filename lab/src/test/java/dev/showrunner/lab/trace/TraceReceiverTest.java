@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class TraceReceiverTest {
     private static final TraceLimits SMALL = new TraceLimits(10, 1 << 20, 100, 4_096, 8_192, 4);
@@ -114,6 +116,28 @@ final class TraceReceiverTest {
         assertThat(send("POST", "/v1/traces", PROTOBUF, "gzip", Arrays.copyOf(zipped, zipped.length - 9))
                         .statusCode())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void request_ofAWebPage_is403() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(receiver.endpoint().resolve("/v1/traces"))
+                .header("Origin", "http://elsewhere.example")
+                .build();
+        assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void start_afterAnotherHasEnded_isOnItsPort(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("port");
+        TraceReceiver first = TraceReceiver.start(file);
+        first.close();
+        try (TraceReceiver second = TraceReceiver.start(file);
+                TraceReceiver third = TraceReceiver.start(file)) {
+            assertThat(second.endpoint()).isEqualTo(first.endpoint());
+            assertThat(third.endpoint()).as("the port is taken").isNotEqualTo(first.endpoint());
+            assertThat(TraceReceiver.noted(file)).contains(third.endpoint());
+        }
     }
 
     @Test
