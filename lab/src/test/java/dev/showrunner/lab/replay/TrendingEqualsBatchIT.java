@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,6 +27,9 @@ final class TrendingEqualsBatchIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LIMIT = 10;
 
+    /** By window and its beginning: all regions are served as of the same bucket, save at its end. */
+    private final Map<String, BatchRanking> rankings = new HashMap<>();
+
     @Test
     void top10_isThatOfTheBatch_inEveryRegionWindowAndScore() throws IOException {
         String source = System.getenv("SHOWRUNNER_REPLAYED");
@@ -35,25 +40,23 @@ final class TrendingEqualsBatchIT {
         Timeline timeline = Timeline.compressed(Duration.ofDays(1), Instant.ofEpochMilli(Long.parseLong(until)));
         ReplayPlan plan = ReplayPlan.of(Replay.read(Path.of(source), timeline), timeline);
 
-        int compared = 0;
+        List<String> regions =
+                new BatchRanking(plan.events(), Window.WEEK, timeline.until().toEpochMilli()).regions();
+        assertThat(regions).hasSizeGreaterThan(1);
         for (Window window : Window.values()) {
-            for (String region : new BatchRanking(
-                            plan.events(), Window.WEEK, timeline.until().toEpochMilli())
-                    .regions()) {
-                for (String score : List.of("views", "watch_time")) {
-                    compare(plan, window, region, score);
-                    compared++;
-                }
+            for (String region : regions) {
+                compare(plan, window, region, "views");
+                compare(plan, window, region, "watch_time");
             }
         }
-        assertThat(compared).isPositive();
     }
 
-    private static void compare(ReplayPlan plan, Window window, String region, String score) throws IOException {
+    private void compare(ReplayPlan plan, Window window, String region, String score) throws IOException {
         JsonNode answer =
                 get("/v1/trending/%s?window=%s&score=%s&limit=%d".formatted(region, window.parameter(), score, LIMIT));
-        BatchRanking batch =
-                new BatchRanking(plan.events(), window, answer.path("as_of_ms").asLong());
+        long asOfMs = answer.path("as_of_ms").asLong();
+        BatchRanking batch = rankings.computeIfAbsent(
+                window.parameter() + window.startMs(asOfMs), _ -> new BatchRanking(plan.events(), window, asOfMs));
         List<Entry> expected =
                 score.equals("views") ? batch.topByViews(region, LIMIT) : batch.topByWatchTime(region, LIMIT);
         List<String> served = new ArrayList<>();
