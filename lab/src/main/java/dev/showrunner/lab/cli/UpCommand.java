@@ -8,7 +8,6 @@ import dev.showrunner.lab.stack.ServiceKind;
 import dev.showrunner.lab.stack.StackException;
 import dev.showrunner.lab.stack.StackStatus;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -70,7 +69,7 @@ final class UpCommand implements Callable<Integer> {
         if (containers) {
             return new ContainersUp(session).run(wanted);
         }
-        return refused(wanted) ? ExitCode.COULD_NOT_RUN : start(wanted);
+        return start(wanted);
     }
 
     private boolean refused(Set<ServiceKind> wanted) throws IOException {
@@ -82,11 +81,7 @@ final class UpCommand implements Callable<Integer> {
 
     private int start(Set<ServiceKind> wanted) throws IOException, InterruptedException, StackException {
         Terminal terminal = session.terminal();
-        long since = ProcessHandle.current()
-                .info()
-                .startInstant()
-                .orElseGet(() -> Instant.ofEpochMilli(session.time().millis()))
-                .toEpochMilli();
+        long since = session.time().millis();
         Optional<ControlClient> running = session.stack().recovered(terminal::notice);
         if (running.isPresent()) {
             if (!running.get().up(List.copyOf(wanted), since)) {
@@ -97,14 +92,18 @@ final class UpCommand implements Callable<Integer> {
             }
             return complete(running.get(), wanted);
         }
+        if (refused(wanted)) {
+            return ExitCode.COULD_NOT_RUN;
+        }
+        ControlClient client = session.stack().start(List.copyOf(wanted), since, true);
         try (StackGuard guard = new StackGuard(session)) {
-            ControlClient client = session.stack().start(List.copyOf(wanted), since, detach);
             StackStatus status = new StartProgress(terminal).follow(client);
             if (failed(status)) {
                 return ExitCode.FAILED;
             }
             announce(client, wanted);
             if (detach) {
+                client.release();
                 guard.release();
                 return ExitCode.SUCCESS;
             }

@@ -43,6 +43,11 @@ public final class ControlClient {
         return connection.getResponseCode() != HttpURLConnection.HTTP_CONFLICT;
     }
 
+    /** From here on the stack lives without the command that started it. */
+    public void release() throws IOException {
+        open("POST", "/release").getResponseCode();
+    }
+
     /** Begins to end everything, the supervisor last. */
     public void down() throws IOException {
         open("POST", "/down").getResponseCode();

@@ -16,7 +16,8 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 
 /**
- * The supervisor's control API, on the loopback interface: {@code GET /status}, {@code POST /up}, {@code POST /down}.
+ * The supervisor's control API, on the loopback interface: {@code GET /status}, {@code POST /up}, {@code POST
+ * /release}, {@code POST /down}.
  *
  * <p>A caller must know the token, which only the owner of the state file can read. A foreign Host header and any Origin
  * are refused as well: a web page that a browser was lured to must not reach it, by DNS rebinding or otherwise.
@@ -35,6 +36,9 @@ final class ControlServer implements Closeable {
 
         /** Starts what is missing; false if an earlier start is not over. */
         boolean up(List<ServiceKind> services, long sinceMs) throws IOException;
+
+        /** Goes on when the command that started the stack ends. */
+        void release();
 
         void down();
     }
@@ -67,6 +71,10 @@ final class ControlServer implements Closeable {
                 case "GET /status" ->
                     answer(exchange, 200, control.status().json().toString());
                 case "POST /up" -> up(exchange);
+                case "POST /release" -> {
+                    control.release();
+                    answer(exchange, 200, "{}");
+                }
                 case "POST /down" -> {
                     answer(exchange, 202, "{}");
                     control.down();

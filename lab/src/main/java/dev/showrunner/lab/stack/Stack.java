@@ -44,7 +44,7 @@ public final class Stack {
     public Optional<ControlClient> recovered(Consumer<String> notice)
             throws IOException, InterruptedException, StackException {
         Optional<SupervisorState> left = SupervisorState.read(checkout.supervisorFile());
-        if (left.isEmpty() || left.get().alive()) {
+        if (left.isEmpty() || answers(left.get())) {
             return left.map(ControlClient::new);
         }
         if (leftovers().isEmpty()) {
@@ -52,15 +52,18 @@ public final class Stack {
             return Optional.empty();
         }
         notice.accept("The supervisor was killed; a new one takes its processes over.");
-        return Optional.of(start(left.get().services(), System.currentTimeMillis(), true));
+        return Optional.of(start(left.get().services(), System.currentTimeMillis(), false));
     }
 
-    /** Starts a supervisor that starts {@code services}; it ends with this command unless it is {@code detached}. */
-    public ControlClient start(List<ServiceKind> services, long sinceMs, boolean detached)
+    /**
+     * Starts a supervisor that starts {@code services}; where it is {@code owned}, it ends with this command, however that
+     * ends, until {@link ControlClient#release()}.
+     */
+    public ControlClient start(List<ServiceKind> services, long sinceMs, boolean owned)
             throws IOException, InterruptedException, StackException {
         Files.createDirectories(checkout.logs());
         new DataVersion(checkout).mark();
-        Process process = launch.start(services, sinceMs, detached);
+        Process process = launch.start(services, sinceMs, owned);
         long deadline = System.nanoTime() + SUPERVISOR_START.toNanos();
         while (System.nanoTime() < deadline) {
             Optional<SupervisorState> state = SupervisorState.read(checkout.supervisorFile())
@@ -78,6 +81,13 @@ public final class Stack {
         }
         process.destroyForcibly();
         throw new StackException("The supervisor did not come up; see .showrunner/logs/supervisor.log.");
+    }
+
+    /** False as soon as the supervisor is gone, or on its way: it was killed a moment ago, and no longer listens. */
+    private static boolean answers(SupervisorState supervisor) {
+        Optional<ProcessHandle> process = supervisor.process().process();
+        return process.isPresent()
+                && (!LocalPort.free(supervisor.controlPort()) || !Processes.gone(process.get(), Duration.ofSeconds(5)));
     }
 
     /**

@@ -31,6 +31,7 @@ public final class Supervisor implements ControlServer.Control {
     private final String token = token();
     private volatile int controlPort;
     private volatile boolean stopped;
+    private volatile boolean released;
     private volatile double readySeconds;
 
     /** A supervisor for one checkout. */
@@ -45,7 +46,7 @@ public final class Supervisor implements ControlServer.Control {
      *
      * @param services what to start
      * @param since when the command began that wants the stack, ms since the epoch
-     * @param owner process whose end is the end of the stack; empty for a detached one
+     * @param owner process whose end is the end of the stack, until {@link #release()}; empty for one that has none
      * @return false if another supervisor runs in this checkout
      */
     public boolean run(List<ServiceKind> services, long since, Optional<ProcessHandle> owner)
@@ -80,6 +81,11 @@ public final class Supervisor implements ControlServer.Control {
     }
 
     @Override
+    public void release() {
+        released = true;
+    }
+
+    @Override
     public void down() {
         downRequested.countDown();
     }
@@ -93,7 +99,7 @@ public final class Supervisor implements ControlServer.Control {
             Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
             begin(services, since);
             if (owner.isPresent()) {
-                var _ = owner.get().onExit().thenRun(this::down);
+                var _ = owner.get().onExit().thenRun(this::ownerEnded);
             }
             downRequested.await();
             stop();
@@ -109,6 +115,12 @@ public final class Supervisor implements ControlServer.Control {
         }
         new SupervisorState(ProcessTrace.of(ProcessHandle.current()), controlPort, token, fleet.services())
                 .write(checkout.supervisorFile());
+    }
+
+    private void ownerEnded() {
+        if (!released) {
+            down();
+        }
     }
 
     private void stop() {

@@ -23,7 +23,7 @@ final class SupervisorLaunch {
         this.checkout = checkout;
     }
 
-    Process start(List<ServiceKind> services, long sinceMs, boolean detached) throws IOException {
+    Process start(List<ServiceKind> services, long sinceMs, boolean owned) throws IOException {
         List<String> command = new ArrayList<>();
         setsid().ifPresentOrElse(
                         program -> command.add(program.toString()),
@@ -39,7 +39,7 @@ final class SupervisorLaunch {
         command.add("supervise");
         command.add("--services=" + services.stream().map(ServiceKind::label).collect(Collectors.joining(",")));
         command.add("--since=" + sinceMs);
-        if (!detached) {
+        if (owned) {
             command.add("--owner=" + ProcessHandle.current().pid());
         }
         File log = checkout.log("supervisor").toFile();

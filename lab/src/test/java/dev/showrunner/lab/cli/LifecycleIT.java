@@ -69,7 +69,9 @@ final class LifecycleIT {
         assertThat(backend(third).path("port").asInt()).isEqualTo(redis);
 
         kill(third.path("supervisor").path("pid").asLong());
-        JsonNode fourth = await(status -> status.path("ready").asBoolean());
+        Result again = run("up", "rate-limiter", "--detach");
+        assertThat(again.status()).as(again.output()).isZero();
+        JsonNode fourth = status();
         assertThat(service(fourth).path("pid").asLong())
                 .isEqualTo(service(third).path("pid").asLong());
         assertThat(backend(fourth).path("pid").asLong())
@@ -100,12 +102,22 @@ final class LifecycleIT {
     }
 
     @Test
+    void up_ofTwoAtOnce_leavesOneStack() throws Exception {
+        Process first = command("up", "rate-limiter", "--detach").start();
+        Process second = command("up", "rate-limiter", "--detach").start();
+        List<Integer> ends = List.of(first.waitFor(), second.waitFor());
+
+        assertThat(ends).contains(ExitCode.SUCCESS).isSubsetOf(ExitCode.SUCCESS, ExitCode.COULD_NOT_RUN);
+        assertThat(status().path("ready").asBoolean()).isTrue();
+    }
+
+    @Test
     void up_refusesATakenPort_inASentence() throws Exception {
         try (ServerSocket _ = new ServerSocket(port)) {
             Result up = run("up", "rate-limiter", "--detach");
 
-            assertThat(up.status()).isEqualTo(ExitCode.FAILED);
-            assertThat(up.output()).contains("port " + port + " of rate-limiter is taken");
+            assertThat(up.status()).isEqualTo(ExitCode.COULD_NOT_RUN);
+            assertThat(up.output()).contains("Port " + port + " of rate-limiter is taken");
         }
         assertThat(run("status").output()).contains("Nothing is running");
     }

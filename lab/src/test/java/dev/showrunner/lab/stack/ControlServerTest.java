@@ -33,15 +33,16 @@ final class ControlServerTest {
     }
 
     @Test
-    void status_up_down_reachTheControl() throws IOException {
+    void everyRequest_reachesTheControl() throws IOException {
         ControlClient client = client(TOKEN);
 
         assertThat(client.status()).isEqualTo(control.status());
         assertThat(client.up(List.of(ServiceKind.TRENDING), 17)).isTrue();
         control.busy = true;
         assertThat(client.up(List.of(ServiceKind.RATE_LIMITER), 17)).isFalse();
+        client.release();
         client.down();
-        assertThat(control.calls).containsExactly("[TRENDING] since 17", "[RATE_LIMITER] since 17", "down");
+        assertThat(control.calls).containsExactly("[TRENDING] since 17", "[RATE_LIMITER] since 17", "release", "down");
     }
 
     @Test
@@ -93,6 +94,11 @@ final class ControlServerTest {
         public boolean up(List<ServiceKind> services, long sinceMs) {
             calls.add(services + " since " + sinceMs);
             return !busy;
+        }
+
+        @Override
+        public void release() {
+            calls.add("release");
         }
 
         @Override
