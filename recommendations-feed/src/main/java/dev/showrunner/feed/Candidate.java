@@ -40,8 +40,8 @@ public record Candidate(String titleId, Optional<String> seriesId, Detail detail
      * A place in a Top 10.
      *
      * @param rank from 1
-     * @param views sessions counted
+     * @param views sessions counted; fractions where short ones count in part
      * @param newEntry not in the list an hour ago
      */
-    public record Chart(int rank, long views, boolean newEntry) implements Detail {}
+    public record Chart(int rank, double views, boolean newEntry) implements Detail {}
 }

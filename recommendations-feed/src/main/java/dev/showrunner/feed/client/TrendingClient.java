@@ -48,7 +48,7 @@ public final class TrendingClient {
     record Reply(String region, long asOfMs, List<Entry> entries) {}
 
     @Serdeable
-    record Entry(int rank, String titleId, long views, boolean newEntry) {
+    record Entry(int rank, String titleId, double views, boolean newEntry) {
 
         Candidate toCandidate() {
             return Candidate.of(titleId).with(new Candidate.Chart(rank, views, newEntry));

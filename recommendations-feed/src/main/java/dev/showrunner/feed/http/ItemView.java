@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param positionMs where the member stopped
  * @param progress share watched, 0 to 1
  * @param rank in the Top 10, from 1
- * @param views sessions counted for the Top 10
+ * @param views sessions counted for the Top 10; fractions where short ones count in part
  * @param newEntry whether it was not in the Top 10 an hour ago
  */
 @Serdeable
@@ -35,7 +35,7 @@ record ItemView(
         @Nullable Long positionMs,
         @Nullable Double progress,
         @Nullable Integer rank,
-        @Nullable Long views,
+        @Nullable Double views,
         @Nullable Boolean newEntry) {
 
     static ItemView of(Candidate item, @Nullable Title known) {

@@ -17,7 +17,10 @@ final class Breakers {
     private static final int MINIMUM_CALLS = 10;
     private static final float THRESHOLD_PERCENT = 50;
     private static final int HALF_OPEN_CALLS = 5;
+
+    /** Then it closes. By default it would open again, and an endpoint that is seldom asked would never be let back in. */
     private static final Duration HALF_OPEN_AT_MOST = Duration.ofSeconds(2);
+
     private static final double OPEN_GROWTH = 1.5;
     private static final double OPEN_JITTER = 0.1;
     private static final double OPEN_AT_MOST = 2.5;
@@ -36,6 +39,7 @@ final class Breakers {
                         .waitIntervalFunctionInOpenState(openInterval(settings.openFor()))
                         .permittedNumberOfCallsInHalfOpenState(HALF_OPEN_CALLS)
                         .maxWaitDurationInHalfOpenState(HALF_OPEN_AT_MOST)
+                        .transitionToStateAfterWaitDuration(CircuitBreaker.State.CLOSED)
                         .ignoreException(Breakers::isNoCall)
                         .recordException(Breakers::isFailure)
                         .clock(clock)

@@ -12,10 +12,7 @@ final class EverythingDownIT {
 
     @Test
     void home_nothingAnswers_isServedFromTheJar() {
-        try (FeedStack stack = new FeedStack(Map.of())) {
-            for (Upstream upstream : new Upstream[] {stack.limiter, stack.continueWatching, stack.trending}) {
-                upstream.mode(Mode.BLACKHOLE);
-            }
+        try (FeedStack stack = new FeedStack(Map.of(), Mode.BLACKHOLE)) {
             for (int i = 0; i < 30; i++) {
                 HomeReply page = stack.home("p" + i);
                 assertThat(page.rows()).hasSizeGreaterThanOrEqualTo(4);

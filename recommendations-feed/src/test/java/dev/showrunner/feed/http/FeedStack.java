@@ -1,7 +1,10 @@
 package dev.showrunner.feed.http;
 
+import static org.awaitility.Awaitility.await;
+
 import com.sun.net.httpserver.HttpExchange;
 import dev.showrunner.feed.http.Upstream.Answer;
+import dev.showrunner.feed.http.Upstream.Mode;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.serde.ObjectMapper;
@@ -12,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +36,12 @@ final class FeedStack implements AutoCloseable {
     final EmbeddedServer server;
 
     FeedStack(Map<String, String> backends) {
+        this(backends, Mode.HEALTHY);
+    }
+
+    /** Starts with upstreams that are in that mode already, and waits until the service is ready. */
+    FeedStack(Map<String, String> backends, Mode mode) {
+        List.of(limiter, continueWatching, trending).forEach(upstream -> upstream.mode(mode));
         Map<String, Object> properties = new HashMap<>(Map.of(
                 "micronaut.server.port",
                 "${random.port}",
@@ -49,6 +59,8 @@ final class FeedStack implements AutoCloseable {
                 trending.url()));
         properties.putAll(backends);
         server = ApplicationContext.run(EmbeddedServer.class, properties);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> get("/health/readiness").statusCode() == 200);
     }
 
     /** A page as it was answered. */
@@ -154,7 +166,7 @@ final class FeedStack implements AutoCloseable {
         String region = segment(exchange, 3);
         String entries = IntStream.rangeClosed(1, 10)
                 .mapToObj(rank ->
-                        "{\"rank\":%d,\"title_id\":\"sr-%03d\",\"views\":%d,\"watch_time_ms\":1,\"new_entry\":false}"
+                        "{\"rank\":%d,\"title_id\":\"sr-%03d\",\"views\":%d.5,\"watch_time_ms\":1,\"new_entry\":false}"
                                 .formatted(rank, rank, 100 - rank))
                 .collect(Collectors.joining(","));
         return Answer.ok("""

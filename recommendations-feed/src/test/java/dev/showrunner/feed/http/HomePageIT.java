@@ -59,6 +59,7 @@ final class HomePageIT {
         assertThat(page.rows()).hasSizeGreaterThanOrEqualTo(4);
         assertThat(page.titles("continue-watching")).containsExactly("sr-003", "unheard-of");
         assertThat(page.titles("top-10")).hasSize(10).contains("sr-003");
+        assertThat(page.row("top-10").items().getFirst().views()).isEqualTo(99.5);
         assertThat(page.row("new-releases").source()).isEqualTo("catalog");
         assertThat(page.page().traceId()).matches("[0-9a-f]{32}");
         assertThat(page.response()

@@ -1,6 +1,7 @@
 package dev.showrunner.feed.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.showrunner.feed.Deadline;
 import dev.showrunner.feed.policy.CallException.Kind;
@@ -63,6 +64,18 @@ final class DependencyPolicyTest {
             assertThat(succeed(policy)).isEqualTo("ok");
         }
         assertThat(policy.state()).isEqualTo("closed");
+    }
+
+    @Test
+    void call_seldomAskedAfterAnOutage_closesAllTheSame() {
+        DependencyPolicy policy = policy(ONCE);
+        for (int i = 0; i < 10; i++) {
+            fail(policy, Kind.TIMEOUT);
+        }
+        nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(2_300));
+        assertThat(succeed(policy)).isEqualTo("ok");
+        assertThat(policy.state()).isEqualTo("half_open");
+        await().atMost(Duration.ofSeconds(10)).until(() -> policy.state().equals("closed"));
     }
 
     @Test

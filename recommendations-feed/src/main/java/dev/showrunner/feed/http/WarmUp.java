@@ -1,0 +1,76 @@
+package dev.showrunner.feed.http;
+
+import dev.showrunner.feed.Deadline;
+import dev.showrunner.feed.config.FeedSettings;
+import dev.showrunner.feed.page.Admission;
+import dev.showrunner.feed.page.HomePage;
+import dev.showrunner.kit.NanoClock;
+import dev.showrunner.kit.health.Ability;
+import dev.showrunner.kit.health.ReadinessCheck;
+import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.runtime.server.event.ServerStartupEvent;
+import io.micronaut.serde.ObjectMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Renders pages for nobody before the first member comes. In a cold JVM the first page takes longer than its budget, so
+ * that all its rows are late, although nothing is wrong. The service is ready when it is warm, or after a few seconds.
+ */
+@Singleton
+final class WarmUp implements ApplicationEventListener<ServerStartupEvent>, ReadinessCheck {
+    private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
+    private static final String PROFILE = "warm-up";
+    private static final String REGION = "US";
+    private static final int PAGES = 30;
+    private static final Duration AT_MOST = Duration.ofSeconds(4);
+
+    private final Admission admission;
+    private final HomePage pages;
+    private final ObjectMapper json;
+    private final FeedSettings settings;
+    private final NanoClock nanos;
+    private volatile boolean done;
+
+    WarmUp(Admission admission, HomePage pages, ObjectMapper json, FeedSettings settings, NanoClock nanos) {
+        this.admission = admission;
+        this.pages = pages;
+        this.json = json;
+        this.settings = settings;
+        this.nanos = nanos;
+    }
+
+    @Override
+    public void onApplicationEvent(ServerStartupEvent event) {
+        Thread.ofVirtual().name("warm-up").start(this::run);
+    }
+
+    @Override
+    public String name() {
+        return "warm_up";
+    }
+
+    @Override
+    public Ability check() {
+        return done ? Ability.ready(Map.of()) : Ability.unready(Map.of("state", "rendering the first pages"));
+    }
+
+    private void run() {
+        Deadline end = Deadline.after(AT_MOST, nanos::nanoTime);
+        try {
+            for (int i = 0; i < PAGES && !end.left().isZero(); i++) {
+                Deadline deadline = Deadline.after(settings.pageBudget(), nanos::nanoTime);
+                admission.decide(PROFILE, deadline);
+                json.writeValueAsString(PageView.of(PROFILE, REGION, "", pages.render(PROFILE, REGION, deadline)));
+            }
+        } catch (IOException e) {
+            LOG.warn("A page cannot be written as JSON", e);
+        } finally {
+            done = true;
+        }
+    }
+}
