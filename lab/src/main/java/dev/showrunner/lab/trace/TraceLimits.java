@@ -1,8 +1,9 @@
 package dev.showrunner.lab.trace;
 
 /**
- * What the receiver takes and keeps. It lives in the supervisor, whose heap is 64 MB and which must never run out of it: the
- * worst body of the largest size, all of it empty spans, takes about 60 times its size while it is read.
+ * What the receiver takes and keeps. It lives in the supervisor, whose heap is 64 MB and which must never run out of it: a
+ * body takes a multiple of its size while it is decoded, the worst one (nothing but empty spans) so much that a receiver
+ * alone needs a heap of 28 MB.
  *
  * @param traces traces kept
  * @param bytes approximate heap of all spans kept
@@ -17,5 +18,5 @@ record TraceLimits(int traces, long bytes, int spansPerTrace, int bodyBytes, int
     /** Characters kept of a name or a value. */
     static final int TEXT = 256;
 
-    static final TraceLimits DEFAULT = new TraceLimits(1_000, 8L << 20, 2_000, 256 << 10, 512 << 10, 16);
+    static final TraceLimits DEFAULT = new TraceLimits(1_000, 8L << 20, 2_000, 128 << 10, 256 << 10, 16);
 }

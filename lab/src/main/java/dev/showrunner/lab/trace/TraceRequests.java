@@ -154,7 +154,7 @@ final class TraceRequests {
             return TraceAnswer.problem(
                     404,
                     "not-found",
-                    "No span of this trace is kept: it was not sampled, it is still on its way (services send every second),"
+                    "No span of this trace is kept: it was not sampled, it is still on its way (services send twice a second),"
                             + " or it is too old.");
         }
         Trace trace = Trace.of(traceId, spans);

@@ -17,7 +17,7 @@ final class TracingSdk {
     private static final Duration DELAY = Duration.ofMillis(500);
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
     private static final int QUEUE = 4_096;
-    private static final int BATCH = 256;
+    private static final int BATCH = 128;
 
     /** Held here, because java.util.logging forgets the level of a logger that nobody holds. */
     private static final Logger EXPORTER_LOG = Logger.getLogger("io.opentelemetry.exporter");
