@@ -1,8 +1,11 @@
 package dev.showrunner.lab.stack;
 
 import dev.showrunner.backends.Backend;
+import dev.showrunner.backends.BackendException;
 import dev.showrunner.backends.BackendKind;
 import dev.showrunner.backends.LocalServers;
+import dev.showrunner.backends.Ports;
+import dev.showrunner.backends.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,8 +42,7 @@ final class BackendStarter implements Child.Starter {
 
     @Override
     public Child.Running start(Consumer<String> progress) throws Exception {
-        Backend started =
-                servers.adopt(kind).orElseGet(() -> servers.start(kind, port(), (_, words) -> progress.accept(words)));
+        Backend started = servers.adopt(kind).orElseGet(() -> started(progress));
         try {
             Files.createDirectories(portFile.toAbsolutePath().getParent());
             Files.writeString(portFile, Integer.toString(started.port()));
@@ -51,6 +53,20 @@ final class BackendStarter implements Child.Starter {
         }
         backend = started;
         return new Owned(started);
+    }
+
+    /** While nothing uses the backend yet, a port that somebody took since the last run is no reason to fail. */
+    private Backend started(Consumer<String> progress) {
+        Progress report = (_, words) -> progress.accept(words);
+        int port = port();
+        try {
+            return servers.start(kind, port, report);
+        } catch (BackendException e) {
+            if (pinnedPort == 0 && backend == null && port != 0 && Ports.taken(port)) {
+                return servers.start(kind, 0, report);
+            }
+            throw e;
+        }
     }
 
     /** The running backend; only after it was ready. */
@@ -68,7 +84,7 @@ final class BackendStarter implements Child.Starter {
         }
         try {
             int before = Integer.parseInt(Files.readString(portFile).strip());
-            return LocalPort.free(before) ? before : 0;
+            return Ports.taken(before) ? 0 : before;
         } catch (IOException | NumberFormatException e) {
             return 0; // never started before
         }

@@ -1,5 +1,6 @@
 package dev.showrunner.lab.stack;
 
+import dev.showrunner.backends.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +81,7 @@ final class ServiceStarter implements Child.Starter {
     }
 
     private void requireFreePort() throws IOException {
-        if (!LocalPort.free(port)) {
+        if (Ports.taken(port)) {
             throw new IOException(
                     "port " + port + " of " + service.label() + " is taken: end what listens there, or set "
                             + service.portVariable() + " in .env to another port");

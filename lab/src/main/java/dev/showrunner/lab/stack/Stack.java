@@ -2,6 +2,7 @@ package dev.showrunner.lab.stack;
 
 import dev.showrunner.backends.BackendKind;
 import dev.showrunner.backends.LocalServers;
+import dev.showrunner.backends.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +88,7 @@ public final class Stack {
     private static boolean answers(SupervisorState supervisor) {
         Optional<ProcessHandle> process = supervisor.process().process();
         return process.isPresent()
-                && (!LocalPort.free(supervisor.controlPort()) || !Processes.gone(process.get(), Duration.ofSeconds(5)));
+                && (Ports.taken(supervisor.controlPort()) || !Processes.gone(process.get(), Duration.ofSeconds(5)));
     }
 
     /**
