@@ -92,12 +92,7 @@ final class LoadCommand implements Callable<Integer> {
             session.terminal().problem(problem.get());
             return ExitCode.COULD_NOT_RUN;
         }
-        session.stack().recovered(session.terminal()::notice);
-        if (!session.ready(ServiceKind.CONTINUE_WATCHING)) {
-            session.terminal()
-                    .problem("continue-watching is not ready at "
-                            + session.settings().url(ServiceKind.CONTINUE_WATCHING)
-                            + ": ./showrunner up --detach starts it.");
+        if (!session.takesEvents()) {
             return ExitCode.COULD_NOT_RUN;
         }
         Load load = new Load(job(settings), session.time(), new Shown(session.terminal()));

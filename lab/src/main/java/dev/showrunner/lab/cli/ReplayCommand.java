@@ -89,12 +89,7 @@ final class ReplayCommand implements Callable<Integer> {
             session.terminal().problem("--speed must be greater than 0.");
             return ExitCode.COULD_NOT_RUN;
         }
-        session.stack().recovered(session.terminal()::notice);
-        if (!session.ready(ServiceKind.CONTINUE_WATCHING)) {
-            session.terminal()
-                    .problem("continue-watching is not ready at "
-                            + session.settings().url(ServiceKind.CONTINUE_WATCHING)
-                            + ": ./showrunner up --detach starts it.");
+        if (!session.takesEvents()) {
             return ExitCode.COULD_NOT_RUN;
         }
         Replay.Settings settings = new Replay.Settings(

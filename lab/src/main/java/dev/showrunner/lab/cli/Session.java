@@ -8,6 +8,7 @@ import dev.showrunner.lab.stack.HttpProbe;
 import dev.showrunner.lab.stack.ServiceKind;
 import dev.showrunner.lab.stack.Settings;
 import dev.showrunner.lab.stack.Stack;
+import dev.showrunner.lab.stack.StackException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +51,17 @@ record Session(Checkout checkout, Settings settings, Terminal terminal, InstantS
     /** Whether a service says that it can do its job. */
     boolean ready(ServiceKind service) {
         return HttpProbe.ready(settings.port(service));
+    }
+
+    /** Whether events can be sent; where they cannot, says so. A supervisor that was killed is replaced first. */
+    boolean takesEvents() throws IOException, InterruptedException, StackException {
+        stack().recovered(terminal::notice);
+        if (ready(ServiceKind.CONTINUE_WATCHING)) {
+            return true;
+        }
+        terminal.problem("continue-watching is not ready at " + settings.url(ServiceKind.CONTINUE_WATCHING)
+                + ": ./showrunner up --detach starts it.");
+        return false;
     }
 
     /** Whether {@code --json -} asks for nothing but JSON on standard output. */
