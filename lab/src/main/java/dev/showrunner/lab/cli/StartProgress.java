@@ -38,10 +38,13 @@ final class StartProgress {
 
     private void say(StackStatus status) {
         for (ChildStatus child : status.children()) {
-            if (child.state() == State.READY && said.add(child.name())) {
+            if (child.state().serves() && said.add(child.name())) {
+                boolean whole = child.state() == State.READY;
                 terminal.notice("  %s %-21s %5.1f s   port %d%s"
                         .formatted(
-                                terminal.colour(Colour.GOOD, "ready"),
+                                terminal.colour(
+                                        whole ? Colour.GOOD : Colour.WAITING,
+                                        "%-8s".formatted(child.state().label())),
                                 child.name(),
                                 child.readySeconds(),
                                 child.port(),

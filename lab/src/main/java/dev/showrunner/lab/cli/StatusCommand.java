@@ -18,7 +18,8 @@ import picocli.CommandLine.Mixin;
         header = "Show processes, ports, memory and health.",
         description = {
             "Memory is the proportional set size on Linux (shared pages are divided among their users), else the resident set.",
-            "Exit status 0 if all that was started is ready, else 1."
+            "What is degraded answers, with something missing that it can do without; the last column says what.",
+            "Exit status 0 if all that was started answers, else 1."
         })
 final class StatusCommand implements Callable<Integer> {
     @Mixin

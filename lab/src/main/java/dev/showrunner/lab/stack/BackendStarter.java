@@ -102,8 +102,8 @@ final class BackendStarter implements Child.Starter {
         }
 
         @Override
-        public boolean ready() {
-            return backend.isAlive();
+        public Readiness readiness() {
+            return Readiness.of(backend.isAlive());
         }
 
         @Override

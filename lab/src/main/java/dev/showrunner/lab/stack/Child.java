@@ -44,7 +44,7 @@ final class Child {
         int port();
 
         /** Whether it still does. */
-        boolean ready();
+        Readiness readiness();
 
         /** Something worth telling about how it came to run; usually nothing. */
         default String note() {
@@ -85,8 +85,7 @@ final class Child {
     ChildStatus checked() {
         ChildStatus now = status;
         Running process = running;
-        boolean unready = now.state() == ChildStatus.State.READY && process != null && !process.ready();
-        return unready ? now.withState(ChildStatus.State.UNREADY) : now;
+        return now.state() == ChildStatus.State.READY && process != null ? now.with(process.readiness()) : now;
     }
 
     /** Ends the process and the keeping of it. */

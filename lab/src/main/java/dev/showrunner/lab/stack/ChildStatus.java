@@ -35,6 +35,8 @@ public record ChildStatus(
         STARTING,
         /** It does its job. */
         READY,
+        /** It does its job, with something missing that it can do without. */
+        DEGRADED,
         /** It runs, but says that it cannot do its job. */
         UNREADY,
         /** It died and will be started again. */
@@ -49,6 +51,11 @@ public record ChildStatus(
             return name().toLowerCase(Locale.ROOT);
         }
 
+        /** Whether it answers, with all that it needs or with less. */
+        public boolean serves() {
+            return this == READY || this == DEGRADED;
+        }
+
         static State of(String label) {
             return Arrays.stream(values())
                     .filter(state -> state.label().equals(label))
@@ -57,8 +64,16 @@ public record ChildStatus(
         }
     }
 
-    ChildStatus withState(State other) {
-        return new ChildStatus(name, backend, other, pid, port, restarts, readySeconds, message);
+    ChildStatus with(Readiness readiness) {
+        return new ChildStatus(
+                name,
+                backend,
+                readiness.state(),
+                pid,
+                port,
+                restarts,
+                readySeconds,
+                readiness.missing().isEmpty() ? message : readiness.missing());
     }
 
     void writeTo(ObjectNode json) {

@@ -1,6 +1,7 @@
 package dev.showrunner.lab.stack;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 
@@ -12,6 +13,11 @@ public final class HttpProbe {
 
     /** Whether {@code /health/readiness} on that port of the loopback interface answers 200 within two seconds. */
     public static boolean ready(int port) {
+        return readiness(port).state().serves();
+    }
+
+    /** What {@code /health/readiness} on that port of the loopback interface says within two seconds. */
+    static Readiness readiness(int port) {
         try {
             HttpURLConnection connection =
                     (HttpURLConnection) URI.create("http://127.0.0.1:" + port + "/health/readiness")
@@ -20,12 +26,15 @@ public final class HttpProbe {
             connection.setConnectTimeout(TIMEOUT_MS);
             connection.setReadTimeout(TIMEOUT_MS);
             try {
-                return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+                boolean serves = connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+                try (InputStream body = serves ? connection.getInputStream() : connection.getErrorStream()) {
+                    return body == null ? Readiness.UNREADY : Readiness.of(serves, body);
+                }
             } finally {
                 connection.disconnect();
             }
         } catch (IOException e) {
-            return false;
+            return Readiness.UNREADY;
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.showrunner.lab.stack;
 
+import dev.showrunner.lab.stack.ChildStatus.State;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 
 /** A service that runs as a JVM of its own, ours by birth or by adoption. */
 final class ServiceProcess implements Child.Running {
@@ -36,8 +38,8 @@ final class ServiceProcess implements Child.Running {
     }
 
     @Override
-    public boolean ready() {
-        return HttpProbe.ready(port);
+    public Readiness readiness() {
+        return HttpProbe.readiness(port);
     }
 
     @Override
@@ -67,9 +69,18 @@ final class ServiceProcess implements Child.Running {
 
     /** Waits until the service can do its job; false if it does not within {@code limit}, or has ended. */
     boolean awaitReady(Duration limit) throws InterruptedException {
+        return awaitState(State::serves, limit);
+    }
+
+    /** Waits until nothing is missing; false if something still is after {@code limit}. */
+    boolean awaitWhole(Duration limit) throws InterruptedException {
+        return awaitState(State.READY::equals, limit);
+    }
+
+    private boolean awaitState(Predicate<State> wanted, Duration limit) throws InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
         while (process.isAlive() && System.nanoTime() < deadline) {
-            if (HttpProbe.ready(port)) {
+            if (wanted.test(readiness().state())) {
                 return true;
             }
             awaitEndFor(Duration.ofMillis(100));

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 /** Starts a service as a child JVM, or adopts the one that an earlier supervisor left. */
 final class ServiceStarter implements Child.Starter {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration CONNECTING = Duration.ofSeconds(5);
     private static final Duration ADOPTION = Duration.ofSeconds(3);
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final int LOG_LINES = 8;
@@ -53,6 +54,7 @@ final class ServiceStarter implements Child.Starter {
         ServiceProcess running = new ServiceProcess(process.toHandle(), port, pidFile, "");
         try {
             if (running.awaitReady(PATIENCE)) {
+                var _ = running.awaitWhole(CONNECTING); // degraded by what is away, it starts all the same
                 return running;
             }
         } catch (InterruptedException e) {

@@ -20,9 +20,9 @@ public record StackStatus(long supervisorPid, boolean starting, double readySeco
         children = List.copyOf(children);
     }
 
-    /** Whether everything does its job. */
+    /** Whether everything answers; what is degraded does. */
     public boolean ready() {
-        return !starting && children.stream().allMatch(child -> child.state() == ChildStatus.State.READY);
+        return !starting && children.stream().allMatch(child -> child.state().serves());
     }
 
     /** What could not be started. */

@@ -115,8 +115,8 @@ final class ChildTest {
                 }
 
                 @Override
-                public boolean ready() {
-                    return process.isAlive();
+                public Readiness readiness() {
+                    return Readiness.of(process.isAlive());
                 }
 
                 @Override

@@ -1,0 +1,50 @@
+package dev.showrunner.lab.stack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.showrunner.lab.stack.ChildStatus.State;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a process says of itself.
+ *
+ * @param state {@code READY}, {@code DEGRADED} or {@code UNREADY}
+ * @param missing the checks that are not well, each with what it says; empty where all are, or where it does not say
+ */
+record Readiness(State state, String missing) {
+    static final Readiness READY = new Readiness(State.READY, "");
+    static final Readiness UNREADY = new Readiness(State.UNREADY, "");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String WELL = "UP";
+
+    static Readiness of(boolean alive) {
+        return alive ? READY : UNREADY;
+    }
+
+    /** From the body of {@code /health/readiness}, as a service answers it with 200 ({@code serves}) or 503. */
+    static Readiness of(boolean serves, InputStream body) throws IOException {
+        JsonNode health = JSON.readTree(body);
+        if (serves && health.path("status").asText(WELL).equals(WELL)) {
+            return READY;
+        }
+        List<String> missing = new ArrayList<>();
+        health.path("details").properties().forEach(check -> {
+            if (!check.getValue().path("status").asText(WELL).equals(WELL)) {
+                missing.add(words(check.getKey(), check.getValue().path("details")));
+            }
+        });
+        return new Readiness(serves ? State.DEGRADED : State.UNREADY, String.join("; ", missing));
+    }
+
+    private static String words(String check, JsonNode details) {
+        List<String> said = new ArrayList<>();
+        details.properties()
+                .forEach(detail ->
+                        said.add(detail.getKey() + " " + detail.getValue().asText()));
+        return said.isEmpty() ? check : check + ": " + String.join(", ", said);
+    }
+}
