@@ -33,6 +33,10 @@ final class RunningService implements AutoCloseable {
         properties.put("event-log.topic-prefix", name + "-" + UUID.randomUUID() + "-");
         properties.put("cassandra.keyspace", name);
         properties.put("micronaut.server.port", "-1");
+        // Nothing that starts this service makes a claim about time, and the servers of a build machine stall.
+        properties.put("event-log.append-timeout", "20s");
+        properties.put("cassandra.request-timeout", "20s");
+        properties.put("cassandra.merge-timeout", "20s");
         properties.putAll(overrides);
         return new RunningService(ApplicationContext.run(EmbeddedServer.class, properties));
     }

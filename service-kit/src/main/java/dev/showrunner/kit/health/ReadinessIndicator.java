@@ -22,9 +22,12 @@ import reactor.core.scheduler.Schedulers;
 final class ReadinessIndicator implements HealthIndicator {
     private static final Logger LOG = LoggerFactory.getLogger(ReadinessIndicator.class);
 
-    /** Worse than UP, better than DOWN, and still able to serve. */
+    /**
+     * Worse than UP, better than DOWN, and still able to serve. "Partially operational" is {@code null} there: with {@code
+     * true} it would rank equal to UP, and the first of the two to arrive would be the service's status.
+     */
     private static final HealthStatus DEGRADED =
-            new HealthStatus("DEGRADED", "answers, with something optional missing", true, 500);
+            new HealthStatus("DEGRADED", "answers, with something optional missing", null, 500);
 
     private final List<ReadinessCheck> checks;
     private final ExecutorService executor;
