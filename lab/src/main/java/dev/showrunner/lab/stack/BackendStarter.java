@@ -6,9 +6,11 @@ import dev.showrunner.backends.BackendKind;
 import dev.showrunner.backends.LocalServers;
 import dev.showrunner.backends.Ports;
 import dev.showrunner.backends.Progress;
+import dev.showrunner.lab.fault.process.Signals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -42,7 +44,11 @@ final class BackendStarter implements Child.Starter {
 
     @Override
     public Child.Running start(Consumer<String> progress) throws Exception {
-        Backend started = servers.adopt(kind).orElseGet(() -> started(progress));
+        Optional<Backend> left = servers.adopt(kind);
+        if (left.isPresent()) {
+            resume(left.get()); // the supervisor may have been killed while a fault let it hang
+        }
+        Backend started = left.orElseGet(() -> started(progress));
         try {
             Files.createDirectories(portFile.toAbsolutePath().getParent());
             Files.writeString(portFile, Integer.toString(started.port()));
@@ -53,6 +59,13 @@ final class BackendStarter implements Child.Starter {
         }
         backend = started;
         return new Owned(started);
+    }
+
+    private static void resume(Backend backend) throws IOException {
+        Optional<ProcessHandle> process = ProcessHandle.of(backend.pid());
+        if (process.isPresent()) {
+            Signals.resume(process.get());
+        }
     }
 
     /** While nothing uses the backend yet, a port that somebody took since the last run is no reason to fail. */

@@ -23,6 +23,9 @@ final class Child {
     private final CompletableFuture<Void> firstReady = new CompletableFuture<>();
     private volatile ChildStatus status;
     private volatile boolean stopping;
+    private boolean held;
+    private boolean endedOnPurpose;
+    private boolean restartWanted;
     private @Nullable Thread keeper;
     private volatile @Nullable Running running;
 
@@ -88,6 +91,24 @@ final class Child {
         return now.state() == ChildStatus.State.READY && process != null ? now.with(process.readiness()) : now;
     }
 
+    /** While held down it is not started again when it has ended. */
+    synchronized void holdDown(boolean hold) {
+        held = hold;
+        endedOnPurpose = true;
+        notifyAll();
+    }
+
+    /** Begins to end the process in order; it is started again, without a pause that grows. */
+    synchronized void restart() {
+        endedOnPurpose = true;
+        Running process = running;
+        if (process == null) {
+            restartWanted = true; // it is just being started, with what was right a moment ago
+        } else {
+            Thread.ofPlatform().daemon().name("restart-" + name).start(process::stop);
+        }
+    }
+
     /** Ends the process and the keeping of it. */
     void stop() {
         Thread thread;
@@ -120,7 +141,8 @@ final class Child {
                 if (!wasReady && !firstReady.isDone()) {
                     return;
                 }
-                pause = time.millis() - begun > STABLE.toMillis() ? FIRST_PAUSE : pause.multipliedBy(2);
+                boolean stable = time.millis() - begun > STABLE.toMillis();
+                pause = awaitLetUp() || stable ? FIRST_PAUSE : pause.multipliedBy(2);
                 pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
                 TimeUnit.MILLISECONDS.sleep(pause.toMillis());
             }
@@ -132,13 +154,25 @@ final class Child {
         firstReady.completeExceptionally(new IllegalStateException(status.message()));
     }
 
+    /** Waits as long as it is held down; true if its end was no failure of its own. */
+    private synchronized boolean awaitLetUp() throws InterruptedException {
+        while (held) {
+            note(ChildStatus.State.RESTARTING, 0, "held down by a fault");
+            wait();
+        }
+        boolean onPurpose = endedOnPurpose;
+        endedOnPurpose = false;
+        return onPurpose;
+    }
+
     private boolean startAndAwaitEnd() throws InterruptedException {
         long begun = time.millis();
         note(ChildStatus.State.STARTING, 0, "");
         try {
+            begin();
             Running process = starter.start(words -> note(ChildStatus.State.STARTING, 0, words));
-            running = process;
             ready(process, time.millis() - begun);
+            started(process);
             process.awaitEnd();
             running = null;
             died();
@@ -157,6 +191,17 @@ final class Child {
                 stopping = true;
             }
             return false;
+        }
+    }
+
+    private synchronized void begin() {
+        restartWanted = false;
+    }
+
+    private synchronized void started(Running process) {
+        running = process;
+        if (restartWanted) {
+            restart();
         }
     }
 

@@ -1,12 +1,18 @@
 package dev.showrunner.lab.stack;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.showrunner.lab.fault.FaultException;
+import dev.showrunner.lab.fault.Lease;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Talks to a running supervisor. */
 public final class ControlClient {
@@ -48,9 +54,81 @@ public final class ControlClient {
         open("POST", "/release").getResponseCode();
     }
 
+    /**
+     * Breaks something for as long as {@code timeToLive}, unless it is renewed.
+     *
+     * @param fault the kind and what it needs
+     * @throws FaultException with the supervisor's reason, if it cannot be broken
+     */
+    public Lease acquire(ObjectNode fault, Duration timeToLive) throws IOException, FaultException {
+        ObjectNode request = fault.deepCopy().put("ttl_ms", timeToLive.toMillis());
+        return Lease.from(ask("POST", "/faults", request));
+    }
+
+    /** Lets a fault live that long from now on; false if it has been undone. */
+    public boolean renew(String id, Duration timeToLive) throws IOException {
+        try {
+            ask("PUT", "/faults/" + id, JSON.createObjectNode().put("ttl_ms", timeToLive.toMillis()));
+            return true;
+        } catch (FaultException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Undoes a fault; one that was undone already is no error.
+     *
+     * @throws FaultException if something of it is left; the supervisor tries on
+     */
+    public void undo(String id) throws IOException, FaultException {
+        HttpURLConnection connection = open("DELETE", "/faults/" + id);
+        if (connection.getResponseCode() >= HttpURLConnection.HTTP_INTERNAL_ERROR) {
+            throw new FaultException(problem(connection));
+        }
+    }
+
+    /** All faults that are there. */
+    public List<Lease> faults() throws IOException {
+        HttpURLConnection connection = open("GET", "/faults");
+        try (InputStream body = connection.getInputStream()) {
+            List<Lease> leases = new ArrayList<>();
+            JSON.readTree(body).path("faults").forEach(lease -> leases.add(Lease.from(lease)));
+            return leases;
+        }
+    }
+
+    /** One fault, while it is there. */
+    public Optional<Lease> fault(String id) throws IOException {
+        HttpURLConnection connection = open("GET", "/faults/" + id);
+        if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
+            return Optional.empty();
+        }
+        try (InputStream body = connection.getInputStream()) {
+            return Optional.of(Lease.from(JSON.readTree(body)));
+        }
+    }
+
     /** Begins to end everything, the supervisor last. */
     public void down() throws IOException {
         open("POST", "/down").getResponseCode();
+    }
+
+    private JsonNode ask(String method, String path, ObjectNode request) throws IOException, FaultException {
+        HttpURLConnection connection = open(method, path);
+        connection.setDoOutput(true);
+        connection.getOutputStream().write(JSON.writeValueAsBytes(request));
+        if (connection.getResponseCode() >= HttpURLConnection.HTTP_BAD_REQUEST) {
+            throw new FaultException(problem(connection));
+        }
+        try (InputStream body = connection.getInputStream()) {
+            return JSON.readTree(body);
+        }
+    }
+
+    private static String problem(HttpURLConnection connection) throws IOException {
+        try (InputStream body = connection.getErrorStream()) {
+            return JSON.readTree(body).path("problem").asText("The supervisor refused.");
+        }
     }
 
     private HttpURLConnection open(String method, String path) throws IOException {

@@ -1,9 +1,12 @@
 package dev.showrunner.lab.stack;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.showrunner.lab.control.ControlAnswer;
+import dev.showrunner.lab.control.ControlRoutes;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,23 +15,25 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 
 /**
  * The supervisor's control API, on the loopback interface: {@code GET /status}, {@code POST /up}, {@code POST
- * /release}, {@code POST /down}.
+ * /release}, {@code POST /down}, and what other parts of the lab add.
  *
  * <p>A caller must know the token, which only the owner of the state file can read. A foreign Host header and any Origin
  * are refused as well: a web page that a browser was lured to must not reach it, by DNS rebinding or otherwise.
  */
 final class ControlServer implements Closeable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int LARGEST_BODY = 4096;
+    private static final int LARGEST_BODY = 16_384;
 
     private final HttpServer server;
     private final byte[] token;
     private final Control control;
+    private final List<ControlRoutes> more;
 
     /** What the API controls. */
     interface Control {
@@ -43,9 +48,11 @@ final class ControlServer implements Closeable {
         void down();
     }
 
-    ControlServer(String token, Control control) throws IOException {
+    /** {@code more} answers what the API itself does not know. */
+    ControlServer(String token, Control control, List<ControlRoutes> more) throws IOException {
         this.token = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
         this.control = control;
+        this.more = List.copyOf(more);
         server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 16);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::handle);
@@ -79,9 +86,31 @@ final class ControlServer implements Closeable {
                     answer(exchange, 202, "{}");
                     control.down();
                 }
-                default -> answer(exchange, 404, "unknown\n");
+                default -> others(exchange);
             }
         }
+    }
+
+    private void others(HttpExchange exchange) throws IOException {
+        JsonNode body;
+        try {
+            body = JSON.readTree(exchange.getRequestBody().readNBytes(LARGEST_BODY));
+        } catch (JsonProcessingException e) {
+            answer(
+                    exchange,
+                    400,
+                    ControlAnswer.problem(400, "The body is not JSON.").body() + "\n");
+            return;
+        }
+        for (ControlRoutes routes : more) {
+            Optional<ControlAnswer> answer = routes.answer(
+                    exchange.getRequestMethod(), exchange.getRequestURI().getPath(), body);
+            if (answer.isPresent()) {
+                answer(exchange, answer.get().status(), answer.get().body() + "\n");
+                return;
+            }
+        }
+        answer(exchange, 404, "unknown\n");
     }
 
     private void up(HttpExchange exchange) throws IOException {

@@ -2,6 +2,8 @@ package dev.showrunner.lab.stack;
 
 import dev.showrunner.backends.BackendKind;
 import dev.showrunner.backends.LocalServers;
+import dev.showrunner.lab.fault.process.Victim;
+import dev.showrunner.lab.fault.process.Victims;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -12,12 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The children of the supervisor: backends, and services that start as soon as their own backends are ready.
  * Thread-safe.
  */
-final class Fleet {
+final class Fleet implements Victims {
     private static final String TRACE_ENDPOINT = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     private final Checkout checkout;
@@ -27,6 +30,9 @@ final class Fleet {
     private final Map<BackendKind, Child> backends = new EnumMap<>(BackendKind.class);
     private final Map<BackendKind, BackendStarter> starters = new EnumMap<>(BackendKind.class);
     private final Map<ServiceKind, Child> services = new EnumMap<>(ServiceKind.class);
+    /** Variables that a fault gives to a service, by its name. */
+    private final Map<String, Map<String, String>> faultSettings = new ConcurrentHashMap<>();
+
     private volatile Optional<URI> traceEndpoint = Optional.empty();
 
     Fleet(Checkout checkout, Settings settings, InstantSource time) {
@@ -62,6 +68,19 @@ final class Fleet {
         return all;
     }
 
+    @Override
+    public Optional<Victim> named(String name) {
+        return children().stream()
+                .filter(child -> child.status().name().equals(name))
+                .findFirst()
+                .map(child -> new ChildVictim(child, faultSettings));
+    }
+
+    @Override
+    public List<String> names() {
+        return children().stream().map(child -> child.status().name()).toList();
+    }
+
     /** Whether something has not come to its first ready, or to its failure. */
     boolean starting() {
         return children().stream().anyMatch(child -> !child.firstReady().isDone());
@@ -87,8 +106,12 @@ final class Fleet {
 
     private void startService(ServiceKind service) {
         if (failed(services.get(service)) || !services.containsKey(service)) {
-            ServiceStarter starter =
-                    new ServiceStarter(checkout, service, settings.port(service), () -> environment(service));
+            ServiceStarter starter = new ServiceStarter(
+                    checkout,
+                    service,
+                    settings.port(service),
+                    () -> environment(service),
+                    () -> faultSettings(service));
             Child child = new Child(service.label(), false, starter, time);
             services.put(service, child);
             child.begin(CompletableFuture.allOf(service.backends().stream()
@@ -118,6 +141,10 @@ final class Fleet {
                 "STATE_DIR",
                 checkout.state().resolve("data").resolve(service.label()).toString());
         return environment;
+    }
+
+    private Map<String, String> faultSettings(ServiceKind service) {
+        return faultSettings.getOrDefault(service.label(), Map.of());
     }
 
     private Child backend(BackendKind kind) {

@@ -1,5 +1,7 @@
 package dev.showrunner.lab.stack;
 
+import dev.showrunner.lab.fault.process.Signals;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -14,9 +16,19 @@ final class Processes {
     /** Asks it to end, and kills it after {@code grace}; also when the caller was interrupted. */
     static void end(ProcessHandle process, Duration grace) {
         process.destroy();
+        resume(process);
         if (!gone(process, grace)) {
             process.destroyForcibly();
             gone(process, AFTER_KILL);
+        }
+    }
+
+    /** One that a fault had stopped sees no request to end. */
+    private static void resume(ProcessHandle process) {
+        try {
+            Signals.resume(process);
+        } catch (IOException e) {
+            // It is killed after the grace then.
         }
     }
 

@@ -1,10 +1,12 @@
 package dev.showrunner.lab.stack;
 
 import dev.showrunner.backends.Ports;
+import dev.showrunner.lab.fault.process.Signals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,13 +25,23 @@ final class ServiceStarter implements Child.Starter {
     private final ServiceKind service;
     private final int port;
     private final Supplier<Map<String, String>> environment;
+    private final Supplier<Map<String, String>> faultSettings;
 
-    /** {@code environment} is asked for at each start, when the backends are ready. */
-    ServiceStarter(Checkout checkout, ServiceKind service, int port, Supplier<Map<String, String>> environment) {
+    /**
+     * {@code environment} is asked for at each start, when the backends are ready; {@code faultSettings} win over it, and a
+     * process that was started with some is never adopted.
+     */
+    ServiceStarter(
+            Checkout checkout,
+            ServiceKind service,
+            int port,
+            Supplier<Map<String, String>> environment,
+            Supplier<Map<String, String>> faultSettings) {
         this.checkout = checkout;
         this.service = service;
         this.port = port;
         this.environment = environment;
+        this.faultSettings = faultSettings;
     }
 
     @Override
@@ -40,6 +52,10 @@ final class ServiceStarter implements Child.Starter {
             return adopted.get();
         }
         requireFreePort();
+        Map<String, String> variables = new HashMap<>(environment.get());
+        Map<String, String> changed = faultSettings.get();
+        variables.putAll(changed);
+        mark(changed);
         Process process = ChildJvm.start(
                 ChildJvm.command(
                         checkout,
@@ -48,7 +64,7 @@ final class ServiceStarter implements Child.Starter {
                         service.mainClass(),
                         service.heapMb(),
                         List.of()),
-                environment.get(),
+                variables,
                 checkout.log(service.label()),
                 pidFile);
         ServiceProcess running = new ServiceProcess(process.toHandle(), port, pidFile, "");
@@ -69,13 +85,27 @@ final class ServiceStarter implements Child.Starter {
                 + checkout.root().relativize(checkout.log(service.label())) + ":\n" + lastLines());
     }
 
-    private Optional<ServiceProcess> adopt(Path pidFile) throws InterruptedException {
+    /** Leaves a trace of settings that are a fault's, as nobody would undo them when the supervisor is killed. */
+    private void mark(Map<String, String> changed) throws IOException {
+        if (changed.isEmpty()) {
+            Files.deleteIfExists(marker());
+        } else {
+            Files.writeString(marker(), String.join("\n", changed.keySet()) + "\n");
+        }
+    }
+
+    private Path marker() {
+        return checkout.run().resolve(service.label() + ".fault-settings");
+    }
+
+    private Optional<ServiceProcess> adopt(Path pidFile) throws IOException, InterruptedException {
         Optional<ProcessHandle> left = ProcessTrace.read(pidFile).flatMap(ProcessTrace::process);
         if (left.isEmpty()) {
             return Optional.empty();
         }
+        Signals.resume(left.get()); // the supervisor may have been killed while a fault let it hang
         ServiceProcess process = new ServiceProcess(left.get(), port, pidFile, "taken over from an earlier supervisor");
-        if (process.awaitReady(ADOPTION)) {
+        if (!Files.exists(marker()) && process.awaitReady(ADOPTION)) {
             return Optional.of(process);
         }
         Processes.end(left.get(), GRACE);

@@ -1,5 +1,8 @@
 package dev.showrunner.lab.stack;
 
+import dev.showrunner.lab.fault.FaultRoutes;
+import dev.showrunner.lab.fault.Leases;
+import dev.showrunner.lab.fault.process.ProcessFaults;
 import dev.showrunner.lab.trace.TraceReceiver;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -26,6 +29,7 @@ public final class Supervisor implements ControlServer.Control {
     private final Checkout checkout;
     private final InstantSource time;
     private final Fleet fleet;
+    private final Leases faults = new Leases(System::nanoTime);
     private final CountDownLatch downRequested = new CountDownLatch(1);
     private final Object stopping = new Object();
     private final String token = token();
@@ -92,7 +96,8 @@ public final class Supervisor implements ControlServer.Control {
 
     private void supervise(List<ServiceKind> services, long since, Optional<ProcessHandle> owner)
             throws IOException, InterruptedException {
-        try (ControlServer server = new ControlServer(token, this);
+        try (ControlServer server =
+                        new ControlServer(token, this, List.of(new FaultRoutes(faults, ProcessFaults.of(fleet))));
                 TraceReceiver traces = TraceReceiver.start(checkout.tracePort())) {
             controlPort = server.port();
             fleet.traceTo(traces.endpoint());
@@ -127,6 +132,7 @@ public final class Supervisor implements ControlServer.Control {
         synchronized (stopping) {
             if (!stopped) {
                 stopped = true;
+                faults.close();
                 fleet.stop();
                 try {
                     Files.deleteIfExists(checkout.supervisorFile());

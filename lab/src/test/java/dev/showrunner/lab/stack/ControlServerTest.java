@@ -24,7 +24,7 @@ final class ControlServerTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = new ControlServer(TOKEN, control);
+        server = new ControlServer(TOKEN, control, List.of());
     }
 
     @AfterEach

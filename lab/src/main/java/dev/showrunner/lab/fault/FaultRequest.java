@@ -1,0 +1,68 @@
+package dev.showrunner.lab.fault;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What somebody asks to be broken, as it came in.
+ *
+ * @param json an object with {@code kind} and what that kind needs
+ */
+public record FaultRequest(JsonNode json) {
+    private static final int LONGEST_TEXT = 200;
+
+    /** The kind of fault. */
+    public String kind() throws FaultException {
+        return text("kind");
+    }
+
+    /** A field that must be there. */
+    public String text(String field) throws FaultException {
+        return optionalText(field)
+                .orElseThrow(() -> new FaultException("\"" + field + "\" is missing: a text is wanted."));
+    }
+
+    /** A field that may be missing. */
+    public Optional<String> optionalText(String field) throws FaultException {
+        JsonNode value = json.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        if (!value.isTextual() || value.asText().isBlank() || value.asText().length() > LONGEST_TEXT) {
+            throw new FaultException(
+                    "\"" + field + "\" must be a text of 1 to " + LONGEST_TEXT + " characters, but is " + value + ".");
+        }
+        return Optional.of(value.asText());
+    }
+
+    /** A number within bounds, or {@code otherwise} where it is missing. */
+    public double number(String field, double otherwise, double least, double most) throws FaultException {
+        JsonNode value = json.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return otherwise;
+        }
+        if (!value.isNumber() || value.asDouble() < least || value.asDouble() > most) {
+            throw new FaultException(
+                    "\"" + field + "\" must be a number from " + least + " to " + most + ", but is " + value + ".");
+        }
+        return value.asDouble();
+    }
+
+    /** Variables and their values; numbers and truth values count as text. */
+    public Map<String, String> variables(String field) throws FaultException {
+        Map<String, String> variables = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> entry : json.path(field).properties()) {
+            if (!entry.getKey().matches("[A-Z][A-Z0-9_]*") || !entry.getValue().isValueNode()) {
+                throw new FaultException("\"" + field + "\" holds names in capitals with one value each, but \""
+                        + entry.getKey() + "\" is none.");
+            }
+            variables.put(entry.getKey(), entry.getValue().asText());
+        }
+        if (variables.isEmpty()) {
+            throw new FaultException("\"" + field + "\" is missing: variables and their values are wanted.");
+        }
+        return variables;
+    }
+}

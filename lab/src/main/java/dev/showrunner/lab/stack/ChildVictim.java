@@ -1,0 +1,51 @@
+package dev.showrunner.lab.stack;
+
+import dev.showrunner.lab.fault.FaultException;
+import dev.showrunner.lab.fault.process.Victim;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A child of the supervisor, as faults see it.
+ *
+ * @param faultSettings variables beyond the usual ones, by the name of the service that is started with them
+ */
+record ChildVictim(Child child, Map<String, Map<String, String>> faultSettings) implements Victim {
+    @Override
+    public String name() {
+        return child.status().name();
+    }
+
+    @Override
+    public Optional<ProcessHandle> process() {
+        long pid = child.status().pid();
+        return pid == 0 ? Optional.empty() : ProcessHandle.of(pid);
+    }
+
+    @Override
+    public boolean ready() {
+        return child.checked().state().serves();
+    }
+
+    @Override
+    public void holdDown(boolean hold) {
+        child.holdDown(hold);
+    }
+
+    @Override
+    public void restart() {
+        child.restart();
+    }
+
+    @Override
+    public void settings(Map<String, String> variables) throws FaultException {
+        if (child.status().backend()) {
+            throw new FaultException(name() + " is a backend: only services take settings.");
+        }
+        if (variables.isEmpty()) {
+            faultSettings.remove(name());
+        } else {
+            faultSettings.put(name(), Map.copyOf(variables));
+        }
+    }
+}

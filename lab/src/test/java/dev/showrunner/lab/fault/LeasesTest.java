@@ -1,0 +1,92 @@
+package dev.showrunner.lab.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+final class LeasesTest {
+    private static final Duration LONG = Duration.ofMinutes(5);
+
+    private final Leases leases = new Leases(System::nanoTime);
+    private final Switch light = new Switch();
+
+    @AfterEach
+    void close() {
+        leases.close();
+    }
+
+    @Test
+    void fault_isUndone_whenItsTimeIsOver() throws Exception {
+        leases.acquire(light, Duration.ofMillis(300));
+        assertThat(light.broken).isTrue();
+
+        await(() -> leases.list().isEmpty());
+
+        assertThat(light.broken).isFalse();
+    }
+
+    @Test
+    void fault_livesOn_whileItIsRenewed() throws Exception {
+        Lease lease = leases.acquire(light, Duration.ofMillis(400));
+        assertThat(leases.renew(lease.id(), LONG)).isTrue();
+
+        assertThat(leases.find(lease.id()).orElseThrow().left()).isGreaterThan(Duration.ofMinutes(4));
+        assertThat(leases.release(lease.id())).isTrue();
+        assertThat(light.broken).isFalse();
+        assertThat(leases.release(lease.id())).isFalse();
+        assertThat(leases.renew(lease.id(), LONG)).isFalse();
+    }
+
+    @Test
+    void undo_isTriedAgain_untilItWorks() throws Exception {
+        light.failures.set(2);
+        Lease lease = leases.acquire(light, LONG);
+
+        assertThatThrownBy(() -> leases.release(lease.id())).hasMessage("It is stuck.");
+        assertThat(leases.find(lease.id()).orElseThrow().problem()).isEqualTo("It is stuck.");
+        assertThat(leases.renew(lease.id(), LONG))
+                .as("a fault that is being undone")
+                .isFalse();
+
+        await(() -> leases.list().isEmpty());
+        assertThat(light.broken).isFalse();
+    }
+
+    @Test
+    void close_undoesAll_andTakesNoMore() throws Exception {
+        leases.acquire(light, LONG);
+
+        leases.close();
+
+        assertThat(light.broken).isFalse();
+        assertThatThrownBy(() -> leases.acquire(light, LONG)).hasMessage("The stack is ending.");
+    }
+
+    @Test
+    void twoFaults_thatExcludeEachOther_areRefused() throws Exception {
+        leases.acquire(light, LONG);
+
+        assertThatThrownBy(() -> leases.acquire(light, LONG))
+                .hasMessage("Not while fault 1 is there (the switch is off): release it first.");
+    }
+
+    @Test
+    void timeToLive_isLimited() {
+        assertThatThrownBy(() -> leases.acquire(light, Duration.ofHours(1))).hasMessageContaining("600000 ms");
+        assertThatThrownBy(() -> leases.acquire(light, Duration.ZERO)).hasMessageContaining("600000 ms");
+        assertThat(light.broken).isFalse();
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        while (!condition.getAsBoolean()) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.showrunner.lab.fault;
+
+import org.jspecify.annotations.NullMarked;

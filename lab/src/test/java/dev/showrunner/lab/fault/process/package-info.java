@@ -1,0 +1,4 @@
+@NullMarked
+package dev.showrunner.lab.fault.process;
+
+import org.jspecify.annotations.NullMarked;
