@@ -1,6 +1,6 @@
 package dev.showrunner.lab.cli;
 
-import dev.showrunner.lab.stack.ChildStatus;
+import dev.showrunner.lab.process.ChildStatus;
 import dev.showrunner.lab.stack.ControlClient;
 import java.io.IOException;
 import java.util.HashMap;

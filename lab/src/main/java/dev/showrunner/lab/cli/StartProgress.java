@@ -1,8 +1,8 @@
 package dev.showrunner.lab.cli;
 
 import dev.showrunner.lab.cli.Terminal.Colour;
-import dev.showrunner.lab.stack.ChildStatus;
-import dev.showrunner.lab.stack.ChildStatus.State;
+import dev.showrunner.lab.process.ChildStatus;
+import dev.showrunner.lab.process.ChildStatus.State;
 import dev.showrunner.lab.stack.ControlClient;
 import dev.showrunner.lab.stack.StackStatus;
 import java.io.IOException;

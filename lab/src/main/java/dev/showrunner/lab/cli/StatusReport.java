@@ -2,8 +2,8 @@ package dev.showrunner.lab.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.showrunner.lab.stack.ChildStatus;
-import dev.showrunner.lab.stack.Memory;
+import dev.showrunner.lab.process.ChildStatus;
+import dev.showrunner.lab.process.Memory;
 import dev.showrunner.lab.stack.StackStatus;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,7 +2,7 @@ package dev.showrunner.lab.cli;
 
 import dev.showrunner.lab.doctor.Doctor;
 import dev.showrunner.lab.doctor.Finding;
-import dev.showrunner.lab.stack.ChildStatus;
+import dev.showrunner.lab.process.ChildStatus;
 import dev.showrunner.lab.stack.ControlClient;
 import dev.showrunner.lab.stack.ServiceKind;
 import dev.showrunner.lab.stack.StackException;

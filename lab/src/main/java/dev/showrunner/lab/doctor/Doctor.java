@@ -1,8 +1,8 @@
 package dev.showrunner.lab.doctor;
 
 import dev.showrunner.lab.doctor.Finding.Level;
+import dev.showrunner.lab.process.ChildStatus;
 import dev.showrunner.lab.stack.Checkout;
-import dev.showrunner.lab.stack.ChildStatus;
 import dev.showrunner.lab.stack.Containers;
 import dev.showrunner.lab.stack.ControlClient;
 import dev.showrunner.lab.stack.ServiceKind;

@@ -7,6 +7,8 @@ import dev.showrunner.backends.LocalServers;
 import dev.showrunner.backends.Ports;
 import dev.showrunner.backends.Progress;
 import dev.showrunner.lab.fault.process.Signals;
+import dev.showrunner.lab.process.Child;
+import dev.showrunner.lab.process.Readiness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

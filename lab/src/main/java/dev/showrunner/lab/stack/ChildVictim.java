@@ -2,6 +2,7 @@ package dev.showrunner.lab.stack;
 
 import dev.showrunner.lab.fault.FaultException;
 import dev.showrunner.lab.fault.process.Victim;
+import dev.showrunner.lab.process.Child;
 import java.util.Map;
 import java.util.Optional;
 

@@ -4,6 +4,7 @@ import dev.showrunner.backends.BackendKind;
 import dev.showrunner.backends.LocalServers;
 import dev.showrunner.lab.fault.process.Victim;
 import dev.showrunner.lab.fault.process.Victims;
+import dev.showrunner.lab.process.Child;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -1,6 +1,10 @@
 package dev.showrunner.lab.stack;
 
-import dev.showrunner.lab.stack.ChildStatus.State;
+import dev.showrunner.lab.process.Child;
+import dev.showrunner.lab.process.ChildStatus.State;
+import dev.showrunner.lab.process.HttpProbe;
+import dev.showrunner.lab.process.Processes;
+import dev.showrunner.lab.process.Readiness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package dev.showrunner.lab.stack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.showrunner.lab.process.ChildStatus;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,6 +3,7 @@ package dev.showrunner.lab.stack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.showrunner.lab.process.ProcessTrace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

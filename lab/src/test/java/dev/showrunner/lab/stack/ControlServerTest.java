@@ -2,6 +2,8 @@ package dev.showrunner.lab.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.showrunner.lab.process.ChildStatus;
+import dev.showrunner.lab.process.ProcessTrace;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,4 +1,4 @@
-package dev.showrunner.lab.stack;
+package dev.showrunner.lab.process;
 
 import dev.showrunner.lab.fault.process.Signals;
 import java.io.IOException;
@@ -8,13 +8,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Ends processes. */
-final class Processes {
+public final class Processes {
     private static final Duration AFTER_KILL = Duration.ofSeconds(5);
 
     private Processes() {}
 
     /** Asks it to end, and kills it after {@code grace}; also when the caller was interrupted. */
-    static void end(ProcessHandle process, Duration grace) {
+    public static void end(ProcessHandle process, Duration grace) {
         process.destroy();
         resume(process);
         if (!gone(process, grace)) {
@@ -33,7 +33,7 @@ final class Processes {
     }
 
     /** Whether it ended within that time. */
-    static boolean gone(ProcessHandle process, Duration limit) {
+    public static boolean gone(ProcessHandle process, Duration limit) {
         boolean interrupted = Thread.interrupted();
         try {
             process.onExit().get(limit.toMillis(), TimeUnit.MILLISECONDS);

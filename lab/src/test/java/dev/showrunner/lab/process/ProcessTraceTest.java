@@ -1,4 +1,4 @@
-package dev.showrunner.lab.stack;
+package dev.showrunner.lab.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

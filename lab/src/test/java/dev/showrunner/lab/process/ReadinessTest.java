@@ -1,8 +1,8 @@
-package dev.showrunner.lab.stack;
+package dev.showrunner.lab.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.showrunner.lab.stack.ChildStatus.State;
+import dev.showrunner.lab.process.ChildStatus.State;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.showrunner.lab.stack;
+package dev.showrunner.lab.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,15 +14,17 @@ import java.util.Optional;
  * @param pid process id
  * @param started when it started, as the system says
  */
-record ProcessTrace(long pid, Instant started) {
+public record ProcessTrace(long pid, Instant started) {
     /** Linux derives the start from its boot time, which moves when the clock is set. */
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
-    static ProcessTrace of(ProcessHandle process) {
+    /** The trace of a process that runs. */
+    public static ProcessTrace of(ProcessHandle process) {
         return new ProcessTrace(process.pid(), process.info().startInstant().orElse(Instant.EPOCH));
     }
 
-    static Optional<ProcessTrace> read(Path file) {
+    /** What is written in {@code file}, if that is a trace. */
+    public static Optional<ProcessTrace> read(Path file) {
         try {
             String[] parts = Files.readString(file).strip().split(" ", -1);
             return parts.length == 2
@@ -33,7 +35,8 @@ record ProcessTrace(long pid, Instant started) {
         }
     }
 
-    void write(Path file) throws IOException {
+    /** Writes it at once or not at all. */
+    public void write(Path file) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.writeString(fresh, pid + " " + started + "\n");
@@ -41,7 +44,7 @@ record ProcessTrace(long pid, Instant started) {
     }
 
     /** The process, if it is the same one and still runs. */
-    Optional<ProcessHandle> process() {
+    public Optional<ProcessHandle> process() {
         return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::startedThen);
     }
 

@@ -1,4 +1,4 @@
-package dev.showrunner.lab.stack;
+package dev.showrunner.lab.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -76,7 +76,8 @@ public record ChildStatus(
                 readiness.missing().isEmpty() ? message : readiness.missing());
     }
 
-    void writeTo(ObjectNode json) {
+    /** Writes every field. */
+    public void writeTo(ObjectNode json) {
         json.put("name", name);
         json.put("backend", backend);
         json.put("state", state.label());
@@ -87,7 +88,8 @@ public record ChildStatus(
         json.put("message", message);
     }
 
-    static ChildStatus from(JsonNode json) {
+    /** Reads what {@link #writeTo} wrote. */
+    public static ChildStatus from(JsonNode json) {
         return new ChildStatus(
                 json.path("name").asText(),
                 json.path("backend").asBoolean(),

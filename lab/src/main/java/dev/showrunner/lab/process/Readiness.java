@@ -1,8 +1,8 @@
-package dev.showrunner.lab.stack;
+package dev.showrunner.lab.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.showrunner.lab.stack.ChildStatus.State;
+import dev.showrunner.lab.process.ChildStatus.State;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -14,19 +14,22 @@ import java.util.List;
  * @param state {@code READY}, {@code DEGRADED} or {@code UNREADY}
  * @param missing the checks that are not well, each with what it says; empty where all are, or where it does not say
  */
-record Readiness(State state, String missing) {
-    static final Readiness READY = new Readiness(State.READY, "");
-    static final Readiness UNREADY = new Readiness(State.UNREADY, "");
+public record Readiness(State state, String missing) {
+    /** It does its job, and nothing is missing. */
+    public static final Readiness READY = new Readiness(State.READY, "");
+    /** It does not, and does not say why. */
+    public static final Readiness UNREADY = new Readiness(State.UNREADY, "");
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String WELL = "UP";
 
-    static Readiness of(boolean alive) {
+    /** Of a process that is asked nothing. */
+    public static Readiness of(boolean alive) {
         return alive ? READY : UNREADY;
     }
 
     /** From the body of {@code /health/readiness}, as a service answers it with 200 ({@code serves}) or 503. */
-    static Readiness of(boolean serves, InputStream body) throws IOException {
+    public static Readiness of(boolean serves, InputStream body) throws IOException {
         JsonNode health = JSON.readTree(body);
         if (serves && health.path("status").asText(WELL).equals(WELL)) {
             return READY;

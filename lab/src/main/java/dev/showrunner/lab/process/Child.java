@@ -1,4 +1,4 @@
-package dev.showrunner.lab.stack;
+package dev.showrunner.lab.process;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps one process running until it is told to stop: starts it when what it needs is ready, and again, with growing
  * pauses, whenever it dies. A first start that fails is not repeated, as its reason is not likely to pass. Thread-safe.
  */
-final class Child {
+public final class Child {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
     private static final Duration STABLE = Duration.ofSeconds(60);
@@ -30,7 +30,7 @@ final class Child {
     private volatile @Nullable Running running;
 
     /** Starts the process, or adopts the one that an earlier supervisor started. */
-    interface Starter {
+    public interface Starter {
         /**
          * Returns when the process does its job.
          *
@@ -41,9 +41,11 @@ final class Child {
     }
 
     /** A process that does its job. */
-    interface Running {
+    public interface Running {
+        /** Process id. */
         long pid();
 
+        /** Where it answers, on the loopback interface. */
         int port();
 
         /** Whether it still does. */
@@ -61,7 +63,13 @@ final class Child {
         void stop();
     }
 
-    Child(String name, boolean backend, Starter starter, InstantSource time) {
+    /**
+     * A process that {@link #begin} starts.
+     *
+     * @param name as people know it
+     * @param backend whether it is a backend
+     */
+    public Child(String name, boolean backend, Starter starter, InstantSource time) {
         this.name = name;
         this.backend = backend;
         this.starter = starter;
@@ -70,36 +78,36 @@ final class Child {
     }
 
     /** Begins; the process is started when {@code needed} has completed. */
-    synchronized void begin(CompletableFuture<Void> needed) {
+    public synchronized void begin(CompletableFuture<Void> needed) {
         keeper = Thread.ofPlatform().name(name).daemon().start(() -> keep(needed));
     }
 
     /** Completes when the process was ready for the first time, exceptionally if it could not be started. */
-    CompletableFuture<Void> firstReady() {
+    public CompletableFuture<Void> firstReady() {
         return firstReady;
     }
 
     /** Where it stands, as far as is known without asking it. */
-    ChildStatus status() {
+    public ChildStatus status() {
         return status;
     }
 
     /** Where it stands, and whether it says that it can do its job. */
-    ChildStatus checked() {
+    public ChildStatus checked() {
         ChildStatus now = status;
         Running process = running;
         return now.state() == ChildStatus.State.READY && process != null ? now.with(process.readiness()) : now;
     }
 
     /** While held down it is not started again when it has ended. */
-    synchronized void holdDown(boolean hold) {
+    public synchronized void holdDown(boolean hold) {
         held = hold;
         endedOnPurpose = true;
         notifyAll();
     }
 
     /** Begins to end the process in order; it is started again, without a pause that grows. */
-    synchronized void restart() {
+    public synchronized void restart() {
         endedOnPurpose = true;
         Running process = running;
         if (process == null) {
@@ -110,7 +118,7 @@ final class Child {
     }
 
     /** Ends the process and the keeping of it. */
-    void stop() {
+    public void stop() {
         Thread thread;
         synchronized (this) {
             stopping = true;

@@ -1,4 +1,4 @@
-package dev.showrunner.lab.stack;
+package dev.showrunner.lab.process;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +17,7 @@ public final class HttpProbe {
     }
 
     /** What {@code /health/readiness} on that port of the loopback interface says within two seconds. */
-    static Readiness readiness(int port) {
+    public static Readiness readiness(int port) {
         try {
             HttpURLConnection connection =
                     (HttpURLConnection) URI.create("http://127.0.0.1:" + port + "/health/readiness")

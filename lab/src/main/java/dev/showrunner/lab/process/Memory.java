@@ -1,4 +1,4 @@
-package dev.showrunner.lab.stack;
+package dev.showrunner.lab.process;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
