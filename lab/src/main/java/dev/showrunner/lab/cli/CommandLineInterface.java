@@ -27,6 +27,7 @@ import picocli.CommandLine.Help.Ansi;
             LoadCommand.class,
             ReplayCommand.class,
             RedriveCommand.class,
+            DrillCommand.class,
             TraceCommand.class,
             TestCommand.class,
             SuperviseCommand.class

@@ -125,8 +125,8 @@ final class LoadCommand implements Callable<Integer> {
                 new Targets(
                         session.settings().url(ServiceKind.CONTINUE_WATCHING),
                         session.settings().url(ServiceKind.RECOMMENDATIONS_FEED),
-                        session.settings().url(ServiceKind.RATE_LIMITER)),
-                session.settings().url(ServiceKind.TRENDING),
+                        session.settings().url(ServiceKind.RATE_LIMITER),
+                        session.settings().url(ServiceKind.TRENDING)),
                 Optional.ofNullable(account),
                 verify ? Optional.of(settle) : Optional.empty());
     }

@@ -42,17 +42,11 @@ public final class Load {
      * @param settings what is sent
      * @param limits how far it goes
      * @param targets where to
-     * @param trending asked only by a verification
      * @param account file for the account of each event, if any
      * @param verify how long each step of a verification may take; empty for no verification
      */
     public record Job(
-            LoadSettings settings,
-            Limits limits,
-            Targets targets,
-            URI trending,
-            Optional<Path> account,
-            Optional<Duration> verify) {}
+            LoadSettings settings, Limits limits, Targets targets, Optional<Path> account, Optional<Duration> verify) {}
 
     /** Told what is going on. */
     public interface Progress {
@@ -84,8 +78,8 @@ public final class Load {
             List<CatalogFill.Outcome> catalogs = List.of(
                     fill(http, "continue-watching", job.targets().continueWatching(), titles),
                     fill(http, "recommendations-feed", job.targets().feed(), titles));
-            StackReader stack =
-                    new StackReader(http, job.trending(), job.targets().continueWatching());
+            StackReader stack = new StackReader(
+                    http, job.targets().trending(), job.targets().continueWatching());
             Optional<Verification> verification = job.verify()
                     .map(patience -> new Verification(stack, job.settings().regions(), patience));
             if (verification.isPresent()) {

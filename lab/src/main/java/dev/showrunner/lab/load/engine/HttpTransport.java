@@ -117,6 +117,7 @@ final class HttpTransport implements Transport, AutoCloseable {
                 call.path(),
                 Unpooled.wrappedBuffer(call.body()));
         request.headers().set(HttpHeaderNames.HOST, call.base().getAuthority());
+        call.traceparent().ifPresent(header -> request.headers().set("traceparent", header));
         if (call.body().length > 0) {
             request.headers()
                     .set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON)

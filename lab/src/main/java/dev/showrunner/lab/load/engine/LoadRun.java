@@ -25,14 +25,21 @@ public final class LoadRun implements AutoCloseable {
     private final Pacer pacer = new Pacer(System::nanoTime);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Account account;
+    private final Watcher watcher;
     private final Sender sender;
     private final Limits limits;
 
     /** A load against {@code targets} that is booked in {@code account}, which it then owns until it is closed. */
     public LoadRun(Targets targets, Limits limits, Account account) {
+        this(targets, limits, account, Watcher.NONE);
+    }
+
+    /** The same, and {@code watcher} sees each request end. */
+    public LoadRun(Targets targets, Limits limits, Account account, Watcher watcher) {
         this.account = account;
         this.limits = limits;
-        sender = new Sender(transport, transport.loop(), targets, limits, account, System::nanoTime);
+        this.watcher = watcher;
+        sender = new Sender(transport, transport.loop(), targets, limits, account, System::nanoTime, watcher);
     }
 
     /**
@@ -68,6 +75,7 @@ public final class LoadRun implements AutoCloseable {
     public Offering offer(Iterator<Intent> plan, Duration duration, Consumer<Tick> progress)
             throws InterruptedException {
         long start = System.nanoTime();
+        watcher.begun(start);
         long cpu = cpuNanos();
         Thread pacing = Thread.ofPlatform()
                 .name("load-pacer")
@@ -124,6 +132,11 @@ public final class LoadRun implements AutoCloseable {
     /** The account at this moment. */
     public Totals totals() {
         return onLoop(account::totals);
+    }
+
+    /** Offers nothing more from now on; retries go on. */
+    public void endOffering() {
+        pacer.stop();
     }
 
     /** Ends the load soon: nothing more is offered or retried. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -29,6 +30,7 @@ final class Sender {
     private final Limits limits;
     private final Account account;
     private final LongSupplier nanoTime;
+    private final Watcher watcher;
     private final Outboxes outboxes;
     private final Figures figures = new Figures();
     private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
@@ -41,24 +43,28 @@ final class Sender {
             Targets targets,
             Limits limits,
             Account account,
-            LongSupplier nanoTime) {
+            LongSupplier nanoTime,
+            Watcher watcher) {
         this.transport = transport;
         this.targets = targets;
         this.limits = limits;
         this.account = account;
         this.nanoTime = nanoTime;
-        outboxes = new Outboxes(loop, events -> dispatch(() -> send(events)));
+        this.watcher = watcher;
+        outboxes = new Outboxes(loop, events -> dispatch(() -> send(events, Optional.empty(), outcome -> {})));
     }
 
     /** A request has come due. */
     void offer(Intent intent, long intendedNanos) {
         figures.offered(intent.kind());
+        Optional<String> traceparent = watcher.offered(intent);
         switch (intent) {
             case Intent.Events events -> {
                 Batch batch = new Batch(events, intendedNanos);
-                dispatch(() -> send(batch.events()));
+                dispatch(() -> send(
+                        batch.events(), traceparent, outcome -> tell(events, intendedNanos, outcome, traceparent)));
             }
-            case Intent.Question question -> dispatch(() -> ask(question, intendedNanos));
+            case Intent.Question question -> dispatch(() -> ask(question, intendedNanos, traceparent));
         }
     }
 
@@ -103,14 +109,17 @@ final class Sender {
         }
     }
 
-    private void ask(Intent.Question question, long intendedNanos) {
+    private void ask(Intent.Question question, long intendedNanos, Optional<String> traceparent) {
         RequestKind kind = question.kind();
         if (nanoTime.getAsLong() - intendedNanos > limits.questionTimeout().toNanos()) {
             figures.failed(kind, nanoTime.getAsLong() - intendedNanos, "given up before it could be sent");
+            tell(question, intendedNanos, new Outcome.Failed("given up"), Optional.empty());
             return;
         }
         inFlight++;
-        transport.exchange(targets.question(question), limits.questionTimeout(), outcome -> {
+        Call call = targets.question(question).tracedBy(traceparent);
+        transport.exchange(call, limits.questionTimeout(), outcome -> {
+            tell(question, intendedNanos, outcome, traceparent);
             long nanos = nanoTime.getAsLong() - intendedNanos;
             switch (outcome) {
                 case Outcome.Answered(int status, var retryAfter, var body)
@@ -126,7 +135,16 @@ final class Sender {
         });
     }
 
-    private void send(List<Pending> events) {
+    private void tell(Intent intent, long intendedNanos, Outcome outcome, Optional<String> traceparent) {
+        long latency = nanoTime.getAsLong() - intendedNanos;
+        watcher.ended(
+                outcome instanceof Outcome.Answered(int status, var retryAfter, var body)
+                        ? new Watcher.Ended(intent.kind(), intent.dueNanos(), latency, status, body, traceparent)
+                        : new Watcher.Ended(
+                                intent.kind(), intent.dueNanos(), latency, 0, Outcome.NO_BODY, traceparent));
+    }
+
+    private void send(List<Pending> events, Optional<String> traceparent, Consumer<Outcome> first) {
         inFlight++;
         for (Pending event : events) {
             if (event.attempts() == 0) {
@@ -136,8 +154,10 @@ final class Sender {
             }
             event.attempt();
         }
-        Call call = targets.heartbeats(events.stream().map(Pending::report).toList());
+        Call call = targets.heartbeats(events.stream().map(Pending::report).toList())
+                .tracedBy(traceparent);
         transport.exchange(call, limits.eventsTimeout(), outcome -> {
+            first.accept(outcome);
             switch (outcome) {
                 case Outcome.Answered(int status, var retryAfter, var body) ->
                     settle(events, Answer.of(status, retryAfter, body));
@@ -176,6 +196,7 @@ final class Sender {
             Receipt receipt = byEvent.get(event.report().eventId());
             if (receipt != null && receipt.acknowledged()) {
                 account.acknowledged(event.report(), receipt, event.attempts());
+                watcher.acknowledged(event.report(), receipt);
                 if (event.settle()) {
                     figures.answered(
                             event.batch().kind(),

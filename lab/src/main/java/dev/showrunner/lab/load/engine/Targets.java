@@ -12,8 +12,9 @@ import java.util.List;
  * @param continueWatching heartbeats, rows and positions
  * @param feed home pages
  * @param rateLimiter checks
+ * @param trending top lists
  */
-public record Targets(URI continueWatching, URI feed, URI rateLimiter) {
+public record Targets(URI continueWatching, URI feed, URI rateLimiter, URI trending) {
     Call heartbeats(List<Report> reports) {
         return new Call(continueWatching, "POST", "/v1/heartbeats", Bodies.heartbeats(reports));
     }
@@ -24,7 +25,8 @@ public record Targets(URI continueWatching, URI feed, URI rateLimiter) {
             case HOME, ABUSE_HOME -> Call.get(feed, profile + "/home?region=" + question.region());
             case ROW -> Call.get(continueWatching, profile + "/continue-watching?limit=20");
             case POSITION -> Call.get(continueWatching, profile + "/titles/" + question.titleId() + "/position");
-            case ABUSE_CHECK ->
+            case TRENDING -> Call.get(trending, "/v1/trending/" + question.region() + "?window=1h&limit=10");
+            case CHECK, ABUSE_CHECK ->
                 new Call(rateLimiter, "POST", "/v1/check", Bodies.check("api", "profile_id", question.profileId()));
             case HEARTBEATS, OFFLINE_SYNC -> throw new IllegalArgumentException("events are no question");
         };

@@ -14,6 +14,10 @@ public enum RequestKind {
     ROW,
     /** The position at which that device resumes. */
     POSITION,
+    /** A limiter check on behalf of a member. */
+    CHECK,
+    /** A region's Top 10. */
+    TRENDING,
     /** The home page again, by an abuser. */
     ABUSE_HOME,
     /** A limiter check on behalf of an abuser. */

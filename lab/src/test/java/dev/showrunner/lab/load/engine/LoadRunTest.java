@@ -151,7 +151,7 @@ final class LoadRunTest {
 
     private static LoadRun.Result run(FlakyService service, List<Intent> plan, Limits limits, AccountFile file)
             throws InterruptedException {
-        Targets targets = new Targets(service.uri(), service.uri(), service.uri());
+        Targets targets = new Targets(service.uri(), service.uri(), service.uri(), service.uri());
         Iterator<Intent> intents = plan.iterator();
         try (LoadRun load = new LoadRun(targets, limits, new Account(file))) {
             return load.offer(intents, Duration.ofMillis(200), tick -> {}).drain(tick -> {});

@@ -1,0 +1,70 @@
+package dev.showrunner.lab.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.showrunner.lab.drill.format.Drill;
+import dev.showrunner.lab.drill.format.DrillFolder;
+import dev.showrunner.lab.drill.format.InvalidDrillException;
+import dev.showrunner.lab.stack.ServiceKind;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Which drills there are. */
+@Command(
+        name = "list",
+        header = "List the drills, and check how they are written.",
+        description = "Exit status 0 if all can be run as they are written, 2 if one cannot, with what is wrong in it.",
+        sortOptions = false)
+final class DrillListCommand implements Callable<Integer> {
+    @Mixin
+    private final JsonOption json = new JsonOption();
+
+    private final Session session;
+
+    DrillListCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws IOException, InvalidDrillException {
+        List<Drill> drills = new DrillFolder(session.checkout().root()).all();
+        if (!json.only()) {
+            print(drills);
+        }
+        ArrayNode result = JsonNodeFactory.instance.arrayNode();
+        for (Drill drill : drills) {
+            result.addObject()
+                    .put("name", drill.name())
+                    .put("title", drill.words().title())
+                    .put("question", drill.words().question())
+                    .put("file", drill.file().toString())
+                    .put("core", drill.core())
+                    .put("control", drill.control().mechanism());
+        }
+        session.writeJson(json.target(), result);
+        return ExitCode.SUCCESS;
+    }
+
+    private void print(List<Drill> drills) {
+        if (drills.isEmpty()) {
+            session.terminal().line("There are no drills here: they are SERVICE/drills/NAME.yaml.");
+            return;
+        }
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("DRILL", "SERVICES", "CORE", "QUESTION"));
+        for (Drill drill : drills) {
+            rows.add(List.of(
+                    drill.name(),
+                    String.join(
+                            " ",
+                            drill.services().stream().map(ServiceKind::label).toList()),
+                    drill.core() ? "core" : "",
+                    drill.words().question().lines().findFirst().orElse("")));
+        }
+        session.terminal().table(rows);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.showrunner.lab.drill.format;
+
+import dev.showrunner.lab.load.plan.RequestKind;
+import java.util.Map;
+import java.util.Objects;
+
+/** How drills name the kinds of request. */
+public final class RequestNames {
+    private static final Map<String, RequestKind> KINDS = Map.of(
+            "limiter-checks", RequestKind.CHECK,
+            "heartbeats", RequestKind.HEARTBEATS,
+            "home-pages", RequestKind.HOME,
+            "trending-reads", RequestKind.TRENDING,
+            "rows", RequestKind.ROW,
+            "positions", RequestKind.POSITION);
+
+    private RequestNames() {}
+
+    /** The name of a kind. */
+    public static String of(RequestKind kind) {
+        return KINDS.entrySet().stream()
+                .filter(entry -> entry.getValue() == kind)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(kind.label());
+    }
+
+    static RequestKind kind(String name) {
+        return Objects.requireNonNull(KINDS.get(name), name);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.showrunner.lab.drill.measure;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/**
+ * Quantiles and shares with an interval, by the block bootstrap: not single requests are drawn again, with replacement, but
+ * quarters of a second with all requests that were due in them. Requests of one moment share their fate, so that drawing
+ * them one by one would promise too narrow an interval (H. R. Künsch, "The Jackknife and the Bootstrap for General
+ * Stationary Observations", 1989). The same seed gives the same interval.
+ */
+public final class Bootstrap {
+    private static final long BLOCK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final int RESAMPLES = 400;
+    private static final double TAIL = 0.025;
+
+    private final long seed;
+
+    /** Draws by that seed. */
+    public Bootstrap(long seed) {
+        this.seed = seed;
+    }
+
+    /** A quantile of the latencies in ms; of at least one request. */
+    public Estimate quantile(List<Observation> requests, double quantile) {
+        List<Observation> sorted = requests.stream()
+                .sorted((a, b) -> Long.compare(a.latencyNanos(), b.latencyNanos()))
+                .toList();
+        int[] blocks = blocks(sorted);
+        int[] once = new int[count(blocks)];
+        Arrays.fill(once, 1);
+        return estimate(
+                blocks,
+                once,
+                weights -> sorted.get(place(blocks, weights, quantile)).latencyMs());
+    }
+
+    /** The share with a property, 0 to 1; of at least one request. */
+    public Estimate share(List<Observation> requests, Predicate<Observation> property) {
+        int[] blocks = blocks(requests);
+        int[] once = new int[count(blocks)];
+        Arrays.fill(once, 1);
+        int[] sizes = new int[once.length];
+        int[] having = new int[once.length];
+        for (int i = 0; i < blocks.length; i++) {
+            sizes[blocks[i]]++;
+            having[blocks[i]] += property.test(requests.get(i)) ? 1 : 0;
+        }
+        return estimate(blocks, once, weights -> (double) sum(having, weights) / sum(sizes, weights));
+    }
+
+    private interface Statistic {
+        double of(int[] weights);
+    }
+
+    private Estimate estimate(int[] blocks, int[] once, Statistic statistic) {
+        SplittableRandom random = new SplittableRandom(seed);
+        double[] drawn = new double[RESAMPLES];
+        for (int i = 0; i < RESAMPLES; i++) {
+            int[] weights = new int[once.length];
+            for (int draw = 0; draw < once.length; draw++) {
+                weights[random.nextInt(once.length)]++;
+            }
+            drawn[i] = statistic.of(weights);
+        }
+        Arrays.sort(drawn);
+        int tail = (int) (RESAMPLES * TAIL);
+        return new Estimate(statistic.of(once), drawn[tail], drawn[RESAMPLES - 1 - tail], blocks.length);
+    }
+
+    /** The index of the quantile where each block counts as often as its weight says. */
+    private static int place(int[] blocks, int[] weights, double quantile) {
+        long total = 0;
+        for (int block : blocks) {
+            total += weights[block];
+        }
+        long rank = (long) Math.ceil(quantile * total);
+        long passed = 0;
+        int place = 0;
+        for (int i = 0; i < blocks.length && passed < rank; i++) {
+            passed += weights[blocks[i]];
+            place = i;
+        }
+        return place;
+    }
+
+    /** Numbers the quarters of a second that have requests in them. */
+    private static int[] blocks(List<Observation> requests) {
+        Map<Long, Integer> numbers = new HashMap<>();
+        int[] blocks = new int[requests.size()];
+        for (int i = 0; i < blocks.length; i++) {
+            blocks[i] = numbers.computeIfAbsent(
+                    Math.floorDiv(requests.get(i).dueNanos(), BLOCK_NANOS), quarter -> numbers.size());
+        }
+        return blocks;
+    }
+
+    private static int count(int[] blocks) {
+        return Arrays.stream(blocks).max().orElse(-1) + 1;
+    }
+
+    private static long sum(int[] values, int[] weights) {
+        long sum = 0;
+        for (int i = 0; i < values.length; i++) {
+            sum += (long) values[i] * weights[i];
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.showrunner.lab.drill.measure;
+
+import dev.showrunner.lab.load.plan.RequestKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** All requests so far, those that are still under way included. Thread-safe. */
+public final class Observations {
+    private final List<Observation> ended = new ArrayList<>();
+    private final TreeMap<Long, Integer> underWay = new TreeMap<>();
+
+    /** A request has come due. */
+    public void offered(long dueNanos) {
+        synchronized (ended) {
+            underWay.merge(dueNanos, 1, Integer::sum);
+        }
+    }
+
+    /** It has ended. */
+    public void ended(Observation observation) {
+        synchronized (ended) {
+            ended.add(observation);
+            underWay.computeIfPresent(observation.dueNanos(), (_, open) -> open == 1 ? null : open - 1);
+        }
+    }
+
+    /** Whether all requests that were due before that moment have ended. */
+    public boolean settled(long nanos) {
+        synchronized (ended) {
+            return underWay.isEmpty() || underWay.firstKey() >= nanos;
+        }
+    }
+
+    /** Those of a kind that were due in a window. */
+    public List<Observation> of(RequestKind kind, Window window) {
+        return in(window).stream().filter(seen -> seen.kind() == kind).toList();
+    }
+
+    /** Those that were due in a window. */
+    public List<Observation> in(Window window) {
+        synchronized (ended) {
+            return ended.stream()
+                    .filter(seen -> window.contains(seen.dueNanos()))
+                    .toList();
+        }
+    }
+
+    /** Those of a kind that ended in a window. */
+    public List<Observation> endedIn(RequestKind kind, Window window) {
+        synchronized (ended) {
+            return ended.stream()
+                    .filter(seen -> seen.kind() == kind)
+                    .filter(seen -> window.contains(seen.dueNanos() + seen.latencyNanos()))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.showrunner.lab.drill.measure;
+
+import dev.showrunner.lab.stack.ServiceKind;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+
+/**
+ * Reads the metrics of each service four times a second, one service independently of the others: one that hangs has a
+ * gap. A service whose answer takes longer is asked again when it has come.
+ */
+public final class Scraper implements AutoCloseable {
+    private static final long PERIOD_MS = 250;
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+    private static final int OK = 200;
+
+    private final HttpClient http;
+    private final LongSupplier nanos;
+    private final Map<MetricQuery, Series> series = new LinkedHashMap<>();
+    private final List<Thread> threads;
+    private volatile boolean closed;
+
+    /**
+     * Begins to read.
+     *
+     * @param nanos the time since the load began
+     */
+    public Scraper(
+            HttpClient http, Map<ServiceKind, URI> services, Collection<MetricQuery> queries, LongSupplier nanos) {
+        this.http = http;
+        this.nanos = nanos;
+        queries.forEach(query -> series.put(query, new Series()));
+        Map<ServiceKind, List<MetricQuery>> byService =
+                series.keySet().stream().collect(Collectors.groupingBy(MetricQuery::service));
+        threads = byService.entrySet().stream()
+                .map(entry -> Thread.ofVirtual()
+                        .name("scrape-" + entry.getKey().label())
+                        .start(() -> read(
+                                Objects.requireNonNull(services.get(entry.getKey()))
+                                        .resolve("/prometheus"),
+                                entry.getValue())))
+                .toList();
+    }
+
+    /** What was read for a query. */
+    public Series series(MetricQuery query) {
+        return Objects.requireNonNull(series.get(query));
+    }
+
+    /** Everything. */
+    public Map<MetricQuery, Series> all() {
+        return Map.copyOf(series);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        threads.forEach(Thread::interrupt);
+    }
+
+    private void read(URI metrics, List<MetricQuery> queries) {
+        HttpRequest request = HttpRequest.newBuilder(metrics).timeout(TIMEOUT).build();
+        try {
+            while (!closed) {
+                long begun = nanos.getAsLong();
+                readOnce(request, queries);
+                long left = PERIOD_MS - TimeUnit.NANOSECONDS.toMillis(nanos.getAsLong() - begun);
+                TimeUnit.MILLISECONDS.sleep(Math.max(1, left));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void readOnce(HttpRequest request, List<MetricQuery> queries) throws InterruptedException {
+        try {
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            long now = nanos.getAsLong();
+            if (answer.statusCode() == OK) {
+                for (MetricQuery query : queries) {
+                    // A counter that nothing has counted yet is not there.
+                    double value = Exposition.sum(answer.body(), query.metric(), query.labels())
+                            .orElse(0);
+                    series(query).add(now, value);
+                }
+            }
+        } catch (IOException e) {
+            // A gap: it is down, or hangs.
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.showrunner.lab.drill.measure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** The samples of a metric, in the order of time. Thread-safe. */
+public final class Series {
+    private final List<Point> points = new ArrayList<>();
+
+    /** A sample. */
+    public record Point(long nanos, double value) {}
+
+    /** Adds a sample, at the end. */
+    public synchronized void add(long nanos, double value) {
+        points.add(new Point(nanos, value));
+    }
+
+    /** All samples. */
+    public synchronized List<Point> points() {
+        return List.copyOf(points);
+    }
+
+    /** The samples of a window. */
+    public List<Point> in(Window window) {
+        return points().stream().filter(point -> window.contains(point.nanos())).toList();
+    }
+
+    /**
+     * By how much a counter grew, between the last sample before the window and the first one after it. A counter that fell
+     * began anew at 0. Empty where there are not two samples.
+     */
+    public OptionalDouble increase(Window window) {
+        List<Point> all = points();
+        List<Point> relevant = new ArrayList<>();
+        last(all, window.from()).ifPresent(relevant::add);
+        all.stream()
+                .filter(point -> point.nanos() > window.from() && point.nanos() < window.to())
+                .forEach(relevant::add);
+        all.stream().filter(point -> point.nanos() >= window.to()).findFirst().ifPresent(relevant::add);
+        if (relevant.size() < 2) {
+            return OptionalDouble.empty();
+        }
+        double increase = 0;
+        for (int i = 1; i < relevant.size(); i++) {
+            double before = relevant.get(i - 1).value();
+            double now = relevant.get(i).value();
+            increase += now >= before ? now - before : now;
+        }
+        return OptionalDouble.of(increase);
+    }
+
+    private static Optional<Point> last(List<Point> points, long nanos) {
+        return points.stream().filter(point -> point.nanos() <= nanos).reduce((_, later) -> later);
+    }
+}
