@@ -39,9 +39,9 @@ public final class Gcra {
         return Math.min(Math.max(storedMicros, nowMicros), nowMicros + limit.windowMicros());
     }
 
-    /** Whether a cost fits into a bucket whose TAT lies the given backlog ahead of now. */
-    public static boolean fits(long backlogMicros, Limit limit, long cost) {
-        return cost <= limit.capacity() && backlogMicros + cost * limit.intervalMicros() <= limit.windowMicros();
+    /** Whether a bucket whose TAT lies the given backlog ahead of now holds so many tokens. */
+    public static boolean fits(long backlogMicros, Limit limit, long tokens) {
+        return waitMicros(backlogMicros, limit, tokens) == 0;
     }
 
     /** How many whole tokens are left. */
@@ -49,11 +49,11 @@ public final class Gcra {
         return (limit.windowMicros() - backlogMicros) / limit.intervalMicros();
     }
 
-    /** How long until the cost fits, in microseconds: 0 if it does now, {@link #NEVER} if it exceeds the capacity. */
-    public static long waitMicros(long backlogMicros, Limit limit, long cost) {
-        if (cost > limit.capacity()) {
+    /** How long until the bucket holds so many tokens, in microseconds: 0 if it does now, {@link #NEVER} if it cannot. */
+    public static long waitMicros(long backlogMicros, Limit limit, long tokens) {
+        if (tokens > limit.capacity()) {
             return NEVER;
         }
-        return Math.max(0, backlogMicros + cost * limit.intervalMicros() - limit.windowMicros());
+        return Math.max(0, backlogMicros + tokens * limit.intervalMicros() - limit.windowMicros());
     }
 }

@@ -29,30 +29,65 @@ public final class InMemoryBuckets implements Buckets {
     public Verdict take(List<Debit> debits) {
         lock.lock();
         try {
-            return take(debits, nowMicros.getAsLong());
+            long now = nowMicros.getAsLong();
+            boolean allowed = true;
+            boolean shadowAllowed = true;
+            for (Debit debit : debits) {
+                boolean fits = Gcra.fits(backlog(debit, now), debit.limit(), debit.wanted());
+                allowed &= fits || debit.shadow();
+                shadowAllowed &= fits;
+            }
+            List<Long> backlogs = new ArrayList<>();
+            for (Debit debit : debits) {
+                backlogs.add(make(debit, debit.shadow() ? shadowAllowed : allowed, now));
+            }
+            return new Verdict(allowed, shadowAllowed, backlogs);
         } finally {
             lock.unlock();
         }
     }
 
-    private Verdict take(List<Debit> debits, long now) {
-        List<Long> backlogs = new ArrayList<>();
-        boolean allowed = true;
-        for (Debit debit : debits) {
-            long stored = arrivals.getOrDefault(debit.key(), 0L);
-            long backlog = Gcra.arrival(stored, now, debit.limit()) - now;
-            backlogs.add(backlog);
-            allowed &= Gcra.fits(backlog, debit.limit(), debit.cost());
-        }
-        if (allowed) {
-            for (int i = 0; i < debits.size(); i++) {
-                Debit debit = debits.get(i);
-                backlogs.set(i, backlogs.get(i) + debit.cost() * debit.limit().intervalMicros());
-                if (debit.cost() > 0) {
-                    arrivals.put(debit.key(), now + backlogs.get(i));
+    @Override
+    public void refund(List<Debit> debits) {
+        lock.lock();
+        try {
+            long now = nowMicros.getAsLong();
+            for (Debit debit : debits) {
+                // More than a full bucket cannot have been taken, and the product stays exact.
+                long tokens = Math.min(debit.cost(), debit.limit().capacity());
+                long left = backlog(debit, now) - tokens * debit.limit().intervalMicros();
+                if (left > 0) {
+                    arrivals.put(debit.key(), now + left);
+                } else {
+                    arrivals.remove(debit.key());
                 }
             }
+        } finally {
+            lock.unlock();
         }
-        return new Verdict(allowed, backlogs);
+    }
+
+    @Override
+    public void reset(List<String> keys) {
+        lock.lock();
+        try {
+            keys.forEach(arrivals::remove);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long backlog(Debit debit, long now) {
+        return Gcra.arrival(arrivals.getOrDefault(debit.key(), 0L), now, debit.limit()) - now;
+    }
+
+    private long make(Debit debit, boolean made, long now) {
+        long backlog = backlog(debit, now);
+        if (!made || debit.cost() == 0) {
+            return backlog;
+        }
+        long after = backlog + debit.cost() * debit.limit().intervalMicros();
+        arrivals.put(debit.key(), now + after);
+        return after;
     }
 }

@@ -77,7 +77,7 @@ public final class PolicyLimiter implements Limiter {
                     backlog,
                     verdict.allowed()
                             ? 0
-                            : Gcra.waitMicros(backlog, limit, claim.debit().cost())));
+                            : Gcra.waitMicros(backlog, limit, claim.debit().wanted())));
         }
         return new Decision(verdict.allowed(), DecidedBy.STORE, names(claims), states);
     }

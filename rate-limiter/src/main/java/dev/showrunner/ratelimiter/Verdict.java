@@ -5,10 +5,11 @@ import java.util.List;
 /**
  * What a store did with a list of debits.
  *
- * @param allowed whether all of them were made; if not, none was
+ * @param allowed whether all debits that count were made; if not, none was
+ * @param shadowAllowed whether the shadow debits were made as well; if not, none of them was
  * @param backlogMicros for each debit, in order, how far the bucket's arrival time lies ahead afterwards, in microseconds
  */
-public record Verdict(boolean allowed, List<Long> backlogMicros) {
+public record Verdict(boolean allowed, boolean shadowAllowed, List<Long> backlogMicros) {
     /** Copies the list. */
     public Verdict {
         backlogMicros = List.copyOf(backlogMicros);

@@ -157,6 +157,104 @@ public abstract class BucketsContract {
         assertThat(take(key, vast, 0).backlogMicros()).containsExactly(Limit.MAX_WINDOW_MICROS - 1);
     }
 
+    @Test
+    void take_reserve_isLeftForOthers_andTheWaitCountsIt() {
+        setNow(START_MICROS);
+        String key = key();
+        Debit modest = new Debit(key, FIVE, 1, 3, false);
+        assertThat(buckets().take(List.of(modest)).allowed()).isTrue();
+        assertThat(buckets().take(List.of(modest)).allowed()).isTrue();
+        Verdict denied = buckets().take(List.of(modest));
+        assertThat(denied.allowed()).isFalse();
+        assertThat(Gcra.waitMicros(denied.backlogMicros().getFirst(), FIVE, modest.wanted()))
+                .isEqualTo(SECOND);
+        assertThat(take(key, FIVE, 3).allowed()).isTrue();
+        assertThat(buckets().take(List.of(new Debit(key, FIVE, 0, 5, false))).allowed())
+                .isTrue();
+    }
+
+    @Test
+    void take_reserveAndCostBeyondTheCapacity_isDeniedForGood() {
+        setNow(START_MICROS);
+        Debit never = new Debit(key(), FIVE, 3, 3, false);
+        Verdict denied = buckets().take(List.of(never));
+        assertThat(denied.allowed()).isFalse();
+        assertThat(Gcra.waitMicros(denied.backlogMicros().getFirst(), FIVE, never.wanted()))
+                .isEqualTo(Gcra.NEVER);
+    }
+
+    @Test
+    void take_shadowWithoutRoom_deniesNobody_andIsNotDebited() {
+        setNow(START_MICROS);
+        String real = key();
+        String shadow = key();
+        take(shadow, FIVE, 5);
+        Verdict verdict =
+                buckets().take(List.of(new Debit(shadow, FIVE, 1, 0, true), new Debit(real, FIVE, 1, 0, false)));
+        assertThat(verdict).isEqualTo(new Verdict(true, false, List.of(5 * SECOND, SECOND)));
+    }
+
+    @Test
+    void take_shadowWithRoom_isDebited_exceptWhereTheOthersAreDenied() {
+        setNow(START_MICROS);
+        String real = key();
+        Debit shadow = new Debit(key(), FIVE, 1, 0, true);
+        assertThat(buckets().take(List.of(new Debit(real, FIVE, 5), shadow)))
+                .isEqualTo(new Verdict(true, true, List.of(5 * SECOND, SECOND)));
+        assertThat(buckets().take(List.of(new Debit(real, FIVE, 1), shadow)))
+                .isEqualTo(new Verdict(false, false, List.of(5 * SECOND, SECOND)));
+    }
+
+    @Test
+    void take_oneShadowWithoutRoom_keepsTheOtherShadowsUndebited_asItWouldIfItCounted() {
+        setNow(START_MICROS);
+        String spent = key();
+        take(spent, FIVE, 5);
+        Verdict verdict =
+                buckets().take(List.of(new Debit(spent, FIVE, 1, 0, true), new Debit(key(), FIVE, 1, 0, true)));
+        assertThat(verdict).isEqualTo(new Verdict(true, false, List.of(5 * SECOND, 0L)));
+    }
+
+    @Test
+    void refund_givesTheTokensBack() {
+        setNow(START_MICROS);
+        String key = key();
+        take(key, FIVE, 5);
+        buckets().refund(List.of(new Debit(key, FIVE, 2)));
+        assertThat(take(key, FIVE, 0).backlogMicros()).containsExactly(3 * SECOND);
+    }
+
+    @Test
+    void refund_ofMoreThanWasTaken_makesTheBucketFull_andNoMore() {
+        setNow(START_MICROS);
+        String key = key();
+        take(key, FIVE, 2);
+        buckets().refund(List.of(new Debit(key, FIVE, Long.MAX_VALUE)));
+        assertThat(take(key, FIVE, 5).allowed()).isTrue();
+        assertThat(take(key, FIVE, 1).allowed()).isFalse();
+    }
+
+    @Test
+    void refund_ofAnUnknownBucket_changesNothing() {
+        setNow(START_MICROS);
+        String key = key();
+        buckets().refund(List.of(new Debit(key, FIVE, 3)));
+        assertThat(take(key, FIVE, 6).allowed()).isFalse();
+        assertThat(take(key, FIVE, 5).allowed()).isTrue();
+    }
+
+    @Test
+    void reset_makesBucketsFull() {
+        setNow(START_MICROS);
+        String one = key();
+        String two = key();
+        take(one, FIVE, 5);
+        take(two, FIVE, 5);
+        buckets().reset(List.of(one, two));
+        assertThat(take(one, FIVE, 5).allowed()).isTrue();
+        assertThat(take(two, FIVE, 5).allowed()).isTrue();
+    }
+
     private Verdict take(String key, Limit limit, long cost) {
         return buckets().take(List.of(new Debit(key, limit, cost)));
     }

@@ -80,14 +80,11 @@ final class PolicyLimiterTest {
 
     @Test
     void decide_storeLost_theStrictestPolicyDecides() {
-        Buckets lost = debits -> {
-            throw new StoreUnavailableException("gone", new IllegalStateException());
-        };
         Policy open = policy("open", "account", Optional.empty());
         Policy closed = new Policy(
                 "closed", "d", List.of(new Match("ip", Optional.empty())), List.of(TWO), 1, OnStoreFailure.DENY);
         PolicySet policies = new PolicySet(List.of(open, closed));
-        Limiter limiter = new PolicyLimiter(() -> policies, lost);
+        Limiter limiter = new PolicyLimiter(() -> policies, new LostBuckets());
         assertThat(limiter.decide(check("account", "ann")))
                 .isEqualTo(new Decision(true, DecidedBy.ALLOW_POLICY, List.of("open"), List.of()));
         Check both = new Check(

@@ -7,6 +7,7 @@ import dev.showrunner.ratelimiter.Limiter;
 import dev.showrunner.ratelimiter.PolicyLimiter;
 import dev.showrunner.ratelimiter.PolicySet;
 import dev.showrunner.ratelimiter.metrics.MeasuredLimiter;
+import dev.showrunner.ratelimiter.metrics.ObservedBuckets;
 import dev.showrunner.ratelimiter.redis.GuardedBuckets;
 import dev.showrunner.ratelimiter.redis.RedisBuckets;
 import dev.showrunner.ratelimiter.yaml.InvalidPolicyException;
@@ -42,10 +43,9 @@ final class LimiterFactory {
     }
 
     @Singleton
-    GuardedBuckets buckets(RedisLink redis, LimiterConfiguration configuration, Tracing tracing) {
-        Buckets buckets = new RedisBuckets(redis::sync);
-        return new GuardedBuckets(
-                debits -> tracing.call("redis: take tokens", () -> buckets.take(debits)), configuration.breakerPause());
+    GuardedBuckets buckets(RedisLink redis, LimiterConfiguration configuration, Tracing tracing, MeterRegistry meters) {
+        Buckets buckets = new ObservedBuckets(new RedisBuckets(redis::sync), tracing, meters);
+        return new GuardedBuckets(buckets, configuration.breakerPause());
     }
 
     @Singleton

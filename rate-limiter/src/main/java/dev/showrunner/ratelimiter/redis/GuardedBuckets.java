@@ -10,6 +10,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Buckets behind a circuit breaker. Without it every request pays the command timeout for as long as Redis hangs; with it
@@ -47,8 +48,28 @@ public final class GuardedBuckets implements Buckets {
 
     @Override
     public Verdict take(List<Debit> debits) {
+        return guarded(() -> buckets.take(debits));
+    }
+
+    @Override
+    public void refund(List<Debit> debits) {
+        guarded(() -> {
+            buckets.refund(debits);
+            return true;
+        });
+    }
+
+    @Override
+    public void reset(List<String> keys) {
+        guarded(() -> {
+            buckets.reset(keys);
+            return true;
+        });
+    }
+
+    private <T> T guarded(Supplier<T> call) {
         try {
-            return breaker.executeSupplier(() -> buckets.take(debits));
+            return breaker.executeSupplier(call);
         } catch (CallNotPermittedException e) {
             throw new StoreUnavailableException("The breaker before the store is open", e);
         }

@@ -8,19 +8,19 @@ import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.sync.RedisCommands;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
 /**
  * Buckets in Redis: one EVALSHA for one call, whatever the number of limits. A script that Redis does not know (it
- * restarted, or was flushed) is sent once in full, which also loads it; that call debited nothing before, so repeating it
+ * restarted, or was flushed) is sent once in full, which also loads it; that call changed nothing before, so repeating it
  * is safe. No other failure is ever repeated.
  */
 public final class RedisBuckets implements Buckets {
-    private static final int ARGUMENTS_PER_DEBIT = 3;
-
     private final Supplier<RedisCommands<String, String>> redis;
-    private final Script script;
+    private final Script take;
+    private final Script refund;
 
     /**
      * Over a connection with a command timeout of its own.
@@ -28,42 +28,77 @@ public final class RedisBuckets implements Buckets {
      * @param redis asked for each call; may throw a {@link RedisException} while there is no connection
      */
     public RedisBuckets(Supplier<RedisCommands<String, String>> redis) {
-        this(redis, Script.tokenBucket());
+        this(redis, Script.resource("server_time.lua"));
     }
 
-    RedisBuckets(Supplier<RedisCommands<String, String>> redis, Script script) {
+    /** With another prologue before the scripts, which tests use to drive time. */
+    RedisBuckets(Supplier<RedisCommands<String, String>> redis, String prologue) {
         this.redis = redis;
-        this.script = script;
+        this.take = Script.of(prologue + Script.resource("token_bucket.lua"));
+        this.refund = Script.of(prologue + Script.resource("refund.lua"));
     }
 
     @Override
     public Verdict take(List<Debit> debits) {
-        String[] keys = debits.stream().map(Debit::key).toArray(String[]::new);
+        List<Long> reply = call(take, keys(debits), takeArguments(debits));
+        return new Verdict(reply.get(0) == 1, reply.get(1) == 1, reply.subList(2, reply.size()));
+    }
+
+    @Override
+    public void refund(List<Debit> debits) {
+        call(refund, keys(debits), refundArguments(debits));
+    }
+
+    @Override
+    public void reset(List<String> keys) {
         try {
-            List<Long> reply = call(keys, arguments(debits));
-            return new Verdict(reply.getFirst() == 1, reply.subList(1, reply.size()));
+            redis.get().del(keys.toArray(String[]::new));
         } catch (RedisException e) {
-            throw new StoreUnavailableException("Redis did not decide: " + e.getMessage(), e);
+            throw unavailable(e);
         }
     }
 
-    private List<Long> call(String[] keys, String[] arguments) {
-        RedisCommands<String, String> commands = redis.get();
-        try {
-            return commands.evalsha(script.sha1(), ScriptOutputType.MULTI, keys, arguments);
-        } catch (RedisNoScriptException e) {
-            return commands.eval(script.text(), ScriptOutputType.MULTI, keys, arguments);
-        }
-    }
-
-    private static String[] arguments(List<Debit> debits) {
-        String[] arguments = new String[debits.size() * ARGUMENTS_PER_DEBIT];
-        int i = 0;
+    static List<String> takeArguments(List<Debit> debits) {
+        List<String> arguments = new ArrayList<>();
         for (Debit debit : debits) {
-            arguments[i++] = Long.toString(debit.limit().intervalMicros());
-            arguments[i++] = Long.toString(debit.limit().capacity());
-            arguments[i++] = Long.toString(debit.cost());
+            arguments.add(Long.toString(debit.limit().intervalMicros()));
+            arguments.add(Long.toString(debit.limit().capacity()));
+            arguments.add(Long.toString(debit.cost()));
+            arguments.add(Long.toString(debit.reserve()));
+            arguments.add(debit.shadow() ? "1" : "0");
         }
         return arguments;
+    }
+
+    static List<String> refundArguments(List<Debit> debits) {
+        List<String> arguments = new ArrayList<>();
+        for (Debit debit : debits) {
+            arguments.add(Long.toString(debit.limit().intervalMicros()));
+            arguments.add(Long.toString(debit.limit().capacity()));
+            arguments.add(Long.toString(debit.cost()));
+        }
+        return arguments;
+    }
+
+    private List<Long> call(Script script, String[] keys, List<String> values) {
+        String[] arguments = values.toArray(String[]::new);
+        try {
+            RedisCommands<String, String> commands = redis.get();
+            try {
+                return commands.evalsha(script.sha1(), ScriptOutputType.MULTI, keys, arguments);
+            } catch (RedisNoScriptException e) {
+                return commands.eval(script.text(), ScriptOutputType.MULTI, keys, arguments);
+            }
+        } catch (RedisException e) {
+            throw unavailable(e);
+        }
+    }
+
+    private static String[] keys(List<Debit> debits) {
+        return debits.stream().map(Debit::key).toArray(String[]::new);
+    }
+
+    private static StoreUnavailableException unavailable(RedisException e) {
+        return new StoreUnavailableException("Redis did not decide: " + e.getMessage(), e);
     }
 }

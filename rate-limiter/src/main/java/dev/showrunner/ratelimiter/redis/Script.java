@@ -17,17 +17,7 @@ import java.util.Objects;
  */
 record Script(String text, String sha1) {
 
-    /** The token bucket behind the prologue that reads the server's clock. */
-    static Script tokenBucket() {
-        return tokenBucket(resource("server_time.lua"));
-    }
-
-    /** The token bucket behind another prologue, which tests use to drive time. */
-    static Script tokenBucket(String prologue) {
-        return of(prologue + resource("token_bucket.lua"));
-    }
-
-    private static Script of(String text) {
+    static Script of(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.UTF_8));
             return new Script(text, HexFormat.of().formatHex(digest));
@@ -36,7 +26,8 @@ record Script(String text, String sha1) {
         }
     }
 
-    private static String resource(String name) {
+    /** A script that lies beside this class. */
+    static String resource(String name) {
         try (InputStream in = Objects.requireNonNull(Script.class.getResourceAsStream(name), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

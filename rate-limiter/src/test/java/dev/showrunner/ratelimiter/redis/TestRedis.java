@@ -4,6 +4,7 @@ import dev.showrunner.backends.BackendKind;
 import dev.showrunner.backends.junit.SharedBackends;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.util.Objects;
 import java.util.UUID;
@@ -24,6 +25,10 @@ final class TestRedis implements AutoCloseable {
         return connection.sync();
     }
 
+    RedisAsyncCommands<String, String> async() {
+        return connection.async();
+    }
+
     void setNow(long micros) {
         commands().set(clockKey, Long.toString(micros));
     }
@@ -32,7 +37,7 @@ final class TestRedis implements AutoCloseable {
     RedisBuckets driven() {
         String prologue =
                 "local now = tonumber(redis.call('GET', '" + clockKey + "'))\nlocal shortest_ttl_ms = 600000\n";
-        return new RedisBuckets(this::commands, Script.tokenBucket(prologue));
+        return new RedisBuckets(this::commands, prologue);
     }
 
     RedisBuckets onItsOwnClock() {
