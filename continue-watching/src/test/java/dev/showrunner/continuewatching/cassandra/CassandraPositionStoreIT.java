@@ -37,7 +37,7 @@ import org.junit.jupiter.api.TestInstance;
 final class CassandraPositionStoreIT extends PositionStoreContract {
 
     private static final int SAMPLED_HISTORIES = 20;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final InstantSource clock = InstantSource.system();
     private final CassandraSettings settings = settings();
@@ -53,10 +53,10 @@ final class CassandraPositionStoreIT extends PositionStoreContract {
                 new CassandraSettings.Local(properties.getOrDefault("cassandra.local.datacenter", "")),
                 "position_store_it",
                 1,
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(30),
                 Duration.ofMillis(50),
                 256,
-                Duration.ofSeconds(20),
+                Duration.ofSeconds(60),
                 RETENTION);
     }
 
@@ -139,7 +139,7 @@ final class CassandraPositionStoreIT extends PositionStoreContract {
 
     @Test
     void read_expiresAtStampPlusRetention_howeverOftenItIsWritten() {
-        long soon = clock.millis() * 1_000 - RETENTION.toSeconds() * 1_000_000 + 3_000_000;
+        long soon = clock.millis() * 1_000 - RETENTION.toSeconds() * 1_000_000 + 6_000_000;
         RowKey key = new RowKey("p-" + UUID.randomUUID(), "film");
         Map<RowKey, ResumeRow> write = Map.of(key, ResumeRow.at(position("tv", 60_000, soon)));
         store.merge(write);

@@ -51,17 +51,17 @@ import org.junit.jupiter.api.Test;
 @NeedsBackends(BackendKind.KAFKA)
 final class PositionWriterIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final RegisterRules RULES = new RegisterRules(RowPolicy.DEFAULT);
 
     private final Topics topics = new Topics("writer-it-" + UUID.randomUUID() + "-");
     private final LogSettings settings = new LogSettings(
-            topics.prefix(), Duration.ofSeconds(5), Duration.ofMillis(300), 1_000, 500, Duration.ofSeconds(60));
+            topics.prefix(), Duration.ofSeconds(30), Duration.ofMillis(300), 1_000, 500, Duration.ofSeconds(60));
     private final KafkaClients clients = new KafkaClients(new KafkaConfiguration(
             new KafkaConfiguration.Bootstrap(
                     SharedBackends.properties(BackendKind.KAFKA).getOrDefault("kafka.bootstrap.servers", "")),
-            Duration.ofSeconds(3),
-            Duration.ofSeconds(10),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(60),
             Duration.ofSeconds(6),
             Duration.ofSeconds(10)));
     private final MeterRegistry meters = new SimpleMeterRegistry();

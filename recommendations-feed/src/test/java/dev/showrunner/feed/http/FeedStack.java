@@ -29,6 +29,23 @@ final class FeedStack implements AutoCloseable {
     /** Nobody listens there. */
     private static final String CLOSED = "127.0.0.1:1";
 
+    /**
+     * Limits for tests that are about what is answered and not about when: a dependency that stalls for as long as a build
+     * machine does is still in time. One that hangs costs 250 ms a page until its breaker opens.
+     */
+    static final Map<String, String> PATIENT = Map.ofEntries(
+            Map.entry("feed.page-budget", "5s"),
+            Map.entry("feed.dependencies.rate-limiter.limit", "250ms"),
+            Map.entry("feed.dependencies.continue-watching.limit", "250ms"),
+            Map.entry("feed.dependencies.trending.limit", "250ms"),
+            Map.entry("feed.dependencies.model.limit", "4s"),
+            Map.entry("feed.dependencies.model-lists.limit", "4s"),
+            Map.entry("feed.dependencies.catalog.limit", "4s"),
+            Map.entry("feed.dependencies.catalog-lists.limit", "4s"),
+            Map.entry("feed.dependencies.catalog-requests.limit", "20s"),
+            Map.entry("redis.command-timeout", "20s"),
+            Map.entry("datasources.default.connection-timeout", "20000"));
+
     private final HttpClient client = HttpClient.newHttpClient();
     final Upstream limiter = new Upstream(FeedStack::limit);
     final Upstream continueWatching = new Upstream(FeedStack::begun);
@@ -59,7 +76,7 @@ final class FeedStack implements AutoCloseable {
                 trending.url()));
         properties.putAll(backends);
         server = ApplicationContext.run(EmbeddedServer.class, properties);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> get("/health/readiness").statusCode() == 200);
     }
 

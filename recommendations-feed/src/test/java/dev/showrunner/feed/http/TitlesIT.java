@@ -9,6 +9,7 @@ import dev.showrunner.backends.junit.SharedBackends;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -26,8 +27,10 @@ final class TitlesIT {
     private final FeedStack stack;
 
     TitlesIT() {
-        stack = new FeedStack(SharedBackends.properties(BackendKind.POSTGRES));
-        await().atMost(Duration.ofSeconds(15))
+        Map<String, String> backends = SharedBackends.properties(BackendKind.POSTGRES);
+        backends.putAll(FeedStack.PATIENT);
+        stack = new FeedStack(backends);
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> stack.get("/v1/titles?query=glass%20ferry").statusCode() == 200);
     }
 

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ModelLoopIT {
     private static final Topics TOPICS = new Topics("model-loop-it-");
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long RUNTIME_MS = 3_600_000;
     private static final long START_MS = System.currentTimeMillis() - RUNTIME_MS;
 
@@ -79,7 +79,7 @@ final class ModelLoopIT {
 
     private Taste taste(String profile) {
         try {
-            return server.getApplicationContext().getBean(ModelReader.class).taste(profile, Duration.ofSeconds(1));
+            return server.getApplicationContext().getBean(ModelReader.class).taste(profile, Duration.ofSeconds(20));
         } catch (CallException e) {
             throw new AssertionError(e);
         }
@@ -120,7 +120,7 @@ final class ModelLoopIT {
     private static void send(ProducerRecord<byte[], byte[]> record) throws ExecutionException, InterruptedException {
         try (ApplicationContext context = context();
                 Producer<byte[], byte[]> producer =
-                        context.getBean(KafkaClients.class).producer("model-loop-it", Map.of("max.block.ms", 20_000))) {
+                        context.getBean(KafkaClients.class).producer("model-loop-it", Map.of("max.block.ms", 60_000))) {
             producer.send(record).get();
         }
     }
@@ -132,7 +132,10 @@ final class ModelLoopIT {
             TopicPartition partition = new TopicPartition(TOPICS.deadLetter().name(), 0);
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
-            return consumer.poll(Duration.ofSeconds(10)).iterator().next();
+            return await().atMost(PATIENCE)
+                    .until(() -> consumer.poll(Duration.ofMillis(200)), letters -> !letters.isEmpty())
+                    .iterator()
+                    .next();
         }
     }
 
@@ -145,6 +148,9 @@ final class ModelLoopIT {
         properties.putAll(Map.of(
                 "micronaut.server.port", "${random.port}",
                 "postgres.url", "jdbc:postgresql://127.0.0.1:1/nowhere",
+                "redis.command-timeout", "20s",
+                "kafka.request-timeout", "20s",
+                "kafka.delivery-timeout", "60s",
                 "feed.model-name", "model-loop-it",
                 "feed.topic-prefix", TOPICS.prefix()));
         return ApplicationContext.run(EmbeddedServer.class, properties);

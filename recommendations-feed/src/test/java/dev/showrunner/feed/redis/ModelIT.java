@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 final class ModelIT {
     private static final String TOPIC = "playback-events";
     private static final OptionalLong NOWHERE = OptionalLong.empty();
-    private static final Duration SOON = Duration.ofSeconds(2);
+    private static final Duration SOON = Duration.ofSeconds(20);
     private static final AtomicInteger MODELS = new AtomicInteger();
 
     private final List<ApplicationContext> contexts = new ArrayList<>();
@@ -216,6 +216,7 @@ final class ModelIT {
     private ApplicationContext context(String name) {
         Map<String, Object> properties = new TreeMap<>(SharedBackends.properties(BackendKind.REDIS));
         properties.put("feed.model-name", name);
+        properties.put("redis.command-timeout", "20s");
         ApplicationContext context = ApplicationContext.run(properties);
         contexts.add(context);
         return context;

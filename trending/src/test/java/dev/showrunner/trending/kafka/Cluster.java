@@ -49,14 +49,14 @@ final class Cluster {
         configuration = new TrendingConfiguration(
                 Duration.ofMillis(100),
                 Duration.ofMillis(500),
-                Duration.ofSeconds(3),
-                Duration.ofSeconds(30),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(60),
                 100_000,
                 prefix);
         clients = new KafkaClients(new KafkaConfiguration(
                 new KafkaConfiguration.Bootstrap(servers),
-                Duration.ofSeconds(5),
                 Duration.ofSeconds(20),
+                Duration.ofSeconds(60),
                 Duration.ofSeconds(6),
                 Duration.ofSeconds(20)));
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 @NeedsBackends(BackendKind.KAFKA)
 final class KilledNodeIT {
     private static final int KILLS = 3;
-    private static final Duration TAKEOVER = Duration.ofSeconds(60);
+    private static final Duration TAKEOVER = Duration.ofMinutes(2);
 
     private final Cluster cluster = Cluster.create();
 
