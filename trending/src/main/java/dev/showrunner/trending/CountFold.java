@@ -73,6 +73,10 @@ public final class CountFold {
     private final List<Buckets> buckets = List.of(minutes, quarters, hours);
     private Progress restored = new Progress(0, 0, 0, 0);
     private long nextOffset;
+
+    /** Up to here the source was read: below {@link #nextOffset} while an earlier owner's last minutes are remembered. */
+    private long readTo;
+
     private long clockMs;
     private long asOfMs;
 
@@ -107,6 +111,7 @@ public final class CountFold {
 
     /** Takes note of an event that is counted already, so that it is recognised when it comes again. */
     public void remember(long offset, long appendMs, Watch event) {
+        readTo = offset + 1;
         if (!isFromTheFuture(appendMs, event) && hours.keeps(event.eventTimeMs())) {
             see(offset, event);
         }
@@ -181,6 +186,7 @@ public final class CountFold {
 
     private void advance(long offset, long appendMs) {
         nextOffset = offset + 1;
+        readTo = nextOffset;
         advanceClock(appendMs);
     }
 
@@ -254,6 +260,7 @@ public final class CountFold {
      */
     public Progress resume() {
         nextOffset = restored.nextOffset();
+        readTo = restored.dedupeFrom();
         asOfMs = restored.asOfMs();
         advanceClock(restored.clockMs());
         return restored;
@@ -261,6 +268,6 @@ public final class CountFold {
 
     /** How far the fold has come. */
     public Progress progress() {
-        return new Progress(nextOffset, unsaved.dedupeFrom(nextOffset), clockMs, asOfMs);
+        return new Progress(nextOffset, unsaved.dedupeFrom(readTo), clockMs, asOfMs);
     }
 }

@@ -62,10 +62,10 @@ final class UnsavedSessions {
         }
     }
 
-    /** The offset from which on a successor must read again, given the offset at which it goes on counting. */
-    long dedupeFrom(long nextOffset) {
+    /** The offset from which on a successor must read again, given the one up to which this owner has read. */
+    long dedupeFrom(long readTo) {
         Entry head = oldest();
-        return head == null ? nextOffset : head.offset();
+        return head == null ? readTo : head.offset();
     }
 
     private @Nullable Entry oldest() {

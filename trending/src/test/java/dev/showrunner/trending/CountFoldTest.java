@@ -62,6 +62,36 @@ final class CountFoldTest {
     }
 
     @Test
+    void drain_beforeAllIsRemembered_leavesTheRestToTheNextOwner() {
+        PartialsLog log = new PartialsLog();
+        fold.count(0, NOON, watch(0, NOON, 1_000));
+        fold.count(1, NOON, watch(1, NOON, 1_000));
+        log.append(drain());
+
+        CountFold successor = restored(log);
+        successor.drain(row -> log.append(List.of(row)));
+        assertThat(successor.progress().dedupeFrom()).isZero();
+        successor.remember(0, NOON, ending(0));
+        successor.drain(row -> log.append(List.of(row)));
+        assertThat(successor.progress().dedupeFrom()).isEqualTo(1);
+
+        CountFold third = restored(log);
+        third.remember(1, NOON, watch(1, NOON, 1_000));
+        assertThat(third.count(2, NOON, watch(1, NOON, 1_000))).isEqualTo(Verdict.DUPLICATE);
+    }
+
+    private static CountFold restored(PartialsLog log) {
+        CountFold fold = new CountFold(1_000);
+        log.restoreTo(fold::restore);
+        fold.resume();
+        return fold;
+    }
+
+    private static Watch ending(int sequence) {
+        return new Watch(new SessionKey(1, 1), sequence, true, "US", "t1", NOON, 1_000, 90 * 60_000);
+    }
+
+    @Test
     void idle_movesTheWindowsToTheLogsClock() {
         fold.count(0, NOON, watch(0, NOON, 1_000));
         merged.apply(0, drain());

@@ -6,7 +6,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Owners of one partition after another, each killed at a moment of the seed's choice: between commits, so that its
- * memory is lost, or while committing, so that nothing of the commit is seen. The log is compacted now and then.
+ * memory is lost, while committing, so that nothing of the commit is seen, or while a successor still remembers what its
+ * predecessor counted, with commits in between. The log is compacted now and then.
  */
 final class Simulation {
     private static final int MANY_SESSIONS = 1_000;
@@ -66,14 +67,29 @@ final class Simulation {
     }
 
     private void restore() {
+        while (!remembersAll()) {
+            // Killed meanwhile; the next one takes over.
+        }
+    }
+
+    private boolean remembersAll() {
         fold = new CountFold(MANY_SESSIONS);
         log.restoreTo(fold::restore);
         Partial.Progress progress = fold.resume();
         for (long offset = progress.dedupeFrom(); offset < progress.nextOffset(); offset++) {
+            if (random.nextInt(10) == 0) {
+                List<Partial> commit = new ArrayList<>();
+                fold.drain(commit::add);
+                log.append(commit);
+                if (random.nextBoolean()) {
+                    return false;
+                }
+            }
             if (steps.get((int) offset) instanceof History.Step.Event(long appendMs, Watch watch)) {
                 fold.remember(offset, appendMs, watch);
             }
         }
+        return true;
     }
 
     private void step(int offset) {
