@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.showrunner.lab.control.ControlAnswer;
 import dev.showrunner.lab.control.ControlRoutes;
+import dev.showrunner.lab.web.ForeignPages;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,7 +17,6 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executors;
 
 /**
@@ -124,11 +124,9 @@ final class ControlServer implements Closeable {
 
     private boolean permitted(HttpExchange exchange) {
         String authorization = exchange.getRequestHeaders().getFirst("Authorization");
-        String host = exchange.getRequestHeaders().getFirst("Host");
         return authorization != null
                 && MessageDigest.isEqual(authorization.getBytes(StandardCharsets.UTF_8), token)
-                && Set.of("127.0.0.1:" + port(), "localhost:" + port()).contains(host)
-                && !exchange.getRequestHeaders().containsKey("Origin");
+                && !ForeignPages.refused(exchange);
     }
 
     private static void answer(HttpExchange exchange, int status, String body) throws IOException {

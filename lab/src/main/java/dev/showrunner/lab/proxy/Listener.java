@@ -1,0 +1,157 @@
+package dev.showrunner.lab.proxy;
+
+import dev.showrunner.lab.proxy.ProxyException.Reason;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The listening socket of a proxy. It is there while the proxy is enabled, no toxic refuses connections, and the server
+ * takes them; so that clients see a refusal where there would be one without the proxy. Thread-safe.
+ */
+final class Listener {
+    private static final int PROBE_TIMEOUT_MS = 1000;
+    private static final int PROBE_PAUSE_MS = 50;
+
+    private final String name;
+    private final Network network;
+    private final Upstream upstream;
+    private final Consumer<Channel> accepted;
+    private final AtomicBoolean following = new AtomicBoolean();
+    private volatile InetSocketAddress address;
+    private volatile boolean enabled;
+    private volatile boolean refusing;
+    private boolean serverGone;
+    private volatile @Nullable Channel socket;
+
+    Listener(String name, Network network, InetSocketAddress address, Upstream upstream, Consumer<Channel> accepted) {
+        this.name = name;
+        this.network = network;
+        this.address = address;
+        this.upstream = upstream;
+        this.accepted = accepted;
+    }
+
+    InetSocketAddress address() {
+        return address;
+    }
+
+    boolean enabled() {
+        return enabled;
+    }
+
+    synchronized void enable() throws ProxyException {
+        enabled = true;
+        try {
+            settle();
+        } catch (ProxyException e) {
+            enabled = false;
+            throw e;
+        }
+    }
+
+    boolean listening() {
+        return socket != null;
+    }
+
+    /** Whether connections are welcome, as far as it is for this side to say; without a lock, for event loops. */
+    boolean welcoming() {
+        return enabled && !refusing;
+    }
+
+    synchronized void disable() {
+        enabled = false;
+        unbind();
+    }
+
+    synchronized void refuse(boolean wanted) throws ProxyException {
+        refusing = wanted;
+        settle();
+    }
+
+    synchronized void moveTo(InetSocketAddress other) {
+        unbind();
+        address = other;
+    }
+
+    /** The server refused a connection: stops listening until it takes one. Returns at once. */
+    void follow() {
+        if (following.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("follow-" + name).start(this::awaitServer);
+        }
+    }
+
+    private void awaitServer() {
+        try {
+            serverGone(true);
+            do {
+                TimeUnit.MILLISECONDS.sleep(PROBE_PAUSE_MS);
+            } while (enabled && !(answers() && serverGone(false)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            following.set(false);
+        }
+    }
+
+    /** False if the port has been taken meanwhile: to be tried again. */
+    private synchronized boolean serverGone(boolean gone) {
+        serverGone = gone;
+        try {
+            settle();
+            return true;
+        } catch (ProxyException e) {
+            return false;
+        }
+    }
+
+    private boolean answers() {
+        Optional<InetSocketAddress> server = upstream.address();
+        if (server.isEmpty()) {
+            return false;
+        }
+        try (Socket probe = new Socket()) {
+            probe.connect(server.get(), PROBE_TIMEOUT_MS);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void settle() throws ProxyException {
+        if (!enabled || refusing || serverGone) {
+            unbind();
+        } else if (socket == null) {
+            bind();
+        }
+    }
+
+    private void bind() throws ProxyException {
+        ChannelFuture bound = network.listen(address, accepted).awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw new ProxyException(
+                    Reason.CONFLICT,
+                    "the proxy " + name + " cannot listen on " + Addresses.text(address) + ": "
+                            + bound.cause().getMessage());
+        }
+        socket = bound.channel();
+        address = (InetSocketAddress) bound.channel().localAddress();
+    }
+
+    private void unbind() {
+        Channel open = socket;
+        if (open != null) {
+            open.close().awaitUninterruptibly();
+            // Java lets go of the port when the selector comes round again.
+            open.eventLoop().schedule(() -> {}, 1, TimeUnit.MILLISECONDS).awaitUninterruptibly();
+            socket = null;
+        }
+    }
+}

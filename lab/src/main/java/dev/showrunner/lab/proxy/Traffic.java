@@ -1,0 +1,57 @@
+package dev.showrunner.lab.proxy;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What has gone through a proxy. Thread-safe. */
+public final class Traffic {
+    private final LongAdder accepted = new LongAdder();
+    private final LongAdder refused = new LongAdder();
+    private final LongAdder upstreamBytes = new LongAdder();
+    private final LongAdder downstreamBytes = new LongAdder();
+
+    Traffic() {}
+
+    /** Connections that clients opened. */
+    public long accepted() {
+        return accepted.sum();
+    }
+
+    /** Connections that were reset because the server did not take them. */
+    public long refused() {
+        return refused.sum();
+    }
+
+    /** Bytes that came from clients. */
+    public long upstreamBytes() {
+        return upstreamBytes.sum();
+    }
+
+    /** Bytes that came from the server. */
+    public long downstreamBytes() {
+        return downstreamBytes.sum();
+    }
+
+    void acceptedOne() {
+        accepted.increment();
+    }
+
+    void refusedOne() {
+        refused.increment();
+    }
+
+    void received(Direction direction, long count) {
+        (direction == Direction.UPSTREAM ? upstreamBytes : downstreamBytes).add(count);
+    }
+
+    /** As the API shows it. */
+    public ObjectNode json() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("connections_accepted", accepted());
+        json.put("connections_refused_upstream", refused());
+        json.put("bytes_upstream", upstreamBytes());
+        json.put("bytes_downstream", downstreamBytes());
+        return json;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.showrunner.lab.proxy.toxic;
+
+import io.netty.buffer.ByteBuf;
+import java.util.ArrayDeque;
+import java.util.Optional;
+
+/**
+ * Nothing gets through, not even the end of the connection, until the toxic is removed; then everything does. That is a
+ * partition as TCP shows it: connections stay open, senders fill their buffers and wait. (Toxiproxy's {@code timeout}
+ * instead throws data away.)
+ */
+record Blackhole() implements Toxic {
+    @Override
+    public Stage stage(Outlet outlet) {
+        return new Holding(outlet);
+    }
+
+    private static final class Holding implements Stage {
+        private final Outlet outlet;
+        private final ArrayDeque<ByteBuf> held = new ArrayDeque<>();
+        private Optional<Ending> ending = Optional.empty();
+
+        Holding(Outlet outlet) {
+            this.outlet = outlet;
+        }
+
+        @Override
+        public void receive(ByteBuf data) {
+            outlet.held(data.readableBytes());
+            held.add(data);
+        }
+
+        @Override
+        public void end(Ending how) {
+            ending = Optional.of(how);
+        }
+
+        @Override
+        public void leave() {
+            while (!held.isEmpty()) {
+                ByteBuf data = held.remove();
+                outlet.held(-data.readableBytes());
+                outlet.pass(data);
+            }
+            ending.ifPresent(how -> outlet.end(Outlet.Cause.PEER, how));
+        }
+
+        @Override
+        public void discard() {
+            held.forEach(data -> {
+                outlet.held(-data.readableBytes());
+                data.release();
+            });
+            held.clear();
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.showrunner.lab.proxy.toxic;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds pieces of the stream until their time has come. Order is kept: a piece never overtakes an earlier one, whatever
+ * their delays. {@link Pace} decides how the stream is cut into pieces and when each is due.
+ */
+final class DelayLine implements Stage {
+    private final Outlet outlet;
+    private final Pace pace;
+    private final ArrayDeque<Piece> pieces = new ArrayDeque<>();
+    private Outlet.@Nullable Timer timer;
+    private long lastDue;
+
+    /** Cuts and delays. */
+    interface Pace {
+        /** Calls {@link DelayLine#add} for all of {@code data}, piece by piece. */
+        void lay(ByteBuf data, DelayLine line);
+
+        /** How long the end of the stream is held back, in ns. */
+        default long endDelayNanos() {
+            return 0;
+        }
+    }
+
+    private record Piece(ByteBuf data, Optional<Ending> ending, long due) {}
+
+    DelayLine(Outlet outlet, Pace pace) {
+        this.outlet = outlet;
+        this.pace = pace;
+        lastDue = outlet.nanos();
+    }
+
+    @Override
+    public void receive(ByteBuf data) {
+        pace.lay(data, this);
+    }
+
+    @Override
+    public void end(Ending ending) {
+        put(new Piece(Unpooled.EMPTY_BUFFER, Optional.of(ending), after(outlet.nanos() + pace.endDelayNanos())));
+    }
+
+    @Override
+    public void leave() {
+        stopTimer();
+        while (!pieces.isEmpty()) {
+            passFirst();
+        }
+    }
+
+    @Override
+    public void discard() {
+        stopTimer();
+        for (Piece piece : pieces) {
+            outlet.held(-piece.data().readableBytes());
+            piece.data().release();
+        }
+        pieces.clear();
+    }
+
+    /** A piece that is due at {@code due} at the earliest, by {@link Outlet#nanos()}. */
+    void add(ByteBuf data, long due) {
+        put(new Piece(data, Optional.empty(), after(due)));
+    }
+
+    /** The time that pieces are due by. */
+    long now() {
+        return outlet.nanos();
+    }
+
+    /** When the last piece is due, or now if that is over. */
+    long busyUntil() {
+        return after(outlet.nanos());
+    }
+
+    private long after(long due) {
+        return due - lastDue > 0 ? due : lastDue;
+    }
+
+    private void put(Piece piece) {
+        lastDue = piece.due();
+        outlet.held(piece.data().readableBytes());
+        pieces.add(piece);
+        if (timer == null) {
+            release();
+        }
+    }
+
+    private void release() {
+        timer = null;
+        while (!pieces.isEmpty()) {
+            long wait = pieces.element().due() - outlet.nanos();
+            if (wait > 0) {
+                timer = outlet.after(wait, this::release);
+                return;
+            }
+            passFirst();
+        }
+    }
+
+    private void passFirst() {
+        Piece piece = pieces.remove();
+        outlet.held(-piece.data().readableBytes());
+        if (piece.ending().isPresent()) {
+            outlet.end(Outlet.Cause.PEER, piece.ending().get());
+        } else {
+            outlet.pass(piece.data());
+        }
+    }
+
+    private void stopTimer() {
+        if (timer != null) {
+            timer.cancel();
+            timer = null;
+        }
+    }
+}

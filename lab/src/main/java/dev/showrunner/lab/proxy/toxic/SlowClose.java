@@ -1,0 +1,26 @@
+package dev.showrunner.lab.proxy.toxic;
+
+import io.netty.buffer.ByteBuf;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Holds back the end of a connection, and nothing else.
+ *
+ * @param delayMs 0 or more, ms
+ */
+record SlowClose(long delayMs) implements Toxic, DelayLine.Pace {
+    @Override
+    public Stage stage(Outlet outlet) {
+        return new DelayLine(outlet, this);
+    }
+
+    @Override
+    public void lay(ByteBuf data, DelayLine line) {
+        line.add(data, line.now());
+    }
+
+    @Override
+    public long endDelayNanos() {
+        return TimeUnit.MILLISECONDS.toNanos(delayMs);
+    }
+}

@@ -1,0 +1,5 @@
+/** Proxies between real sockets. */
+@NullMarked
+package dev.showrunner.lab.proxy;
+
+import org.jspecify.annotations.NullMarked;
