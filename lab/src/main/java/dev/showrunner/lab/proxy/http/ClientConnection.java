@@ -1,0 +1,137 @@
+package dev.showrunner.lab.proxy.http;
+
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client's connection: one {@link Exchange} after the other. When an answer ends before its request, the rest of the
+ * request is read and dropped for a while, as closing at once could take the answer away from a client that still sends.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // a failed write closes the connection, which ends everything on it
+final class ClientConnection extends ChannelInboundHandlerAdapter {
+    /** An event for a proxy that stops: a connection without a request ends. */
+    static final Object CLOSE_IF_IDLE = new Object();
+
+    private static final Duration LINGER = Duration.ofSeconds(2);
+
+    private final ProxyParts proxy;
+    private @Nullable Exchange exchange;
+    private @Nullable Watchdog dropping;
+    private boolean stays;
+
+    ClientConnection(ProxyParts proxy) {
+        this.proxy = proxy;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        if (proxy.stopping()) {
+            context.close(); // accepted at the last moment
+        } else {
+            context.read();
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (message instanceof HttpRequest head) {
+            begin(context, head);
+        } else if (exchange != null) {
+            exchange.requestPart((HttpContent) message);
+        } else {
+            drop(context, (HttpContent) message);
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        if (exchange != null) {
+            exchange.clientGone();
+            exchange = null;
+        }
+        context.fireChannelInactive();
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event == CLOSE_IF_IDLE && exchange == null) {
+            context.close();
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        context.close(); // the client went away, in most cases; what is under way ends with the connection
+    }
+
+    private void begin(ChannelHandlerContext context, HttpRequest head) {
+        DecoderResult result = head.decoderResult();
+        if (result.isFailure()) {
+            refuse(context, head, refusal(result.cause()));
+        } else if (head.method().equals(HttpMethod.CONNECT)) {
+            refuse(context, head, Refusal.NO_TUNNEL);
+        } else if (head.protocolVersion().equals(HttpVersion.HTTP_1_1)
+                && head.headers().getAll(HttpHeaderNames.HOST).size() != 1) {
+            refuse(context, head, Refusal.MALFORMED);
+        } else {
+            exchange = new Exchange(proxy, context, head, this::over);
+            exchange.begin();
+        }
+    }
+
+    private static Refusal refusal(Throwable cause) {
+        return switch (cause) {
+            case TooLongHttpLineException _ -> Refusal.LONG_LINE;
+            case TooLongHttpHeaderException _ -> Refusal.LARGE_HEAD;
+            default -> Refusal.MALFORMED;
+        };
+    }
+
+    private static void refuse(ChannelHandlerContext context, HttpRequest head, Refusal refusal) {
+        context.write(AnswerHead.of(head, refusal.answer(), false).head());
+        context.writeAndFlush(refusal.body()).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    private void over(ChannelHandlerContext context, boolean requestOpen, boolean connectionStays) {
+        exchange = null;
+        stays = connectionStays;
+        if (requestOpen) {
+            dropping = new Watchdog(context.executor());
+            dropping.in(LINGER, context::close);
+            context.read();
+        } else {
+            next(context);
+        }
+    }
+
+    private void drop(ChannelHandlerContext context, HttpContent content) {
+        boolean last = content instanceof LastHttpContent;
+        content.release();
+        if (last && dropping != null) {
+            dropping.calm();
+            next(context);
+        } else {
+            context.read();
+        }
+    }
+
+    private void next(ChannelHandlerContext context) {
+        if (stays && !proxy.stopping()) {
+            context.read();
+        } else {
+            context.close();
+        }
+    }
+}

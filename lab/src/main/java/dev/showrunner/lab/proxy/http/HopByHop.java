@@ -1,0 +1,67 @@
+package dev.showrunner.lab.proxy.http;
+
+import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which headers pass. Those that speak of one connection end here (RFC 9110, section 7.6.1): a fixed list, and whatever
+ * Connection names. Nothing that decides where a message ends can be removed by naming it there.
+ */
+final class HopByHop {
+    private static final Set<String> FIXED = Set.of(
+            "connection",
+            "keep-alive",
+            "proxy-connection",
+            "proxy-authenticate",
+            "proxy-authorization",
+            "te",
+            "upgrade",
+            "http2-settings");
+    private static final Set<String> FRAMING = Set.of("content-length", "transfer-encoding", "host");
+    private static final String VIA = "1.1 showrunner";
+    private static final String FORWARDED_FOR = "X-Forwarded-For";
+
+    private HopByHop() {}
+
+    /** The headers for the server; {@code client} is the address that the request came from. */
+    static HttpHeaders toServer(HttpRequest request, String client) {
+        HttpHeaders headers = passing(request.headers());
+        headers.add(HttpHeaderNames.VIA, VIA);
+        List<String> before = headers.getAll(FORWARDED_FOR);
+        headers.set(FORWARDED_FOR, before.isEmpty() ? client : String.join(", ", before) + ", " + client);
+        return headers;
+    }
+
+    /** The headers for the client. */
+    static HttpHeaders toClient(HttpResponse response) {
+        HttpHeaders headers = passing(response.headers());
+        headers.add(HttpHeaderNames.VIA, VIA);
+        return headers;
+    }
+
+    private static HttpHeaders passing(HttpHeaders headers) {
+        Set<String> ending = new HashSet<>(FIXED);
+        for (String value : headers.getAll(HttpHeaderNames.CONNECTION)) {
+            for (String name : value.split(",", -1)) {
+                ending.add(name.strip().toLowerCase(Locale.ROOT));
+            }
+        }
+        ending.removeAll(FRAMING);
+        HttpHeaders passing =
+                DefaultHttpHeadersFactory.headersFactory().withValidation(false).newHeaders();
+        for (Map.Entry<String, String> header : headers) {
+            if (!ending.contains(header.getKey().toLowerCase(Locale.ROOT))) {
+                passing.add(header.getKey(), header.getValue());
+            }
+        }
+        return passing;
+    }
+}

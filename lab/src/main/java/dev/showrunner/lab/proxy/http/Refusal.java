@@ -1,0 +1,67 @@
+package dev.showrunner.lab.proxy.http;
+
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.DefaultLastHttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import java.nio.charset.StandardCharsets;
+
+/** What the proxy answers by itself. */
+enum Refusal {
+    /** Not HTTP, or not a request that can be passed on. */
+    MALFORMED(
+            400, "malformed-request", "The request is not valid HTTP/1.1: send a Host header, and lengths that agree."),
+    /** A tunnel was asked for. */
+    NO_TUNNEL(405, "method-not-allowed", "CONNECT is not served here; ask for a path."),
+    /** The client sends no more of its request. */
+    SLOW_REQUEST(408, "slow-request", "The rest of the request did not come in time; send it again, faster."),
+    /** The line is too long. */
+    LONG_LINE(414, "uri-too-long", "The request line is too long; send a shorter path and query."),
+    /** The headers are too long. */
+    LARGE_HEAD(431, "headers-too-large", "The headers are too large; send fewer or shorter ones."),
+    /** The server did not answer, or not in HTTP. */
+    NO_ANSWER(502, "bad-gateway", "The service did not answer; it may have acted on the request all the same."),
+    /** There is no server. */
+    NO_TARGET(503, "unavailable", "No instance of the service is ready; try again."),
+    /** The server takes too long. */
+    SLOW_ANSWER(504, "gateway-timeout", "The service did not answer in time; it may still act on the request.");
+
+    private final int status;
+    private final String slug;
+    private final String detail;
+
+    Refusal(int status, String slug, String detail) {
+        this.status = status;
+        this.slug = slug;
+        this.detail = detail;
+    }
+
+    /** The head of the answer. */
+    HttpResponse answer() {
+        HttpResponse answer = new DefaultHttpResponse(HttpVersion.HTTP_1_1, code());
+        answer.headers().set(HttpHeaderNames.CONTENT_TYPE, "application/problem+json");
+        answer.headers().set(HttpHeaderNames.CONTENT_LENGTH, body().content().readableBytes());
+        if (this == NO_TARGET) {
+            answer.headers().set(HttpHeaderNames.RETRY_AFTER, "1");
+        }
+        if (this == NO_TUNNEL) {
+            answer.headers().set(HttpHeaderNames.ALLOW, "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
+        }
+        return answer;
+    }
+
+    /** Its body, as RFC 9457 has it. */
+    LastHttpContent body() {
+        String json = "{\"type\":\"urn:showrunner:problem:%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
+                .formatted(slug, code().reasonPhrase(), status, detail);
+        return new DefaultLastHttpContent(Unpooled.copiedBuffer(json, StandardCharsets.UTF_8));
+    }
+
+    private HttpResponseStatus code() {
+        return HttpResponseStatus.valueOf(status);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.showrunner.lab.proxy.http;
+
+import java.net.InetSocketAddress;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
+
+/** The servers behind a proxy, and which of them gets the next request. Thread-safe. */
+public final class Targets {
+    private static final long SUSPECT_NANOS = 500_000_000;
+
+    private final Balance balance;
+    private final LongSupplier nanoTime;
+    private final List<Target> all = new CopyOnWriteArrayList<>();
+    private final AtomicInteger turn = new AtomicInteger();
+
+    /** None yet; {@code nanoTime} as {@link System#nanoTime()}. */
+    public Targets(Balance balance, LongSupplier nanoTime) {
+        this.balance = balance;
+        this.nanoTime = nanoTime;
+    }
+
+    /**
+     * Adds a server, which gets no request before {@link #ready}.
+     *
+     * @throws IllegalArgumentException if there is one of that name
+     */
+    public synchronized void add(String name, InetSocketAddress address) {
+        if (find(name).isPresent()) {
+            throw new IllegalArgumentException(name + " is a target already");
+        }
+        all.add(new Target(name, address, nanoTime.getAsLong()));
+    }
+
+    /** It gets requests from now on. */
+    public void ready(String name) {
+        named(name).ready(nanoTime.getAsLong());
+    }
+
+    /** It is gone, and gets no requests. Those under way see that by their connections. */
+    public void down(String name) {
+        named(name).down();
+    }
+
+    /**
+     * Gives it no more requests, and closes its idle connections.
+     *
+     * @return completes when the last of its requests is over, at once if it has none; whoever waits bounds that, as an
+     *     answer that streams may have no end
+     */
+    public CompletableFuture<Void> drain(String name) {
+        return named(name).drain();
+    }
+
+    /** How each stands, in the order of their adding. */
+    public List<TargetStatus> status() {
+        return all.stream().map(Target::status).toList();
+    }
+
+    /**
+     * The server for a request, which is counted in.
+     *
+     * @param failed those that it was tried with already
+     */
+    Optional<Target> begin(Set<Target> failed) {
+        long now = nanoTime.getAsLong();
+        List<Target> ready = all.stream()
+                .filter(target -> target.isReady() && !failed.contains(target))
+                .toList();
+        List<Target> sound =
+                ready.stream().filter(target -> !target.suspect(now)).toList();
+        List<Target> candidates = sound.isEmpty() ? ready : sound;
+        int first = candidates.isEmpty() ? 0 : Math.floorMod(turn.getAndIncrement(), candidates.size());
+        return IntStream.range(0, candidates.size())
+                .mapToObj(i -> Candidate.of(candidates.get((first + i) % candidates.size())))
+                .sorted(order())
+                .map(Candidate::target)
+                .filter(Target::begin)
+                .findFirst();
+    }
+
+    /** It refused a connection. */
+    void refused(Target target) {
+        target.suspectUntil(nanoTime.getAsLong() + SUSPECT_NANOS);
+    }
+
+    /** A stable sort by this keeps the turns among equals. */
+    private Comparator<Candidate> order() {
+        return switch (balance) {
+            case ROUND_ROBIN -> (_, _) -> 0;
+            case LEAST_IN_FLIGHT -> Comparator.comparingInt(Candidate::inFlight);
+        };
+    }
+
+    private record Candidate(Target target, int inFlight) {
+        static Candidate of(Target target) {
+            return new Candidate(target, target.inFlight());
+        }
+    }
+
+    private Target named(String name) {
+        return find(name).orElseThrow(() -> new IllegalArgumentException("There is no target " + name));
+    }
+
+    private Optional<Target> find(String name) {
+        return all.stream().filter(target -> target.name().equals(name)).findFirst();
+    }
+}
