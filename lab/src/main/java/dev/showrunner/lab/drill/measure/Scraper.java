@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
@@ -37,7 +38,7 @@ public final class Scraper implements AutoCloseable {
      * @param nanos the time since the load began
      */
     public Scraper(
-            HttpClient http, Map<ServiceKind, URI> services, Collection<MetricQuery> queries, LongSupplier nanos) {
+            HttpClient http, Function<ServiceKind, URI> services, Collection<MetricQuery> queries, LongSupplier nanos) {
         this.http = http;
         this.nanos = nanos;
         queries.forEach(query -> series.put(query, new Series()));
@@ -46,10 +47,7 @@ public final class Scraper implements AutoCloseable {
         threads = byService.entrySet().stream()
                 .map(entry -> Thread.ofVirtual()
                         .name("scrape-" + entry.getKey().label())
-                        .start(() -> read(
-                                Objects.requireNonNull(services.get(entry.getKey()))
-                                        .resolve("/prometheus"),
-                                entry.getValue())))
+                        .start(() -> read(services.apply(entry.getKey()).resolve("/prometheus"), entry.getValue())))
                 .toList();
     }
 

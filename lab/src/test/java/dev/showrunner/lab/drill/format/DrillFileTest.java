@@ -41,7 +41,7 @@ final class DrillFileTest {
                 .isEqualTo(new Probe.Metric(
                         ServiceKind.RATE_LIMITER,
                         "limiter_decisions_total",
-                        Map.of("decided_by", "redis"),
+                        Map.of("decided_by", "store"),
                         Probe.Reading.INCREASE));
         assertThat(drill.control().env()).isEqualTo(Map.of("RATE_LIMITER_REDIS_COMMAND_TIMEOUT", "off"));
         assertThat(drill.steadyState().getFirst().probe())

@@ -1,0 +1,48 @@
+package dev.showrunner.lab.drill.report;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What the numbers were measured on. */
+final class Machine {
+    private static final Path CPU = Path.of("/proc/cpuinfo");
+
+    private Machine() {}
+
+    /** In a line. */
+    static String words() {
+        return "%d processors%s, %s %s %s, Java %s"
+                .formatted(
+                        Runtime.getRuntime().availableProcessors(),
+                        processor().map(name -> " (" + name + ")").orElse(""),
+                        System.getProperty("os.name"),
+                        System.getProperty("os.version"),
+                        System.getProperty("os.arch"),
+                        System.getProperty("java.version"));
+    }
+
+    static void writeTo(ObjectNode json) {
+        json.put("processors", Runtime.getRuntime().availableProcessors());
+        processor().ifPresent(name -> json.put("processor", name));
+        json.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+        json.put("architecture", System.getProperty("os.arch"));
+        json.put("java", System.getProperty("java.version"));
+    }
+
+    private static Optional<String> processor() {
+        if (!Files.exists(CPU)) {
+            return Optional.empty();
+        }
+        try (Stream<String> lines = Files.lines(CPU)) {
+            return lines.filter(line -> line.startsWith("model name"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.showrunner.lab.drill.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Round numbers beside an axis. */
+final class Ticks {
+    private static final double[] STEPS = {1, 2, 2.5, 5, 10};
+    private static final int PARTS = 4;
+
+    private Ticks() {}
+
+    /** The smallest round number that is not below {@code highest}, which is more than 0. */
+    static double roundUp(double highest) {
+        double step = highest / PARTS;
+        double decade = Math.pow(10, Math.floor(Math.log10(step)));
+        for (double factor : STEPS) {
+            if (factor * decade >= step * (1 - 1e-9)) {
+                return factor * decade * PARTS;
+            }
+        }
+        return STEPS[STEPS.length - 1] * decade * PARTS;
+    }
+
+    /** From 0 to {@code top}. */
+    static List<Double> even(double top) {
+        List<Double> ticks = new ArrayList<>();
+        for (int i = 0; i <= PARTS; i++) {
+            ticks.add(top * i / PARTS);
+        }
+        return ticks;
+    }
+
+    /** The smallest power of ten that is not below {@code highest}. */
+    static double decade(double highest) {
+        return Math.pow(10, Math.ceil(Math.log10(highest) - 1e-9));
+    }
+
+    /** The powers of ten from {@code least} to {@code top}. */
+    static List<Double> decades(double least, double top) {
+        List<Double> ticks = new ArrayList<>();
+        for (double tick = least; tick <= top * (1 + 1e-9); tick *= 10) {
+            ticks.add(tick);
+        }
+        return ticks;
+    }
+}

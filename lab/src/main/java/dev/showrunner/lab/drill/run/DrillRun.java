@@ -1,0 +1,177 @@
+package dev.showrunner.lab.drill.run;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.showrunner.lab.drill.format.Drill;
+import dev.showrunner.lab.drill.measure.Observations;
+import dev.showrunner.lab.fault.FaultException;
+import dev.showrunner.lab.fault.Lease;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * One run of a drill, with its mechanism or, as a control, without: looks whether the stack is healthy, switches the mechanism
+ * off for a control, makes the experiment, and leaves the stack as it was. {@link #stop} may be called from any thread.
+ */
+public final class DrillRun {
+    private static final Duration HEALTHY_WITHIN = Duration.ofSeconds(20);
+    private static final Duration SWITCHED_WITHIN = Duration.ofSeconds(90);
+    private static final long LOOK_MS = 250;
+
+    private final Drill drill;
+    private final boolean control;
+    private final Laboratory laboratory;
+    private final InstantSource time;
+    private final Consumer<String> progress;
+    private final Duration healthyWithin;
+    private volatile boolean stopped;
+
+    /**
+     * A run that has not begun.
+     *
+     * @param control whether the mechanism is to be switched off
+     * @param progress takes a few words, several times a second
+     */
+    public DrillRun(
+            Drill drill, boolean control, Laboratory laboratory, InstantSource time, Consumer<String> progress) {
+        this(drill, control, laboratory, time, progress, HEALTHY_WITHIN);
+    }
+
+    /** {@code healthyWithin} is how long the stack may take to become healthy. */
+    DrillRun(
+            Drill drill,
+            boolean control,
+            Laboratory laboratory,
+            InstantSource time,
+            Consumer<String> progress,
+            Duration healthyWithin) {
+        this.drill = drill;
+        this.control = control;
+        this.laboratory = laboratory;
+        this.time = time;
+        this.progress = progress;
+        this.healthyWithin = healthyWithin;
+    }
+
+    /**
+     * Carries it out.
+     *
+     * @throws IOException if the stack goes away meanwhile
+     * @throws StoppedException if somebody stopped it; nothing is broken then
+     */
+    public DrillResult run() throws IOException, InterruptedException, StoppedException {
+        Instant started = time.instant();
+        Optional<String> unhealthy = unhealthy(healthyWithin);
+        if (unhealthy.isPresent()) {
+            return nothing(started, "the stack is not healthy, so nothing was injected: " + unhealthy.get());
+        }
+        try (HttpClient http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(2))
+                .build()) {
+            try (LeaseKeeper leases = new LeaseKeeper(laboratory)) {
+                Optional<String> problem = control ? switchOff(leases) : Optional.empty();
+                return problem.isPresent()
+                        ? nothing(started, problem.get())
+                        : new Experiment(this, drill, control, laboratory, leases, http).run(started);
+            } finally {
+                http.shutdownNow();
+            }
+        } finally {
+            if (!stopped && control) {
+                unhealthy(SWITCHED_WITHIN);
+            }
+        }
+    }
+
+    /** Ends it within a moment. */
+    public void stop() {
+        stopped = true;
+    }
+
+    void tell(String words) {
+        progress.accept(words);
+    }
+
+    void requireGoingOn() throws StoppedException {
+        if (stopped) {
+            throw new StoppedException();
+        }
+    }
+
+    InstantSource time() {
+        return time;
+    }
+
+    private Optional<String> switchOff(LeaseKeeper leases) throws IOException, InterruptedException, StoppedException {
+        tell("switching off " + drill.control().mechanism());
+        ObjectNode settings = JsonNodeFactory.instance.objectNode();
+        settings.put("kind", "settings").put("target", drill.control().target().label());
+        drill.control().env().forEach(settings.putObject("env")::put);
+        try {
+            String id = leases.acquire(settings).id();
+            long end = System.nanoTime() + SWITCHED_WITHIN.toNanos();
+            while (System.nanoTime() < end) {
+                requireGoingOn();
+                Optional<Lease> lease = laboratory.fault(id);
+                if (lease.filter(there -> there.effect().took()).isPresent()
+                        && withoutOwnFault(laboratory.unhealthy(drill.services()))
+                                .isEmpty()) {
+                    return Optional.empty();
+                }
+                TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+            }
+            return Optional.of(drill.control().target().label() + " did not come back with the mechanism switched off");
+        } catch (FaultException e) {
+            return Optional.of("the mechanism could not be switched off: " + e.getMessage());
+        }
+    }
+
+    private List<String> withoutOwnFault(List<String> problems) {
+        return problems.stream()
+                .filter(problem -> !problem.startsWith(StackLaboratory.ACTIVE_FAULT))
+                .toList();
+    }
+
+    /** What is wrong with the stack, if that does not pass within {@code patience}. */
+    private Optional<String> unhealthy(Duration patience) throws IOException, InterruptedException, StoppedException {
+        long end = System.nanoTime() + patience.toNanos();
+        List<String> problems = laboratory.unhealthy(drill.services());
+        while (!problems.isEmpty() && System.nanoTime() < end) {
+            tell("waiting for a healthy stack: " + problems.getFirst());
+            requireGoingOn();
+            TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+            problems = laboratory.unhealthy(drill.services());
+        }
+        return problems.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", problems));
+    }
+
+    private DrillResult nothing(Instant started, String reason) {
+        return new DrillResult(
+                drill,
+                control,
+                Verdict.INCONCLUSIVE,
+                reason,
+                started,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                OptionalLong.empty(),
+                List.of(),
+                List.of(),
+                new Observations(),
+                Map.of());
+    }
+}

@@ -1,0 +1,47 @@
+package dev.showrunner.lab.drill.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.showrunner.lab.fault.FaultException;
+import dev.showrunner.lab.fault.Lease;
+import dev.showrunner.lab.stack.ServiceKind;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** A stack to experiment on. Thread-safe. */
+public interface Laboratory {
+    /** A sentence for each reason not to experiment on it now: something is not ready, or broken already. */
+    List<String> unhealthy(List<ServiceKind> services) throws IOException;
+
+    /** Where a service answers. */
+    URI url(ServiceKind service);
+
+    /** Address of the Kafka brokers; empty where there is none. */
+    Optional<String> kafka() throws IOException;
+
+    /**
+     * Breaks something.
+     *
+     * @throws FaultException if it cannot be broken
+     */
+    Lease acquire(ObjectNode fault, Duration timeToLive) throws IOException, FaultException;
+
+    /** Lets a fault live on; false if it has been undone. */
+    boolean renew(String id, Duration timeToLive) throws IOException;
+
+    /** A fault, while it is there. */
+    Optional<Lease> fault(String id) throws IOException;
+
+    /**
+     * Undoes a fault.
+     *
+     * @throws FaultException if something of it is left
+     */
+    void undo(String id) throws IOException, FaultException;
+
+    /** A recorded request with its critical path; empty where it is not kept. */
+    Optional<JsonNode> trace(String traceId);
+}

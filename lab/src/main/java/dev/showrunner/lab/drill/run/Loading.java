@@ -1,0 +1,38 @@
+package dev.showrunner.lab.drill.run;
+
+import dev.showrunner.lab.load.engine.LoadRun;
+import dev.showrunner.lab.load.plan.Intent;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/** A load that goes on beside whoever watches it. */
+final class Loading {
+    private final CompletableFuture<LoadRun.Offering> offering;
+
+    private Loading(CompletableFuture<LoadRun.Offering> offering) {
+        this.offering = offering;
+    }
+
+    static Loading begin(LoadRun load, Iterator<Intent> traffic, Duration longest) {
+        CompletableFuture<LoadRun.Offering> offering = new CompletableFuture<>();
+        Thread.ofPlatform().daemon().name("drill-load").start(() -> {
+            try {
+                offering.complete(load.offer(traffic, longest, tick -> {}));
+            } catch (InterruptedException | RuntimeException e) {
+                offering.completeExceptionally(e);
+            }
+        });
+        return new Loading(offering);
+    }
+
+    /** Waits until all events are settled, or the patience of the load is at its end. */
+    LoadRun.Result drain() throws InterruptedException {
+        try {
+            return offering.get().drain(tick -> {});
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the load failed", e.getCause());
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.showrunner.lab.drill.run;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.showrunner.events.v1.PlaybackEvent;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads, from the log itself, which events of a load are in it. */
+final class LoggedEvents {
+    private static final String TOPIC = "playback-events";
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int TIMEOUT_MS = 10_000;
+
+    private final String brokers;
+    private final Map<TopicPartition, Long> begin;
+
+    private LoggedEvents(String brokers, Map<TopicPartition, Long> begin) {
+        this.brokers = brokers;
+        this.begin = begin;
+    }
+
+    /** From the present end of the log on. */
+    static LoggedEvents from(String brokers) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer(brokers)) {
+            return new LoggedEvents(brokers, consumer.endOffsets(partitions(consumer)));
+        }
+    }
+
+    /** Which of these ids are not in the log, now. */
+    Set<String> missing(Collection<String> ids) {
+        Set<String> missing = new HashSet<>(ids);
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer(brokers)) {
+            Map<TopicPartition, Long> open = new HashMap<>(consumer.endOffsets(partitions(consumer)));
+            consumer.assign(open.keySet());
+            open.keySet().forEach(partition -> consumer.seek(partition, begin.getOrDefault(partition, 0L)));
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            while (!open.isEmpty() && !missing.isEmpty() && System.nanoTime() < end) {
+                consumer.poll(POLL).forEach(record -> missing.remove(id(record.value())));
+                open.entrySet().removeIf(entry -> consumer.position(entry.getKey()) >= entry.getValue());
+            }
+        }
+        return missing;
+    }
+
+    private static String id(byte[] event) {
+        try {
+            return PlaybackEvent.parseFrom(event).getEventId();
+        } catch (InvalidProtocolBufferException e) {
+            return ""; // poison that somebody wrote; it is nobody's event
+        }
+    }
+
+    private static List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer) {
+        return consumer.partitionsFor(TOPIC).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .collect(Collectors.toList());
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(String brokers) {
+        return new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        brokers,
+                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                        TIMEOUT_MS,
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+    }
+}

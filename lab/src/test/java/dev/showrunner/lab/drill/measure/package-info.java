@@ -1,0 +1,4 @@
+@NullMarked
+package dev.showrunner.lab.drill.measure;
+
+import org.jspecify.annotations.NullMarked;
