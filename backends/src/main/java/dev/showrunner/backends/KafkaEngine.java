@@ -23,6 +23,12 @@ final class KafkaEngine implements Engine {
 
     private static final int TIMEOUT_MS = 5000;
 
+    private final List<KafkaGateway> gateways;
+
+    KafkaEngine(List<KafkaGateway> gateways) {
+        this.gateways = List.copyOf(gateways);
+    }
+
     @Override
     public BackendKind kind() {
         return BackendKind.KAFKA;
@@ -37,7 +43,10 @@ final class KafkaEngine implements Engine {
                         "port", site.port(),
                         "internal.port", Ports.free(),
                         "controller.port", Ports.free(),
-                        "storage", storage),
+                        "storage", storage,
+                        "gateways.listeners", KafkaGateway.listeners(gateways),
+                        "gateways.advertised", KafkaGateway.advertised(gateways),
+                        "gateways.protocols", KafkaGateway.protocols(gateways)),
                 site.home().resolve("server.properties"));
         Files.createDirectories(site.cache());
         List<String> command = new ArrayList<>();

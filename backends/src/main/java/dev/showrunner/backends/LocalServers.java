@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -34,12 +35,12 @@ public final class LocalServers {
     private final Map<BackendKind, Engine> engines = new EnumMap<>(BackendKind.class);
     private final Map<BackendKind, Backend> running = new ConcurrentHashMap<>();
 
-    private LocalServers(Path state, Path cache, boolean tethered) {
+    private LocalServers(Path state, Path cache, boolean tethered, List<KafkaGateway> gateways) {
         this.state = state.toAbsolutePath().normalize();
         this.cache = cache.toAbsolutePath().normalize();
         this.tethered = tethered;
         engines.put(BackendKind.REDIS, new RedisEngine());
-        engines.put(BackendKind.KAFKA, new KafkaEngine());
+        engines.put(BackendKind.KAFKA, new KafkaEngine(gateways));
         engines.put(BackendKind.CASSANDRA, new CassandraEngine());
         engines.put(BackendKind.POSTGRES, new PostgresEngine());
     }
@@ -52,7 +53,19 @@ public final class LocalServers {
      * @return nothing runs yet
      */
     public static LocalServers detached(Path state, Path cache) {
-        return new LocalServers(state, cache, false);
+        return detached(state, cache, List.of());
+    }
+
+    /**
+     * The same, with further doors into Kafka.
+     *
+     * @param state the folder for data, logs and process ids
+     * @param cache the folder for what may be shared and deleted
+     * @param gateways one for each proxy before Kafka
+     * @return nothing runs yet
+     */
+    public static LocalServers detached(Path state, Path cache, List<KafkaGateway> gateways) {
+        return new LocalServers(state, cache, false, gateways);
     }
 
     /**
@@ -63,7 +76,7 @@ public final class LocalServers {
      * @return nothing runs yet
      */
     public static LocalServers tethered(Path state, Path cache) {
-        LocalServers servers = new LocalServers(state, cache, true);
+        LocalServers servers = new LocalServers(state, cache, true, List.of());
         Runtime.getRuntime().addShutdownHook(new Thread(servers::stopAll, "stop-backends"));
         return servers;
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,6 +41,9 @@ final class UpCommand implements Callable<Integer> {
 
     @Option(names = "--containers", description = "through Docker Compose, built from source; always detached")
     private boolean containers;
+
+    @Option(names = "--direct", description = "without the fault proxy: services connect directly; no network faults")
+    private boolean direct;
 
     @Mixin
     private final JsonOption json = new JsonOption();
@@ -82,8 +86,20 @@ final class UpCommand implements Callable<Integer> {
     private int start(Set<ServiceKind> wanted) throws IOException, InterruptedException, StackException {
         Terminal terminal = session.terminal();
         long since = session.time().millis();
-        Optional<ControlClient> running = session.stack().recovered(terminal::notice);
+        AtomicBoolean recovered = new AtomicBoolean();
+        Optional<ControlClient> running = session.stack().recovered(words -> {
+            recovered.set(true);
+            terminal.notice(words);
+        });
         if (running.isPresent()) {
+            if (recovered.get()) {
+                new StartProgress(terminal).follow(running.get()); // what was taken over, before more is started
+            }
+            if (direct && !session.stack().direct()) {
+                terminal.problem(
+                        "The stack runs with the fault proxy: ./showrunner down ends it, then --direct works.");
+                return ExitCode.COULD_NOT_RUN;
+            }
             if (!running.get().up(List.copyOf(wanted), since)) {
                 terminal.problem(
                         "Another ./showrunner up is starting the stack at this moment: wait for it, or end it with"
@@ -95,6 +111,7 @@ final class UpCommand implements Callable<Integer> {
         if (refused(wanted)) {
             return ExitCode.COULD_NOT_RUN;
         }
+        session.stack().connectDirectly(direct);
         ControlClient client = session.stack().start(List.copyOf(wanted), since, true);
         try (StackGuard guard = new StackGuard(session)) {
             StackStatus status = new StartProgress(terminal).follow(client);

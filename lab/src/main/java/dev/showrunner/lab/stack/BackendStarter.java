@@ -84,6 +84,11 @@ final class BackendStarter implements Child.Starter {
         }
     }
 
+    /** The backend, once it was ready for the first time. */
+    Optional<Backend> started() {
+        return Optional.ofNullable(backend);
+    }
+
     /** The running backend; only after it was ready. */
     Backend backend() {
         Backend started = backend;

@@ -48,6 +48,21 @@ public record Checkout(Path root, Path state) {
         return run().resolve("traces.port");
     }
 
+    /** Ports of the proxies. */
+    Path proxyPorts() {
+        return run().resolve("proxies.ports");
+    }
+
+    /** Port of the control API of the proxies; there while they are. */
+    public Path proxyControlPort() {
+        return run().resolve("proxies.control.port");
+    }
+
+    /** Exists where the stack runs without proxies. */
+    Path directMark() {
+        return run().resolve("direct");
+    }
+
     Path supervisorFile() {
         return state().resolve("supervisor.json");
     }

@@ -1,10 +1,14 @@
 package dev.showrunner.lab.stack;
 
+import dev.showrunner.backends.Backend;
 import dev.showrunner.backends.BackendKind;
+import dev.showrunner.backends.KafkaGateway;
 import dev.showrunner.backends.LocalServers;
 import dev.showrunner.lab.fault.process.Victim;
 import dev.showrunner.lab.fault.process.Victims;
 import dev.showrunner.lab.process.Child;
+import dev.showrunner.lab.proxy.Proxies;
+import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -27,20 +31,30 @@ final class Fleet implements Victims {
     private final Checkout checkout;
     private final Settings settings;
     private final InstantSource time;
-    private final LocalServers servers;
     private final Map<BackendKind, Child> backends = new EnumMap<>(BackendKind.class);
-    private final Map<BackendKind, BackendStarter> starters = new EnumMap<>(BackendKind.class);
+    private final Map<BackendKind, BackendStarter> starters = new ConcurrentHashMap<>();
     private final Map<ServiceKind, Child> services = new EnumMap<>(ServiceKind.class);
     /** Variables that a fault gives to a service, by its name. */
     private final Map<String, Map<String, String>> faultSettings = new ConcurrentHashMap<>();
 
     private volatile Optional<URI> traceEndpoint = Optional.empty();
+    private volatile Optional<Routes> routes = Optional.empty();
+    private volatile LocalServers servers;
 
     Fleet(Checkout checkout, Settings settings, InstantSource time) {
         this.checkout = checkout;
         this.settings = settings;
         this.time = time;
-        servers = LocalServers.detached(checkout.state(), checkout.state().resolve("cache"));
+        servers = servers(List.of());
+    }
+
+    /** Services that start from now on connect through {@code proxies}; before that, and without it, directly. */
+    void connectThrough(Proxies proxies) throws IOException {
+        boolean kafkaRuns = servers.adopt(BackendKind.KAFKA).isPresent();
+        Routes opened = new Routes(settings, PortBook.open(checkout.proxyPorts()), proxies);
+        opened.open(this::backendPort, kafkaRuns);
+        routes = Optional.of(opened);
+        servers = servers(opened.gateways());
     }
 
     /** Where the services that start from now on send their spans. */
@@ -138,6 +152,7 @@ final class Fleet implements Victims {
                 }
             });
         }
+        routes.ifPresent(through -> environment.putAll(through.environment(service)));
         environment.put(
                 "STATE_DIR",
                 checkout.state().resolve("data").resolve(service.label()).toString());
@@ -146,6 +161,16 @@ final class Fleet implements Victims {
 
     private Map<String, String> faultSettings(ServiceKind service) {
         return faultSettings.getOrDefault(service.label(), Map.of());
+    }
+
+    private LocalServers servers(List<KafkaGateway> gateways) {
+        return LocalServers.detached(checkout.state(), checkout.state().resolve("cache"), gateways);
+    }
+
+    /** Called by event loops, so it takes no lock. */
+    private Optional<Integer> backendPort(BackendKind kind) {
+        BackendStarter starter = starters.get(kind);
+        return starter == null ? Optional.empty() : starter.started().map(Backend::port);
     }
 
     private Child backend(BackendKind kind) {

@@ -57,6 +57,11 @@ public enum ServiceKind {
         };
     }
 
+    /** The services that it calls. */
+    public List<ServiceKind> calls() {
+        return this == RECOMMENDATIONS_FEED ? List.of(RATE_LIMITER, CONTINUE_WATCHING, TRENDING) : List.of();
+    }
+
     int defaultPort() {
         return defaultPort;
     }

@@ -20,7 +20,9 @@ import java.util.function.Supplier;
 final class ServiceStarter implements Child.Starter {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration CONNECTING = Duration.ofSeconds(5);
-    private static final Duration ADOPTION = Duration.ofSeconds(3);
+    /** While no supervisor ran, neither did the proxies: the service first finds its backends again. */
+    private static final Duration ADOPTION = Duration.ofSeconds(30);
+
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final int LOG_LINES = 8;
 

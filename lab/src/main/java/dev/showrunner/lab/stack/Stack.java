@@ -59,6 +59,21 @@ public final class Stack {
         return Optional.of(start(left.get().services(), System.currentTimeMillis(), false));
     }
 
+    /** Whether services connect directly, not through the fault proxy. */
+    public boolean direct() {
+        return Files.exists(checkout.directMark());
+    }
+
+    /** Says how services connect that start later; to be said before the stack starts. */
+    public void connectDirectly(boolean direct) throws IOException {
+        if (direct) {
+            Files.createDirectories(checkout.run());
+            Files.writeString(checkout.directMark(), "");
+        } else {
+            Files.deleteIfExists(checkout.directMark());
+        }
+    }
+
     /**
      * Starts a supervisor that starts {@code services}; where it is {@code owned}, it ends with this command, however that
      * ends, until {@link ControlClient#release()}.

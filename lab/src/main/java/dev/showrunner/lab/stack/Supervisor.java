@@ -1,11 +1,15 @@
 package dev.showrunner.lab.stack;
 
+import dev.showrunner.lab.fault.FaultFactory;
 import dev.showrunner.lab.fault.FaultRoutes;
 import dev.showrunner.lab.fault.Leases;
+import dev.showrunner.lab.fault.network.NetworkFaults;
 import dev.showrunner.lab.fault.process.ProcessFaults;
 import dev.showrunner.lab.process.Child;
 import dev.showrunner.lab.process.ChildStatus;
 import dev.showrunner.lab.process.ProcessTrace;
+import dev.showrunner.lab.proxy.Proxies;
+import dev.showrunner.lab.proxy.api.ToxiproxyServer;
 import dev.showrunner.lab.trace.TraceReceiver;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -15,8 +19,10 @@ import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -30,6 +36,7 @@ import java.util.concurrent.CountDownLatch;
  */
 public final class Supervisor implements ControlServer.Control {
     private final Checkout checkout;
+    private final Settings settings;
     private final InstantSource time;
     private final Fleet fleet;
     private final Leases faults = new Leases(System::nanoTime);
@@ -44,6 +51,7 @@ public final class Supervisor implements ControlServer.Control {
     /** A supervisor for one checkout. */
     public Supervisor(Checkout checkout, Settings settings, InstantSource time) {
         this.checkout = checkout;
+        this.settings = settings;
         this.time = time;
         fleet = new Fleet(checkout, settings, time);
     }
@@ -99,9 +107,15 @@ public final class Supervisor implements ControlServer.Control {
 
     private void supervise(List<ServiceKind> services, long since, Optional<ProcessHandle> owner)
             throws IOException, InterruptedException {
-        try (ControlServer server =
-                        new ControlServer(token, this, List.of(new FaultRoutes(faults, ProcessFaults.of(fleet))));
+        try (Proxies proxies = new Proxies();
+                ToxiproxyServer proxyControl = ToxiproxyServer.start(proxyControlPort(), proxies);
+                ControlServer server =
+                        new ControlServer(token, this, List.of(new FaultRoutes(faults, kindsOfFaults(proxies))));
                 TraceReceiver traces = TraceReceiver.start(checkout.tracePort())) {
+            if (Files.notExists(checkout.directMark())) {
+                fleet.connectThrough(proxies);
+            }
+            Files.writeString(checkout.proxyControlPort(), Integer.toString(proxyControl.port()));
             controlPort = server.port();
             fleet.traceTo(traces.endpoint());
             Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
@@ -125,6 +139,16 @@ public final class Supervisor implements ControlServer.Control {
                 .write(checkout.supervisorFile());
     }
 
+    private int proxyControlPort() {
+        return settings.port("FAULT_PROXY_PORT").orElse(ToxiproxyServer.DEFAULT_PORT);
+    }
+
+    private Map<String, FaultFactory> kindsOfFaults(Proxies proxies) {
+        Map<String, FaultFactory> kinds = new HashMap<>(ProcessFaults.of(fleet));
+        kinds.putAll(NetworkFaults.of(proxies));
+        return kinds;
+    }
+
     private void ownerEnded() {
         if (!released) {
             down();
@@ -139,6 +163,7 @@ public final class Supervisor implements ControlServer.Control {
                 fleet.stop();
                 try {
                     Files.deleteIfExists(checkout.supervisorFile());
+                    Files.deleteIfExists(checkout.proxyControlPort());
                 } catch (IOException e) {
                     System.err.println("the state file cannot be deleted: " + e);
                 }

@@ -15,6 +15,7 @@ final class SupervisorLaunch {
     static final int ANOTHER_RUNS = 3;
 
     private static final int HEAP_MB = 64;
+    private static final int PROXY_BUFFERS_MB = 32;
     private static final String IGNORING_SIGNALS = "trap '' INT HUP; exec \"$@\"";
 
     private final Checkout checkout;
@@ -34,7 +35,10 @@ final class SupervisorLaunch {
                 System.getProperty("java.class.path"),
                 "dev.showrunner.lab.Main",
                 HEAP_MB,
-                List.of("-Dshowrunner.home=" + checkout.root(), "-Dshowrunner.state=" + checkout.state()));
+                List.of(
+                        "-XX:MaxDirectMemorySize=" + PROXY_BUFFERS_MB + "m",
+                        "-Dshowrunner.home=" + checkout.root(),
+                        "-Dshowrunner.state=" + checkout.state()));
         command.addAll(java);
         command.add("supervise");
         command.add("--services=" + services.stream().map(ServiceKind::label).collect(Collectors.joining(",")));

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +58,9 @@ final class LifecycleIT {
         assertThat(first.path("ready_seconds").asDouble()).isPositive();
         assertThat(first.path("total_pss_bytes").asLong()).isGreaterThan(20_000_000);
 
+        JsonNode route = proxies().path("rate-limiter-to-redis");
+        assertThat(route.at("/traffic/connections").asInt()).isPositive();
+
         kill(service(first).path("pid").asLong());
         JsonNode second = await(status -> status.path("ready").asBoolean()
                 && service(status).path("restarts").asInt() == 1);
@@ -77,6 +82,10 @@ final class LifecycleIT {
         assertThat(backend(fourth).path("pid").asLong())
                 .isEqualTo(backend(third).path("pid").asLong());
 
+        awaitTrue(
+                () -> proxies().at("/rate-limiter-to-redis/traffic/connections").asInt() > 0);
+        assertThat(proxies().at("/rate-limiter-to-redis/listen")).isEqualTo(route.path("listen"));
+
         kill(fourth.path("supervisor").path("pid").asLong());
         assertThat(run("down").status()).isZero();
         assertThat(List.of(service(fourth), backend(fourth)))
@@ -87,8 +96,9 @@ final class LifecycleIT {
 
     @Test
     void up_endsWithItsCommand_whenThatIsKilled() throws Exception {
-        Process foreground = command("up", "rate-limiter").start();
+        Process foreground = command("up", "rate-limiter", "--direct").start();
         JsonNode running = await(status -> status.path("ready").asBoolean());
+        assertThat(proxies()).isEmpty();
 
         foreground.destroyForcibly().waitFor();
 
@@ -132,6 +142,19 @@ final class LifecycleIT {
         JsonNode json = JSON.readTree(process.getInputStream());
         process.waitFor();
         return json;
+    }
+
+    /** What the fault proxy says of itself; nothing while it does not answer. */
+    private JsonNode proxies() {
+        try {
+            String control = Files.readString(state.resolve("run/proxies.control.port"));
+            URI all = URI.create("http://127.0.0.1:" + control + "/proxies");
+            try (InputStream body = all.toURL().openStream()) {
+                return JSON.readTree(body);
+            }
+        } catch (IOException e) {
+            return JSON.missingNode();
+        }
     }
 
     private JsonNode await(Predicate<JsonNode> condition) throws Exception {

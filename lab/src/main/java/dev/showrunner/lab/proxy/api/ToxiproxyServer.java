@@ -25,6 +25,9 @@ import java.util.concurrent.Executors;
  * an Origin, with a foreign Host, or of a browser.
  */
 public final class ToxiproxyServer implements AutoCloseable {
+    /** Where Toxiproxy's clients look for it. */
+    public static final int DEFAULT_PORT = 8474;
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int BACKLOG = 64;
     private static final int LARGEST_BODY = 64 << 10;

@@ -1,0 +1,136 @@
+package dev.showrunner.lab.stack;
+
+import dev.showrunner.backends.BackendKind;
+import dev.showrunner.backends.Endpoint;
+import dev.showrunner.backends.KafkaGateway;
+import dev.showrunner.backends.Ports;
+import dev.showrunner.lab.proxy.Proxies;
+import dev.showrunner.lab.proxy.ProxyException;
+import dev.showrunner.lab.proxy.Upstream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The proxies between the services and what they depend on: one for each pair, so that a fault can hit one service's way
+ * to Redis and leave the others'. A service is given the addresses of its own proxies.
+ */
+final class Routes {
+    private static final String LOCALHOST = "127.0.0.1";
+
+    private final Settings settings;
+    private final PortBook ports;
+    private final Proxies proxies;
+    private final Map<String, Integer> listening = new HashMap<>();
+    private final List<KafkaGateway> gateways = new ArrayList<>();
+
+    Routes(Settings settings, PortBook ports, Proxies proxies) {
+        this.settings = settings;
+        this.ports = ports;
+        this.proxies = proxies;
+    }
+
+    /**
+     * Opens all of them; each connects to its server once there is one.
+     *
+     * @param backendPort where a backend listens, once it does; called by event loops
+     * @param kafkaRuns whether Kafka has its listeners already
+     */
+    void open(Function<BackendKind, Optional<Integer>> backendPort, boolean kafkaRuns) throws IOException {
+        for (ServiceKind service : ServiceKind.values()) {
+            for (BackendKind backend : service.backends()) {
+                if (backend == BackendKind.KAFKA) {
+                    int door = gatewayPort(service, kafkaRuns);
+                    int port = open(
+                            name(service, backend.label()),
+                            () -> backendPort.apply(backend).map(_ -> door));
+                    gateways.add(new KafkaGateway(service.label(), door, port));
+                } else {
+                    open(name(service, backend.label()), () -> backendPort.apply(backend));
+                }
+            }
+            for (ServiceKind called : proxied(service)) {
+                open(name(service, called.label()), () -> Optional.of(settings.port(called)));
+            }
+        }
+    }
+
+    /** The name of the proxy between the two. */
+    static String name(ServiceKind service, String target) {
+        return service.label() + "-to-" + target;
+    }
+
+    /** The listeners that Kafka needs, as it tells its clients where to find it. */
+    List<KafkaGateway> gateways() {
+        return List.copyOf(gateways);
+    }
+
+    /** Variables by which a service finds its backends and the services that it calls. */
+    Map<String, String> environment(ServiceKind service) {
+        Map<String, String> environment = new HashMap<>();
+        for (BackendKind backend : service.backends()) {
+            environment.putAll(Endpoint.of(backend, LOCALHOST, port(name(service, backend.label())))
+                    .environment());
+        }
+        for (ServiceKind called : proxied(service)) {
+            environment.put(called.urlVariable(), "http://" + LOCALHOST + ":" + port(name(service, called.label())));
+        }
+        return environment;
+    }
+
+    private int port(String name) {
+        Integer port = listening.get(name);
+        if (port == null) {
+            throw new IllegalStateException("there is no route " + name);
+        }
+        return port;
+    }
+
+    /** The services that it calls, without those that the settings have elsewhere. */
+    private List<ServiceKind> proxied(ServiceKind service) {
+        return service.calls().stream()
+                .filter(called -> settings.value(called.urlVariable()).isEmpty())
+                .toList();
+    }
+
+    private int gatewayPort(ServiceKind service, boolean kafkaRuns) throws IOException {
+        String name = name(service, "kafka.gateway");
+        int port = ports.port(name);
+        return !kafkaRuns && Ports.taken(port) ? ports.another(name) : port;
+    }
+
+    /** On the port that it had; where that is taken, on another one. */
+    private int open(String name, PortSource server) throws IOException {
+        try {
+            return add(name, ports.port(name), server);
+        } catch (ProxyException e) {
+            System.err.println(e.getMessage() + "; it gets another port");
+            try {
+                return add(name, ports.another(name), server);
+            } catch (ProxyException again) {
+                throw new IOException(again.getMessage(), again);
+            }
+        }
+    }
+
+    private int add(String name, int port, PortSource server) throws ProxyException {
+        Upstream upstream = () -> server.port().map(Routes::local);
+        proxies.add(name, local(port), upstream, true, true);
+        listening.put(name, port);
+        return port;
+    }
+
+    private static InetSocketAddress local(int port) {
+        return new InetSocketAddress(InetAddress.ofLiteral(LOCALHOST), port);
+    }
+
+    private interface PortSource {
+        Optional<Integer> port();
+    }
+}
