@@ -1,5 +1,7 @@
 package dev.showrunner.lab.cli;
 
+import dev.showrunner.backends.BackendKind;
+import dev.showrunner.backends.Endpoint;
 import dev.showrunner.events.Regions;
 import dev.showrunner.lab.load.Load;
 import dev.showrunner.lab.load.LoadReport;
@@ -63,8 +65,8 @@ final class LoadCommand implements Callable<Integer> {
 
     @Option(
             names = "--verify",
-            description = "compare the account with trending's totals of the last seven days (as far as they grew"
-                    + " during the load) and with all stored positions")
+            description = "compare the account with the log, event by event, with trending's totals of the last seven"
+                    + " days (as far as they grew during the load) and with all stored positions")
     private boolean verify;
 
     @Option(
@@ -117,7 +119,7 @@ final class LoadCommand implements Callable<Integer> {
         return options.problem();
     }
 
-    private Load.Job job(LoadSettings settings) {
+    private Load.Job job(LoadSettings settings) throws IOException, InterruptedException, StackException {
         Limits standard = Limits.standard();
         return new Load.Job(
                 settings,
@@ -127,6 +129,7 @@ final class LoadCommand implements Callable<Integer> {
                         session.settings().url(ServiceKind.RECOMMENDATIONS_FEED),
                         session.settings().url(ServiceKind.RATE_LIMITER),
                         session.settings().url(ServiceKind.TRENDING)),
+                verify ? BackendAddress.of(BackendKind.KAFKA, session).map(Endpoint::address) : Optional.empty(),
                 Optional.ofNullable(account),
                 verify ? Optional.of(settle) : Optional.empty());
     }

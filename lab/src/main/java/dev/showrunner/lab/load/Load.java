@@ -1,11 +1,14 @@
 package dev.showrunner.lab.load;
 
+import dev.showrunner.events.Topics;
 import dev.showrunner.lab.device.CatalogFill;
 import dev.showrunner.lab.device.Endpoint;
 import dev.showrunner.lab.device.Patience;
 import dev.showrunner.lab.device.Title;
 import dev.showrunner.lab.load.account.Account;
 import dev.showrunner.lab.load.account.AccountFile;
+import dev.showrunner.lab.load.account.EventLog;
+import dev.showrunner.lab.load.account.KafkaEventLog;
 import dev.showrunner.lab.load.account.PositionCheck;
 import dev.showrunner.lab.load.account.StackReader;
 import dev.showrunner.lab.load.account.Verification;
@@ -42,11 +45,17 @@ public final class Load {
      * @param settings what is sent
      * @param limits how far it goes
      * @param targets where to
+     * @param kafka address of the broker with the log, read only by a verification; empty where it cannot be reached
      * @param account file for the account of each event, if any
      * @param verify how long each step of a verification may take; empty for no verification
      */
     public record Job(
-            LoadSettings settings, Limits limits, Targets targets, Optional<Path> account, Optional<Duration> verify) {}
+            LoadSettings settings,
+            Limits limits,
+            Targets targets,
+            Optional<String> kafka,
+            Optional<Path> account,
+            Optional<Duration> verify) {}
 
     /** Told what is going on. */
     public interface Progress {
@@ -80,27 +89,54 @@ public final class Load {
                     fill(http, "recommendations-feed", job.targets().feed(), titles));
             StackReader stack = new StackReader(
                     http, job.targets().trending(), job.targets().continueWatching());
-            Optional<Verification> verification = job.verify()
-                    .map(patience -> new Verification(stack, job.settings().regions(), patience));
-            if (verification.isPresent()) {
-                checking.set(verification.get());
-                verification.get().begin();
+            try (Closing log = new Closing(openLog())) {
+                Optional<Verification> verification = job.verify()
+                        .map(patience -> new Verification(
+                                stack, log.log(), job.settings().regions(), patience));
+                return run(catalogs, stack, verification);
             }
-            AccountFile file =
-                    job.account().isPresent() ? AccountFile.at(job.account().get()) : AccountFile.none();
-            Account account = new Account(file);
-            try (LoadRun run = new LoadRun(job.targets(), job.limits(), account)) {
-                running.set(run);
-                long startMs = time.millis();
-                LoadRun.Result result = send(run, new LoadPlan(job.settings(), startMs), verification);
-                return new LoadReport(
-                        job.settings(),
-                        startMs,
-                        stopped,
-                        catalogs,
-                        result,
-                        check(stack, verification, account, result));
-            }
+        }
+    }
+
+    private LoadReport run(List<CatalogFill.Outcome> catalogs, StackReader stack, Optional<Verification> verification)
+            throws IOException, InterruptedException {
+        if (verification.isPresent()) {
+            checking.set(verification.get());
+            verification.get().begin();
+        }
+        AccountFile file =
+                job.account().isPresent() ? AccountFile.at(job.account().get()) : AccountFile.none();
+        Account account = verification.isPresent() ? Account.tellingIds(file) : new Account(file);
+        try (LoadRun run = new LoadRun(job.targets(), job.limits(), account)) {
+            running.set(run);
+            long startMs = time.millis();
+            LoadRun.Result result = send(run, new LoadPlan(job.settings(), startMs), verification);
+            return new LoadReport(
+                    job.settings(),
+                    startMs,
+                    stopped,
+                    catalogs,
+                    result,
+                    check(stack, verification, account, run, result));
+        }
+    }
+
+    private Optional<EventLog> openLog() throws IOException {
+        if (job.verify().isEmpty()) {
+            return Optional.empty();
+        }
+        if (job.kafka().isEmpty()) {
+            progress.note("Kafka cannot be reached from here, so only sums are compared, not the ids of events");
+            return Optional.empty();
+        }
+        return Optional.of(KafkaEventLog.open(job.kafka().get(), Topics.standard()));
+    }
+
+    /** The log, if there is one, to be closed. */
+    private record Closing(Optional<EventLog> log) implements AutoCloseable {
+        @Override
+        public void close() {
+            log.ifPresent(EventLog::close);
         }
     }
 
@@ -131,7 +167,7 @@ public final class Load {
     private LoadRun.Result send(LoadRun run, LoadPlan plan, Optional<Verification> verification)
             throws InterruptedException {
         Optional<Thread> watching = verification.map(
-                check -> Thread.ofVirtual().name("load-verification").start(() -> check.watch(run::totals)));
+                check -> Thread.ofVirtual().name("load-verification").start(() -> check.watch(run)));
         try {
             LoadRun.Offering offering = run.offer(plan, job.settings().duration(), progress::tick);
             if (verification.isPresent() && !stopped) {
@@ -147,14 +183,15 @@ public final class Load {
     }
 
     private Optional<Verification.Result> check(
-            StackReader stack, Optional<Verification> verification, Account account, LoadRun.Result result)
+            StackReader stack, Optional<Verification> verification, Account account, LoadRun run, LoadRun.Result result)
             throws InterruptedException {
         if (verification.isEmpty() || job.verify().isEmpty() || stopped) {
             return Optional.empty();
         }
-        progress.note("comparing the account with trending's totals and the stored positions");
+        progress.note("comparing the account with the log, trending's totals and the stored positions");
         if (result.totals().pending() == 0) {
             verification.get().requireSentCounted(result.totals());
+            verification.get().requireSentLogged(run);
         }
         PositionCheck.Result positions = new PositionCheck(stack, job.verify().get()).run(account.newestAcknowledged());
         return Optional.of(verification.get().result(result.totals(), positions));

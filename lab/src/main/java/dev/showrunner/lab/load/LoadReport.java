@@ -149,6 +149,17 @@ public record LoadReport(
                             row.counted().watchedMs(),
                             row.counted().sessions()));
         }
+        if (found.log().looks() > 0) {
+            Verification.Logged log = found.log();
+            lines.add(
+                    "looked into the log %,d times, %,d of them while events were unacknowledged: %,d acknowledged ids"
+                                    .formatted(log.looks(), log.looksWhileOpen(), log.acknowledged())
+                            + " looked for, %,d ids and %,d repetitions found".formatted(log.logged(), log.repeated()));
+            lines.add(
+                    "saw %,d times, %,d of them while events were unacknowledged, that trending had counted what the log"
+                                    .formatted(log.caughtUp(), log.caughtUpWhileOpen())
+                            + " had held a moment before");
+        }
         lines.add("looked %,d times whether no more is counted than sent; trending could not say %,d times"
                 .formatted(found.samples(), found.unanswered()));
         lines.add("%,d positions compared, %s"

@@ -2,8 +2,10 @@ package dev.showrunner.lab.load.account;
 
 import dev.showrunner.lab.device.Receipt;
 import dev.showrunner.lab.device.Report;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -12,7 +14,7 @@ import java.util.TreeSet;
  * What became of every event: sent = acknowledged + refused + pending, at any moment. An event counts as sent once,
  * when it is first handed to the network, however often it is retried. Not thread-safe.
  */
-public final class Account {
+public final class Account implements Ledger {
     private static final int REASONS = 8;
 
     private final AccountFile file;
@@ -20,6 +22,9 @@ public final class Account {
     private final Map<String, Sums> regions = new TreeMap<>();
     private final Map<Place, Long> newestAcknowledged = new HashMap<>();
     private final TreeSet<String> reasons = new TreeSet<>();
+    private final boolean tellsIds;
+    private final List<String> newlySent = new ArrayList<>();
+    private final List<String> newlyAcknowledged = new ArrayList<>();
     private long retried;
 
     /** A title of a profile. */
@@ -27,13 +32,26 @@ public final class Account {
 
     /** An account that also writes each event to {@code file} once its fate is known. */
     public Account(AccountFile file) {
+        this(file, false);
+    }
+
+    private Account(AccountFile file, boolean tellsIds) {
         this.file = file;
+        this.tellsIds = tellsIds;
+    }
+
+    /** The same for somebody who asks for the {@link #moves} all the time, which are kept until then. */
+    public static Account tellingIds(AccountFile file) {
+        return new Account(file, true);
     }
 
     /** The event is about to be handed to the network for the first time. */
     public void sent(Report report) {
         pending.put(report.eventId(), report);
         sums(report).sent.add(report);
+        if (tellsIds) {
+            newlySent.add(report.eventId());
+        }
     }
 
     /** The event is about to be handed to the network once more. */
@@ -47,6 +65,9 @@ public final class Account {
             return;
         }
         sums(report).acknowledged.add(report);
+        if (tellsIds) {
+            newlyAcknowledged.add(report.eventId());
+        }
         if (report.writesPosition()) {
             Place place = new Place(report.profileId(), report.title().titleId());
             newestAcknowledged.merge(place, receipt.stampUs(), Math::max);
@@ -72,11 +93,20 @@ public final class Account {
         file.close();
     }
 
-    /** The sums at this moment. */
+    @Override
     public Totals totals() {
         Map<String, Totals.Region> byRegion = new TreeMap<>();
         regions.forEach((region, sums) -> byRegion.put(region, sums.toRegion()));
         return new Totals(byRegion, retried, new TreeSet<>(reasons));
+    }
+
+    /** {@inheritDoc} Ids only of an account that {@link #tellingIds tells} them. */
+    @Override
+    public Moves moves() {
+        Moves moves = new Moves(newlySent, newlyAcknowledged, totals());
+        newlySent.clear();
+        newlyAcknowledged.clear();
+        return moves;
     }
 
     /** For each title of each profile, the newest stamp among the acknowledged events that set a position, µs. */

@@ -16,6 +16,11 @@ public record Counted(long watchedMs, long events, long sessions) {
         return new Counted(watchedMs - base.watchedMs, events - base.events, sessions - base.sessions);
     }
 
+    /** Both together. */
+    Counted plus(Counted other) {
+        return new Counted(watchedMs + other.watchedMs, events + other.events, sessions + other.sessions);
+    }
+
     /** Whether every figure is at most the other's. */
     boolean within(Counted other) {
         return watchedMs <= other.watchedMs && events <= other.events && sessions <= other.sessions;

@@ -19,9 +19,12 @@ import java.util.function.Supplier;
  * reaches the end of the seven days meanwhile. Watched time, events and sessions must all agree, by region:
  *
  * <ul>
+ *   <li>acknowledged ⊆ logged ⊆ sent, by the ids of the events, looked at all the time: while events are retried, too;
+ *   <li>counted ⊆ logged, and what was logged is counted soon, whatever is still being retried;
  *   <li>counted ⊆ sent: at no moment has trending counted more than had been sent by then;
  *   <li>acknowledged ⊆ counted: what was acknowledged when the plan ended is counted soon, whatever is still retried;
- *   <li>in the end trending has counted exactly what was sent and not refused, and it stays at that;
+ *   <li>in the end the ids in the log are those that were sent and not refused, and trending has counted exactly these,
+ *       and stays at that;
  *   <li>for each title of each profile the stored stamp is at least the newest acknowledged one.
  * </ul>
  */
@@ -35,16 +38,29 @@ public final class Verification {
     private final Map<String, Counted> base = new TreeMap<>();
     private final Map<String, Counted> latest = new ConcurrentHashMap<>();
     private final List<String> differences = new ArrayList<>();
+    private final Optional<LogCheck> logCheck;
+    private final CatchUp counting;
     private long samples;
     private long unanswered;
     private volatile boolean watchEnded;
     private volatile boolean stopped;
 
-    /** A verification that gives the services {@code patience} to catch up at each step. */
+    /** A verification of sums, without the log. */
     public Verification(StackReader stack, List<String> regions, Duration patience) {
+        this(stack, Optional.empty(), regions, patience);
+    }
+
+    /**
+     * A verification that gives the services {@code patience} to catch up at each step.
+     *
+     * @param log the log of events, opened before the load; without it, only sums are compared
+     */
+    public Verification(StackReader stack, Optional<EventLog> log, List<String> regions, Duration patience) {
         this.stack = stack;
         this.regions = List.copyOf(regions);
         this.patience = patience;
+        logCheck = log.map(events -> new LogCheck(events, regions, this::difference));
+        counting = new CatchUp(patience, this::difference);
     }
 
     /**
@@ -62,14 +78,16 @@ public final class Verification {
         }
     }
 
-    /** Looks again and again, until {@link #endWatch}, whether more is counted than {@code account} has sent by then. */
-    public void watch(Supplier<Totals> account) {
+    /** Looks again and again, until {@link #endWatch}, whether what must hold at any moment does. */
+    public void watch(Ledger account) {
         try {
             while (!watchEnded) {
+                lookIntoLog(account);
                 if (look()) {
-                    Totals sent = account.get();
+                    Totals sent = account.totals();
                     regions.forEach(
                             region -> requireWithin(region, "counted", counted(region), "sent", sent(sent, region)));
+                    counting.counted(this::counted, sent.pending(), System.nanoTime());
                 }
                 TimeUnit.MILLISECONDS.sleep(LOOK_MS);
             }
@@ -115,6 +133,17 @@ public final class Verification {
         }
     }
 
+    /** Once nothing is pending: the ids in the log, if there is one, are those that were sent and not refused. */
+    public void requireSentLogged(Ledger account) {
+        if (logCheck.isPresent()) {
+            if (lookIntoLog(account)) {
+                logCheck.get().requireAllLogged(account.totals());
+            } else {
+                difference("the log of events could not be read to its end");
+            }
+        }
+    }
+
     /** What was found. */
     public Result result(Totals account, PositionCheck.Result positions) {
         List<Row> rows = regions.stream()
@@ -122,12 +151,41 @@ public final class Verification {
                         new Row(region, expected(account, region), acknowledged(account, region), counted(region)))
                 .toList();
         synchronized (differences) {
-            return new Result(samples, unanswered, account.pending(), rows, positions, List.copyOf(differences));
+            return new Result(
+                    samples,
+                    unanswered,
+                    account.pending(),
+                    rows,
+                    logCheck.map(check -> check.result(counting)).orElse(Logged.NOT_READ),
+                    positions,
+                    List.copyOf(differences));
         }
     }
 
     /** The comparison of a region. */
     public record Row(String region, Counted sent, Counted acknowledged, Counted counted) {}
+
+    /**
+     * What the log of events said.
+     *
+     * @param looks how often acknowledged ⊆ logged ⊆ sent was looked at; 0 where the log cannot be read
+     * @param looksWhileOpen those at a moment when events were sent and not acknowledged
+     * @param acknowledged ids that were acknowledged and looked for in the log
+     * @param logged ids in the log
+     * @param repeated records in the log beyond the first of their id
+     * @param caughtUp how often trending was seen to have counted all that the log had held a moment before
+     * @param caughtUpWhileOpen those at a moment when events were sent and not acknowledged
+     */
+    public record Logged(
+            long looks,
+            long looksWhileOpen,
+            long acknowledged,
+            long logged,
+            long repeated,
+            long caughtUp,
+            long caughtUpWhileOpen) {
+        static final Logged NOT_READ = new Logged(0, 0, 0, 0, 0, 0, 0);
+    }
 
     /**
      * What a verification found.
@@ -136,6 +194,7 @@ public final class Verification {
      * @param unanswered how often trending could not say
      * @param pending events whose fate is unknown, so that sent and counted cannot be expected to agree
      * @param rows one for each region
+     * @param log ids of events, compared with the log
      * @param positions of the stored positions
      * @param differences a sentence each; none if all is well
      */
@@ -144,12 +203,23 @@ public final class Verification {
             long unanswered,
             long pending,
             List<Row> rows,
+            Logged log,
             PositionCheck.Result positions,
             List<String> differences) {
         /** Whether everything agrees. */
         public boolean agrees() {
             return differences.isEmpty() && pending == 0 && positions.behind().isEmpty();
         }
+    }
+
+    private boolean lookIntoLog(Ledger account) {
+        Map<String, Counted> before = new TreeMap<>();
+        regions.forEach(region -> before.put(region, counted(region)));
+        boolean read = logCheck.isPresent() && logCheck.get().look(account);
+        if (read) {
+            counting.logged(logCheck.get().sums(), before, System.nanoTime());
+        }
+        return read;
     }
 
     private boolean allCounted(Totals account) {

@@ -2,6 +2,8 @@ package dev.showrunner.lab.load.engine;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.showrunner.lab.load.account.Account;
+import dev.showrunner.lab.load.account.Ledger;
+import dev.showrunner.lab.load.account.Moves;
 import dev.showrunner.lab.load.account.Totals;
 import dev.showrunner.lab.load.plan.Intent;
 import java.lang.management.ManagementFactory;
@@ -17,7 +19,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One load from its first request to the last retry. Its methods may be called from any thread. */
-public final class LoadRun implements AutoCloseable {
+public final class LoadRun implements Ledger, AutoCloseable {
     private static final long TICK_MS = 1_000;
     private static final long DRAIN_LOOK_MS = 50;
 
@@ -129,7 +131,7 @@ public final class LoadRun implements AutoCloseable {
         }
     }
 
-    /** The account at this moment. */
+    @Override
     public Totals totals() {
         return onLoop(account::totals);
     }
@@ -137,6 +139,11 @@ public final class LoadRun implements AutoCloseable {
     /** Offers nothing more from now on; retries go on. */
     public void endOffering() {
         pacer.stop();
+    }
+
+    @Override
+    public Moves moves() {
+        return onLoop(account::moves);
     }
 
     /** Ends the load soon: nothing more is offered or retried. */

@@ -98,7 +98,7 @@ final class VerificationTest {
     void watch_moreCountedThanSent_isNoticedAtOnce() throws Exception {
         verification.begin();
         counts.put("US", new Counted(50_001, 5, 2));
-        Thread watching = Thread.ofVirtual().start(() -> verification.watch(account::totals));
+        Thread watching = Thread.ofVirtual().start(() -> verification.watch(account));
         watching.join(Duration.ofSeconds(1));
         verification.endWatch();
         watching.join();

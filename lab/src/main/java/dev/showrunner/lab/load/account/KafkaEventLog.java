@@ -1,0 +1,104 @@
+package dev.showrunner.lab.load.account;
+
+import dev.showrunner.events.EventOutcome.Accepted;
+import dev.showrunner.events.EventReader;
+import dev.showrunner.events.Topics;
+import dev.showrunner.events.v1.PlaybackEvent;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** The topic of playback events, read without a group from its present end on. */
+public final class KafkaEventLog implements EventLog {
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final List<TopicPartition> partitions;
+    private final List<Entry> unreturned = new ArrayList<>();
+
+    private KafkaEventLog(KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+        this.consumer = consumer;
+        this.partitions = partitions;
+    }
+
+    /**
+     * Opens the log at its end.
+     *
+     * @throws IOException if the broker does not say where that is
+     */
+    public static KafkaEventLog open(String address, Topics topics) throws IOException {
+        KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        address,
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
+                        ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                        1_000,
+                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                        (int) PATIENCE.toMillis()),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+        try {
+            List<TopicPartition> partitions = consumer
+                    .partitionsFor(topics.playbackEvents().name())
+                    .stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.endOffsets(partitions).forEach(consumer::seek);
+            return new KafkaEventLog(consumer, partitions);
+        } catch (KafkaException e) {
+            consumer.close();
+            throw new IOException(
+                    "The log of events at " + address + " cannot be read: ./showrunner status shows why", e);
+        }
+    }
+
+    @Override
+    public Optional<List<Entry>> appended() {
+        try {
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            long deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(PATIENCE);
+            while (!reached(ends)) {
+                if (System.nanoTime() > deadline) {
+                    return Optional.empty(); // what was read is returned with the rest
+                }
+                consumer.poll(POLL).forEach(this::keep);
+            }
+        } catch (KafkaException e) {
+            return Optional.empty(); // asked again later
+        }
+        List<Entry> entries = List.copyOf(unreturned);
+        unreturned.clear();
+        return Optional.of(entries);
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+
+    private boolean reached(Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
+    /** What cannot be parsed is a dead letter for every consumer, and counted by none. */
+    private void keep(ConsumerRecord<byte[], byte[]> record) {
+        if (EventReader.read(record.key(), record.value()) instanceof Accepted(PlaybackEvent event)) {
+            unreturned.add(
+                    new Entry(event.getEventId(), event.getRegion(), event.getWatchedMs(), event.getSequence() == 0));
+        }
+    }
+}
