@@ -84,7 +84,9 @@ public final class Ports {
             for (Path process : processes) {
                 if (holds(process, sockets)) {
                     String name = Files.readString(process.resolve("comm")).strip();
-                    return Optional.of("process " + process.getFileName() + " (" + name + ")");
+                    // The folder tells one checkout's stack from another's.
+                    Path folder = Files.readSymbolicLink(process.resolve("cwd"));
+                    return Optional.of("process %s (%s, in %s)".formatted(process.getFileName(), name, folder));
                 }
             }
         }

@@ -54,7 +54,7 @@ public final class CommandLineInterface {
         try {
             session = Session.ofThisProcess();
         } catch (IOException | IllegalArgumentException e) {
-            System.err.println(sentence(e));
+            System.err.println(Explanation.of(e));
             return ExitCode.COULD_NOT_RUN;
         }
         CommandLine line = new CommandLine(new CommandLineInterface(), new VerbFactory(session));
@@ -63,7 +63,7 @@ public final class CommandLineInterface {
         boolean colours = "1".equals(System.getenv("SHOWRUNNER_STDOUT_TTY")) && System.getenv("NO_COLOR") == null;
         line.setColorScheme(CommandLine.Help.defaultColorScheme(colours ? Ansi.ON : Ansi.OFF));
         line.setExecutionExceptionHandler((e, _, _) -> {
-            session.terminal().problem(sentence(e));
+            session.terminal().problem(Explanation.of(e));
             return ExitCode.COULD_NOT_RUN;
         });
         line.setParameterExceptionHandler((e, _) -> {
@@ -79,16 +79,5 @@ public final class CommandLineInterface {
             return ExitCode.COULD_NOT_RUN;
         }
         return line.execute(args);
-    }
-
-    private static String sentence(Exception e) {
-        if (e instanceof InterruptedException) {
-            return "Interrupted.";
-        }
-        String message = e.getMessage();
-        if (message == null) {
-            return e.getClass().getSimpleName();
-        }
-        return message.indexOf(' ') > 0 ? message : e.getClass().getSimpleName() + ": " + message;
     }
 }

@@ -77,8 +77,9 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private boolean refused(Set<ServiceKind> wanted) throws IOException {
-        List<Finding> problems =
-                Doctor.problems(new Doctor(session.checkout(), session.settings()).beforeStart(wanted));
+        List<Finding> findings = new Doctor(session.checkout(), session.settings()).beforeStart(wanted);
+        Doctor.warnings(findings).forEach(warning -> session.terminal().notice(warning.sentences()));
+        List<Finding> problems = Doctor.problems(findings);
         problems.forEach(problem -> session.terminal().problem(problem.sentences()));
         return !problems.isEmpty();
     }
@@ -142,7 +143,7 @@ final class UpCommand implements Callable<Integer> {
 
     private boolean failed(StackStatus status) {
         for (ChildStatus child : status.failed()) {
-            session.terminal().problem(child.name() + ": " + child.message());
+            session.terminal().problem(FailedStart.sentences(child));
         }
         return !status.failed().isEmpty();
     }

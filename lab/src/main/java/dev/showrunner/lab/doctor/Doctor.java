@@ -41,10 +41,25 @@ public final class Doctor {
     /** What stands against a start of these services. */
     public List<Finding> beforeStart(Collection<ServiceKind> services) throws IOException {
         List<Finding> findings = new ArrayList<>(
-                new MachineChecks(Machine.of(checkout.root()), services).all().toList());
-        findings.addAll(new PortChecks(settings, ownPorts()).all(services));
-        findings.add(new StateChecks(checkout).data());
+                new MachineChecks(Machine.of(checkout.state()), services).all().toList());
+        new AccountCheck(System.getProperty("user.name", "")).finding(services).ifPresent(findings::add);
+        findings.addAll(ports(services));
+        StateChecks state = new StateChecks(checkout);
+        findings.add(state.data());
+        findings.add(state.writable());
         return findings;
+    }
+
+    private List<Finding> ports(Collection<ServiceKind> services) {
+        try {
+            for (ServiceKind service : ServiceKind.values()) {
+                settings.url(service); // each is told where all others are, running or not
+            }
+            return new PortChecks(settings, ownPorts()).all(services);
+        } catch (IllegalArgumentException e) {
+            return List.of(Finding.problem(
+                    "settings", e.getMessage() + ".", "Set it in .env, or in the environment, which wins."));
+        }
     }
 
     private Set<Integer> ownPorts() {
@@ -60,13 +75,11 @@ public final class Doctor {
         }
     }
 
-    private static Finding docker() throws InterruptedException {
-        return Containers.available()
+    private Finding docker() throws InterruptedException {
+        Optional<String> problem = new Containers(checkout).problem();
+        return problem.isEmpty()
                 ? Finding.ok("Docker", "Compose works, for up --containers.")
-                : Finding.notice(
-                        "Docker",
-                        "Docker with Compose is not usable here.",
-                        "Only up --containers and test -Pcontainers need it: install Docker, or start its engine.");
+                : Finding.notice("Docker", problem.get(), "Only up --containers and test -Pcontainers need it.");
     }
 
     private static Finding access() {
@@ -79,8 +92,15 @@ public final class Doctor {
 
     /** The findings that make a start pointless. */
     public static List<Finding> problems(List<Finding> findings) {
-        return findings.stream()
-                .filter(finding -> finding.level() == Level.PROBLEM)
-                .toList();
+        return at(Level.PROBLEM, findings);
+    }
+
+    /** The findings that whoever starts the stack should know. */
+    public static List<Finding> warnings(List<Finding> findings) {
+        return at(Level.NOTICE, findings);
+    }
+
+    private static List<Finding> at(Level level, List<Finding> findings) {
+        return findings.stream().filter(finding -> finding.level() == level).toList();
     }
 }

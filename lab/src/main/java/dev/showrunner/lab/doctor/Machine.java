@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
  *
  * @param system name of the operating system, as Java gives it
  * @param processor name of the processor architecture, as Java gives it
- * @param availableMemory bytes that processes can still take without swapping
- * @param freeDisk bytes that this user can still write in the checkout
+ * @param availableMemory bytes that processes can still take without swapping, and as far as a container is allowed to
+ * @param freeDisk bytes that this user can still write into the state folder
  * @param cassandraJava a Java 17 or 11, which Cassandra runs on
  */
 public record Machine(
@@ -24,24 +24,32 @@ public record Machine(
     private static final Pattern AVAILABLE = Pattern.compile("(?m)^MemAvailable:\\s+(\\d+) kB");
     private static final Path MEMINFO = Path.of("/proc/meminfo");
 
-    /** This machine, as seen from a checkout. */
-    public static Machine of(Path checkout) throws IOException {
+    /** This machine, as seen from a checkout's state folder, which need not exist yet. */
+    public static Machine of(Path state) throws IOException {
+        Path existing = state.toAbsolutePath();
+        while (Files.notExists(existing) && existing.getParent() != null) {
+            existing = existing.getParent();
+        }
         return new Machine(
                 System.getProperty("os.name", ""),
                 System.getProperty("os.arch", ""),
                 memory(),
-                Files.getFileStore(checkout).getUsableSpace(),
+                Files.getFileStore(existing).getUsableSpace(),
                 JavaHomes.forCassandra());
     }
 
-    /** Linux knows what is available; elsewhere the total is the best bound, as caches count as used there. */
+    /**
+     * Linux knows what is available; elsewhere the total is the best bound, as caches count as used there. In a container
+     * the total that Java gives is what its group may take.
+     */
     private static long memory() throws IOException {
+        long total = ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
         if (Files.isReadable(MEMINFO)) {
             Matcher available = AVAILABLE.matcher(Files.readString(MEMINFO));
             if (available.find()) {
-                return 1024 * Long.parseLong(available.group(1));
+                return Math.min(total, 1024 * Long.parseLong(available.group(1)));
             }
         }
-        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
+        return total;
     }
 }

@@ -23,7 +23,9 @@ final class MachineChecks {
     }
 
     Stream<Finding> all() {
-        return Stream.of(platform(), cassandraJava(), memory(), disk());
+        return services.contains(ServiceKind.CONTINUE_WATCHING)
+                ? Stream.of(platform(), cassandraJava(), memory(), disk())
+                : Stream.of(platform(), memory(), disk());
     }
 
     Finding platform() {

@@ -6,12 +6,16 @@ import dev.showrunner.lab.stack.ServiceKind;
 import dev.showrunner.lab.stack.Settings;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Whether the ports that the stack is to use are free, or its own. */
 final class PortChecks {
+    private static final String CHANGE_ONE = "Give each a port of its own in .env.";
+
     private final Settings settings;
     private final Set<Integer> own;
 
@@ -22,7 +26,7 @@ final class PortChecks {
     }
 
     List<Finding> all(Collection<ServiceKind> services) {
-        List<Finding> taken = new ArrayList<>();
+        List<Finding> taken = new ArrayList<>(sharedPorts(services));
         for (ServiceKind service : services) {
             taken(service.label(), service.portVariable(), settings.port(service))
                     .ifPresent(taken::add);
@@ -32,7 +36,7 @@ final class PortChecks {
                 .distinct()
                 .toList();
         for (BackendKind kind : backends) {
-            String variable = kind.name() + "_PORT";
+            String variable = portVariable(kind);
             settings.port(variable)
                     .flatMap(port -> taken(kind.label(), variable, port))
                     .ifPresent(taken::add);
@@ -40,6 +44,32 @@ final class PortChecks {
         return taken.isEmpty()
                 ? List.of(Finding.ok("ports", "The ports of the services are free, or their own."))
                 : taken;
+    }
+
+    /** Two users of one port: each finds it free now, and only one of them will get it. */
+    private List<Finding> sharedPorts(Collection<ServiceKind> services) {
+        Map<Integer, String> users = new HashMap<>();
+        List<Finding> shared = new ArrayList<>();
+        for (ServiceKind service : services) {
+            claim(service.portVariable(), settings.port(service), users).ifPresent(shared::add);
+        }
+        for (BackendKind kind : BackendKind.values()) {
+            settings.port(portVariable(kind))
+                    .flatMap(port -> claim(portVariable(kind), port, users))
+                    .ifPresent(shared::add);
+        }
+        return shared;
+    }
+
+    private static Optional<Finding> claim(String variable, int port, Map<Integer, String> users) {
+        String other = users.putIfAbsent(port, variable);
+        return Optional.ofNullable(other)
+                .map(first -> Finding.problem(
+                        "port " + port, "%s and %s are both %d.".formatted(first, variable, port), CHANGE_ONE));
+    }
+
+    private static String portVariable(BackendKind kind) {
+        return kind.name() + "_PORT";
     }
 
     private Optional<Finding> taken(String user, String variable, int port) {

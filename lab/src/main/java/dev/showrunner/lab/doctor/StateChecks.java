@@ -5,6 +5,7 @@ import dev.showrunner.lab.stack.DataVersion;
 import dev.showrunner.lab.stack.Stack;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Whether what lies in the checkout fits together: the data and the processes. */
@@ -25,6 +26,23 @@ final class StateChecks {
                 Files.exists(checkout.state().resolve("data"))
                         ? "Kept in .showrunner/ from earlier runs; deleting that folder is a full reset."
                         : "None yet.");
+    }
+
+    /** Whether this user may write the state; a folder that is not there yet counts by where it would be made. */
+    Finding writable() {
+        Path folder = checkout.state();
+        while (Files.notExists(folder) && folder.getParent() != null) {
+            folder = folder.getParent();
+        }
+        try {
+            Files.delete(Files.createTempFile(folder, "probe", ""));
+            return Finding.ok("state", "Can be written.");
+        } catch (IOException e) {
+            return Finding.problem(
+                    "state",
+                    "Nothing can be written to " + checkout.state() + ", where the stack keeps its data and logs.",
+                    "Work in a checkout that your user can write to, on a disk that is not full.");
+        }
     }
 
     Finding processes() {

@@ -22,9 +22,18 @@ public final class Containers {
         marker = checkout.state().resolve("containers");
     }
 
-    /** Whether Docker Compose answers on this machine. */
-    public static boolean available() throws InterruptedException {
-        return compose().isPresent();
+    /** What keeps containers from being used on this machine, and what to do; empty where nothing does. */
+    public Optional<String> problem() throws InterruptedException {
+        Optional<List<String>> compose = compose();
+        if (compose.isEmpty()) {
+            return Optional.of("Docker with Compose (docker compose or docker-compose) is not installed here:"
+                    + " install it, or run ./showrunner up, which needs no Docker.");
+        }
+        return works(compose.get(), "-f", checkout.composeFile().toString(), "ps", "-q")
+                ? Optional.empty()
+                : Optional.of(
+                        "Docker is installed, but its engine does not answer: start it (systemctl start docker, or"
+                                + " Docker Desktop), or run ./showrunner up, which needs no Docker.");
     }
 
     /** Whether {@link #up} was called and {@link #down} was not. */
@@ -34,6 +43,10 @@ public final class Containers {
 
     /** Builds the images and starts the services and what they depend on; returns the status of Docker Compose. */
     public int up(List<ServiceKind> services) throws IOException, InterruptedException, StackException {
+        Optional<String> problem = problem();
+        if (problem.isPresent()) {
+            throw new StackException(problem.get());
+        }
         Files.createDirectories(checkout.state());
         Files.writeString(marker, "");
         List<String> arguments = new ArrayList<>(List.of("up", "--build", "-d"));
@@ -62,9 +75,8 @@ public final class Containers {
 
     private int run(List<String> arguments) throws IOException, InterruptedException, StackException {
         List<String> command = new ArrayList<>(compose()
-                .orElseThrow(() -> new StackException(
-                        "--containers needs Docker with Compose (docker compose or docker-compose), and neither"
-                                + " works here: install it, or run ./showrunner up, which needs no Docker.")));
+                .orElseThrow(() -> new StackException("The containers of this stack cannot be reached without Docker"
+                        + " Compose: install it again, or delete .showrunner/containers if they are gone.")));
         command.addAll(List.of("-f", checkout.composeFile().toString()));
         command.addAll(arguments);
         return new ProcessBuilder(command)
@@ -78,18 +90,18 @@ public final class Containers {
 
     private static Optional<List<String>> compose() throws InterruptedException {
         for (List<String> command : List.of(List.of("docker", "compose"), List.of("docker-compose"))) {
-            if (works(command)) {
+            if (works(command, "version")) {
                 return Optional.of(command);
             }
         }
         return Optional.empty();
     }
 
-    private static boolean works(List<String> command) throws InterruptedException {
-        List<String> version = new ArrayList<>(command);
-        version.add("version");
+    private static boolean works(List<String> command, String... arguments) throws InterruptedException {
+        List<String> whole = new ArrayList<>(command);
+        whole.addAll(List.of(arguments));
         try {
-            Process process = new ProcessBuilder(version)
+            Process process = new ProcessBuilder(whole)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();

@@ -119,9 +119,9 @@ final class ServiceStarter implements Child.Starter {
 
     private void requireFreePort() throws IOException {
         if (Ports.taken(port)) {
-            throw new IOException(
-                    "port " + port + " of " + service.label() + " is taken: end what listens there, or set "
-                            + service.portVariable() + " in .env to another port");
+            String owner = Ports.owner(port).map(process -> " by " + process).orElse("");
+            throw new IOException("port " + port + " of " + service.label() + " is taken" + owner
+                    + ": end that process, or set " + service.portVariable() + " in .env to another port");
         }
     }
 

@@ -2,9 +2,12 @@ package dev.showrunner.lab.stack;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,7 +27,7 @@ public record Settings(Map<String, String> values) {
         Map<String, String> values = new HashMap<>();
         Path file = root.resolve(".env");
         if (Files.exists(file)) {
-            for (String line : Files.readAllLines(file)) {
+            for (String line : lines(file)) {
                 int equals = line.indexOf('=');
                 if (equals > 0 && !line.startsWith("#")) {
                     values.put(
@@ -35,6 +38,17 @@ public record Settings(Map<String, String> values) {
         }
         values.putAll(environment);
         return new Settings(values);
+    }
+
+    /** Whatever the bytes are, so that one stray character is met where it matters. */
+    private static List<String> lines(Path file) throws IOException {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        } catch (IOException e) {
+            throw new IOException(file + " cannot be read: it must be a text file that your user may read.", e);
+        }
     }
 
     /** The value, if there is one. */
@@ -66,8 +80,22 @@ public record Settings(Map<String, String> values) {
         return port(service.portVariable()).orElse(service.defaultPort());
     }
 
-    /** Where a service answers, also for the other services. */
+    /**
+     * Where a service answers, also for the other services.
+     *
+     * @throws IllegalArgumentException with a sentence, if it is not an address
+     */
     public URI url(ServiceKind service) {
-        return URI.create(value(service.urlVariable()).orElse("http://127.0.0.1:" + port(service)));
+        String text = value(service.urlVariable()).orElse("http://127.0.0.1:" + port(service));
+        try {
+            URI url = new URI(text);
+            if (url.getHost() != null) {
+                return url;
+            }
+        } catch (URISyntaxException e) {
+            // Said below, like an address without a host.
+        }
+        throw new IllegalArgumentException("%s is \"%s\", but an address is one such as http://127.0.0.1:%d"
+                .formatted(service.urlVariable(), text, service.defaultPort()));
     }
 }

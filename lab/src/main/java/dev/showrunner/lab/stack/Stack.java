@@ -95,11 +95,12 @@ public final class Stack {
                         process.exitValue() == SupervisorLaunch.ANOTHER_RUNS
                                 ? "Another ./showrunner up is starting the stack at this moment: wait for it, or end it with ./showrunner down."
                                 : "The supervisor ended at its start with status " + process.exitValue()
-                                        + "; see .showrunner/logs/supervisor.log.");
+                                        + ": ./showrunner logs supervisor shows why.");
             }
         }
         process.destroyForcibly();
-        throw new StackException("The supervisor did not come up; see .showrunner/logs/supervisor.log.");
+        throw new StackException("The supervisor did not come up within " + SUPERVISOR_START.toSeconds()
+                + " s: ./showrunner logs supervisor shows why; try again when the machine is less busy.");
     }
 
     /** False as soon as the supervisor is gone, or on its way: it was killed a moment ago, and no longer listens. */

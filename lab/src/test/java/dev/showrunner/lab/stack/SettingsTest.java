@@ -27,6 +27,26 @@ final class SettingsTest {
     }
 
     @Test
+    void url_thatIsNone_isRefusedWithItsName() {
+        Settings settings = new Settings(Map.of("TRENDING_URL", "here and there", "RATE_LIMITER_URL", "localhost"));
+
+        assertThatThrownBy(() -> settings.url(ServiceKind.TRENDING))
+                .hasMessage("TRENDING_URL is \"here and there\", but an address is one such as http://127.0.0.1:8083");
+        assertThatThrownBy(() -> settings.url(ServiceKind.RATE_LIMITER)).hasMessageStartingWith("RATE_LIMITER_URL is");
+    }
+
+    @Test
+    void of_fileOfAnyBytes_isRead_andAFolderIsNot() throws IOException {
+        Files.write(folder.resolve(".env"), new byte[] {(byte) 0xff, (byte) 0xfe, '\n', 'A', '=', 'b', '\n'});
+        assertThat(Settings.of(folder, Map.of()).value("A")).contains("b");
+
+        Files.delete(folder.resolve(".env"));
+        Files.createDirectory(folder.resolve(".env"));
+        assertThatThrownBy(() -> Settings.of(folder, Map.of()))
+                .hasMessageEndingWith(".env cannot be read: it must be a text file that your user may read.");
+    }
+
+    @Test
     void port_thatIsNone_isRefusedWithItsName() {
         Settings settings = new Settings(Map.of("TRENDING_PORT", "99999"));
 
