@@ -7,17 +7,27 @@ import java.util.List;
  *
  * @param allowed whether the request may pass
  * @param decidedBy who decided
- * @param policies the names of the policies that applied
- * @param limits the state of every limit after the decision; empty if the store was not asked
+ * @param policies the names of the policies that applied and count
+ * @param limits the state of every limit that counts after the decision; empty if no bucket was looked at
+ * @param shadows what policies would have decided that do not count; empty for a request that is denied anyway
  */
-public record Decision(boolean allowed, DecidedBy decidedBy, List<String> policies, List<LimitState> limits) {
+public record Decision(
+        boolean allowed,
+        DecidedBy decidedBy,
+        List<String> policies,
+        List<LimitState> limits,
+        List<ShadowOutcome> shadows) {
 
     /** Who decided. */
     public enum DecidedBy {
         /** The buckets in the store. */
         STORE,
+        /** The same question was denied a moment ago, and cannot have an other answer yet. */
+        DENY_CACHE,
         /** No policy applies. */
         NO_POLICY,
+        /** The store could not be asked; this node's share of the limits decided. */
+        LOCAL,
         /** The store could not be asked, and every policy allows meanwhile. */
         ALLOW_POLICY,
         /** The store could not be asked, and a policy denies meanwhile. */
@@ -35,9 +45,18 @@ public record Decision(boolean allowed, DecidedBy decidedBy, List<String> polici
      */
     public record LimitState(String policy, Limit limit, long remaining, long resetAfterMicros, long waitMicros) {}
 
+    /**
+     * What a policy would have decided if it counted.
+     *
+     * @param policy the policy's name
+     * @param allowed whether it had room
+     */
+    public record ShadowOutcome(String policy, boolean allowed) {}
+
     /** Copies the lists. */
     public Decision {
         policies = List.copyOf(policies);
         limits = List.copyOf(limits);
+        shadows = List.copyOf(shadows);
     }
 }

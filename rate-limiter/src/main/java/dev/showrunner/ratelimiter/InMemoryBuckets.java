@@ -1,7 +1,7 @@
 package dev.showrunner.ratelimiter;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -9,20 +9,56 @@ import java.util.function.LongSupplier;
 
 /**
  * The reference model: the algorithm over a map, one call at a time. It is the oracle for the Redis script and the
- * simplest implementation of the contract; it never forgets a bucket.
+ * simplest implementation of the contract. It forgets a bucket only for want of room, the least recently used one first.
  */
 public final class InMemoryBuckets implements Buckets {
     private final LongSupplier nowMicros;
-    private final Map<String, Long> arrivals = new HashMap<>();
+    private final Map<String, Long> arrivals;
     private final ReentrantLock lock = new ReentrantLock();
 
     /**
-     * An empty store.
+     * A store of full buckets that never forgets one.
      *
-     * @param nowMicros its clock, in microseconds since the epoch
+     * @param nowMicros its clock, in microseconds since any moment
      */
     public InMemoryBuckets(LongSupplier nowMicros) {
+        this(nowMicros, Integer.MAX_VALUE);
+    }
+
+    /**
+     * A store of full buckets.
+     *
+     * @param nowMicros its clock, in microseconds since any moment
+     * @param most how many buckets it remembers
+     */
+    InMemoryBuckets(LongSupplier nowMicros, int most) {
         this.nowMicros = nowMicros;
+        this.arrivals = new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+                return size() > most;
+            }
+        };
+    }
+
+    /** Sets how far a bucket's arrival time lies ahead. */
+    void owe(String key, long backlogMicros) {
+        lock.lock();
+        try {
+            arrivals.put(key, nowMicros.getAsLong() + backlogMicros);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The same for a bucket that is not remembered. */
+    void oweIfUnknown(String key, long backlogMicros) {
+        lock.lock();
+        try {
+            arrivals.putIfAbsent(key, nowMicros.getAsLong() + backlogMicros);
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override

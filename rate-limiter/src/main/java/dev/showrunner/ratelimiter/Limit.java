@@ -43,6 +43,17 @@ public record Limit(String name, long capacity, long intervalMicros) {
         return new Limit(name, capacity, Math.ceilDiv(micros, tokens));
     }
 
+    /**
+     * One node's share of this limit: an equal part of the burst, at least one token, and of the rate. An empty share fills
+     * in the same time as the whole, so what is owed, as a time, means the same for both.
+     *
+     * @param nodes how many nodes there are, at least 1
+     */
+    Limit share(int nodes) {
+        long burst = Math.max(1, capacity / nodes);
+        return new Limit(name, burst, Math.min(intervalMicros * nodes, MAX_WINDOW_MICROS / burst));
+    }
+
     /** How long an empty bucket takes to fill, in microseconds. */
     public long windowMicros() {
         return capacity * intervalMicros;

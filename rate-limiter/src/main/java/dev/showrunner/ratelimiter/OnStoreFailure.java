@@ -5,5 +5,7 @@ public enum OnStoreFailure {
     /** Lets requests pass: availability before protection. For browsing. */
     ALLOW,
     /** Turns requests away: protection before availability. For login and payments. */
-    DENY
+    DENY,
+    /** Goes on with this node's share of each limit, kept in its memory: see {@link LocalShare}. */
+    LOCAL
 }

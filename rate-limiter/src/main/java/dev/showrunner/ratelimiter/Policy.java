@@ -1,6 +1,7 @@
 package dev.showrunner.ratelimiter;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,9 +13,18 @@ import java.util.Optional;
  * @param limits at least one; all of them must have room
  * @param cost how many tokens a request takes that names no cost
  * @param onStoreFailure what happens while the store cannot be asked
+ * @param shadow whether the policy only shows what it would decide; it then turns nobody away
+ * @param reserves for each lower class of requests, which part of every burst it must leave to the higher ones, in percent
  */
 public record Policy(
-        String name, String domain, List<Match> matches, List<Limit> limits, long cost, OnStoreFailure onStoreFailure) {
+        String name,
+        String domain,
+        List<Match> matches,
+        List<Limit> limits,
+        long cost,
+        OnStoreFailure onStoreFailure,
+        boolean shadow,
+        Map<String, Integer> reserves) {
 
     /**
      * What one entry must look like.
@@ -28,10 +38,22 @@ public record Policy(
         }
     }
 
-    /** Copies the lists. */
+    /** Copies the collections. */
     public Policy {
         matches = List.copyOf(matches);
         limits = List.copyOf(limits);
+        reserves = Map.copyOf(reserves);
+    }
+
+    /** A policy that counts and knows no classes. */
+    public Policy(
+            String name,
+            String domain,
+            List<Match> matches,
+            List<Limit> limits,
+            long cost,
+            OnStoreFailure onStoreFailure) {
+        this(name, domain, matches, limits, cost, onStoreFailure, false, Map.of());
     }
 
     /** Whether the policy is for this descriptor: same entries in the same order. */

@@ -2,93 +2,120 @@ package dev.showrunner.ratelimiter;
 
 import dev.showrunner.ratelimiter.Decision.DecidedBy;
 import dev.showrunner.ratelimiter.Decision.LimitState;
+import dev.showrunner.ratelimiter.Decision.ShadowOutcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Finds the policies of a request, debits all their buckets in one call, and decides alone if the store cannot. */
 public final class PolicyLimiter implements Limiter {
     private final Supplier<PolicySet> policies;
     private final Buckets buckets;
+    private final DenyCache denials;
+    private final LocalShare local;
 
     /**
      * Over a store.
      *
      * @param policies asked once for each decision, so that they may change while requests run
+     * @param denials answers before the store is asked
+     * @param local decides for policies that say so while the store cannot be asked
      */
-    public PolicyLimiter(Supplier<PolicySet> policies, Buckets buckets) {
+    public PolicyLimiter(Supplier<PolicySet> policies, Buckets buckets, DenyCache denials, LocalShare local) {
         this.policies = policies;
         this.buckets = buckets;
-    }
-
-    /** A policy's limit and what the request wants from its bucket. */
-    private record Claim(Policy policy, Debit debit) {
-        Claim add(Claim other) {
-            return new Claim(policy, new Debit(debit.key(), debit.limit(), debit.cost() + other.debit.cost()));
-        }
+        this.denials = denials;
+        this.local = local;
     }
 
     @Override
     public Decision decide(Check check) {
-        List<Claim> claims = claims(check);
+        List<Claim> claims = Claim.of(policies.get(), check);
         if (claims.isEmpty()) {
-            return new Decision(true, DecidedBy.NO_POLICY, List.of(), List.of());
+            return new Decision(true, DecidedBy.NO_POLICY, List.of(), List.of(), List.of());
         }
         if (claims.size() > Buckets.MAX_DEBITS) {
             throw new TooManyLimitsException(claims.size());
         }
+        List<Debit> debits = debits(claims);
+        Optional<Verdict> denial = denials.find(debits);
+        if (denial.isPresent()) {
+            return decision(DecidedBy.DENY_CACHE, claims, debits, denial.get());
+        }
         try {
-            return byStore(
-                    claims, buckets.take(claims.stream().map(Claim::debit).toList()));
+            return byStore(claims, debits);
         } catch (StoreUnavailableException e) {
-            return byPolicy(claims);
+            return withoutStore(claims);
         }
     }
 
-    /** A descriptor that is named twice is one bucket with twice the cost, not two debits of which one is lost. */
-    private List<Claim> claims(Check check) {
-        PolicySet current = policies.get();
-        Map<String, Claim> claims = new LinkedHashMap<>();
-        for (Descriptor descriptor : check.descriptors()) {
-            current.find(check.domain(), descriptor).ifPresent(policy -> {
-                String prefix = BucketKey.prefix(check.domain(), descriptor);
-                long cost = check.cost().orElse(policy.cost());
-                for (Limit limit : policy.limits()) {
-                    Debit debit = new Debit(BucketKey.of(prefix, policy, limit), limit, cost);
-                    claims.merge(debit.key(), new Claim(policy, debit), Claim::add);
-                }
-            });
+    private Decision byStore(List<Claim> claims, List<Debit> debits) {
+        long sent = denials.nanoTime();
+        Verdict verdict = buckets.take(debits);
+        denials.saw(debits, verdict, sent);
+        for (int i = 0; i < claims.size(); i++) {
+            if (claims.get(i).policy().onStoreFailure() == OnStoreFailure.LOCAL) {
+                local.saw(debits.get(i).key(), verdict.backlogMicros().get(i));
+            }
         }
-        return new ArrayList<>(claims.values());
+        return decision(DecidedBy.STORE, claims, debits, verdict);
     }
 
-    private static Decision byStore(List<Claim> claims, Verdict verdict) {
+    /** The strictest policy decides: one that denies, else the local shares, else those that allow. */
+    private Decision withoutStore(List<Claim> claims) {
+        boolean closed = claims.stream()
+                .anyMatch(claim -> claim.counts() && claim.policy().onStoreFailure() == OnStoreFailure.DENY);
+        List<Claim> shared = claims.stream()
+                .filter(claim -> claim.policy().onStoreFailure() == OnStoreFailure.LOCAL)
+                .toList();
+        if (closed || shared.isEmpty()) {
+            DecidedBy by = closed ? DecidedBy.DENY_POLICY : DecidedBy.ALLOW_POLICY;
+            return new Decision(!closed, by, names(claims), List.of(), List.of());
+        }
+        List<Debit> shares = local.share(debits(shared));
+        Decision decision = decision(DecidedBy.LOCAL, shared, shares, local.take(shares));
+        return new Decision(
+                decision.allowed(), decision.decidedBy(), names(claims), decision.limits(), decision.shadows());
+    }
+
+    private static Decision decision(DecidedBy by, List<Claim> claims, List<Debit> debits, Verdict verdict) {
         List<LimitState> states = new ArrayList<>();
+        Map<String, Boolean> shadows = new LinkedHashMap<>();
         for (int i = 0; i < claims.size(); i++) {
             Claim claim = claims.get(i);
-            Limit limit = claim.debit().limit();
+            Debit debit = debits.get(i);
             long backlog = verdict.backlogMicros().get(i);
-            states.add(new LimitState(
-                    claim.policy().name(),
-                    limit,
-                    Gcra.remaining(backlog, limit),
-                    backlog,
-                    verdict.allowed()
-                            ? 0
-                            : Gcra.waitMicros(backlog, limit, claim.debit().wanted())));
+            if (claim.counts()) {
+                states.add(state(claim.policy(), debit, backlog, verdict.allowed()));
+            } else if (verdict.allowed()) {
+                boolean room = verdict.shadowAllowed() || Gcra.fits(backlog, debit.limit(), debit.wanted());
+                shadows.merge(claim.policy().name(), room, Boolean::logicalAnd);
+            }
         }
-        return new Decision(verdict.allowed(), DecidedBy.STORE, names(claims), states);
+        List<ShadowOutcome> outcomes = shadows.entrySet().stream()
+                .map(entry -> new ShadowOutcome(entry.getKey(), entry.getValue()))
+                .toList();
+        return new Decision(verdict.allowed(), by, names(claims), states, outcomes);
     }
 
-    private static Decision byPolicy(List<Claim> claims) {
-        boolean denied = claims.stream().anyMatch(claim -> claim.policy().onStoreFailure() == OnStoreFailure.DENY);
-        DecidedBy by = denied ? DecidedBy.DENY_POLICY : DecidedBy.ALLOW_POLICY;
-        return new Decision(!denied, by, names(claims), List.of());
+    private static LimitState state(Policy policy, Debit debit, long backlog, boolean allowed) {
+        Limit limit = debit.limit();
+        long wait = allowed ? 0 : Gcra.waitMicros(backlog, limit, debit.wanted());
+        return new LimitState(policy.name(), limit, Gcra.remaining(backlog, limit), backlog, wait);
+    }
+
+    private static List<Debit> debits(List<Claim> claims) {
+        return claims.stream().map(Claim::debit).toList();
     }
 
     private static List<String> names(List<Claim> claims) {
-        return claims.stream().map(claim -> claim.policy().name()).distinct().toList();
+        return claims.stream()
+                .filter(Claim::counts)
+                .map(claim -> claim.policy().name())
+                .distinct()
+                .toList();
     }
 }

@@ -1,46 +1,30 @@
 package dev.showrunner.ratelimiter.config;
 
+import dev.showrunner.kit.NanoClock;
 import dev.showrunner.kit.redis.RedisLink;
 import dev.showrunner.kit.tracing.Tracing;
 import dev.showrunner.ratelimiter.Buckets;
+import dev.showrunner.ratelimiter.DenyCache;
 import dev.showrunner.ratelimiter.Limiter;
+import dev.showrunner.ratelimiter.LocalShare;
 import dev.showrunner.ratelimiter.PolicyLimiter;
-import dev.showrunner.ratelimiter.PolicySet;
 import dev.showrunner.ratelimiter.metrics.MeasuredLimiter;
 import dev.showrunner.ratelimiter.metrics.ObservedBuckets;
 import dev.showrunner.ratelimiter.redis.GuardedBuckets;
+import dev.showrunner.ratelimiter.redis.NodeRegistry;
 import dev.showrunner.ratelimiter.redis.RedisBuckets;
-import dev.showrunner.ratelimiter.yaml.InvalidPolicyException;
-import dev.showrunner.ratelimiter.yaml.PolicyFile;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
-import io.micronaut.context.exceptions.ConfigurationException;
-import io.micronaut.core.io.ResourceResolver;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.UUID;
 
-/** Puts the domain together: policies, buckets in Redis behind a breaker, decisions, meters. */
+/** Puts the domain together: policies, buckets in Redis behind a breaker, what decides without them, meters. */
 @Factory
 final class LimiterFactory {
-
-    /** Read at start, so that a bad file keeps the service from starting with no limits. */
-    @Context
-    PolicySet policies(LimiterConfiguration configuration, ResourceResolver resources) {
-        String location = configuration.policies();
-        String path = location.contains(":") ? location : "file:" + location;
-        try (InputStream in = resources
-                .getResourceAsStream(path)
-                .orElseThrow(() -> new ConfigurationException("There is no policy file at " + location))) {
-            return PolicyFile.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (InvalidPolicyException e) {
-            throw new ConfigurationException("The policy file " + location + " cannot be used: " + e.getMessage(), e);
-        } catch (IOException e) {
-            throw new ConfigurationException("The policy file " + location + " cannot be read", e);
-        }
-    }
+    private static final String NODES_KEY = "rl:nodes";
+    private static final Duration NODE_SILENCE = Duration.ofSeconds(10);
+    private static final int NANOS_PER_MICRO = 1_000;
 
     @Singleton
     GuardedBuckets buckets(RedisLink redis, LimiterConfiguration configuration, Tracing tracing, MeterRegistry meters) {
@@ -49,7 +33,28 @@ final class LimiterFactory {
     }
 
     @Singleton
-    Limiter limiter(PolicySet policies, GuardedBuckets buckets, MeterRegistry meters) {
-        return new MeasuredLimiter(new PolicyLimiter(() -> policies, buckets), meters);
+    NodeRegistry nodes(RedisLink redis, MeterRegistry meters) {
+        NodeRegistry registry =
+                new NodeRegistry(redis::sync, NODES_KEY, UUID.randomUUID().toString(), NODE_SILENCE);
+        meters.gauge("limiter.nodes", registry, NodeRegistry::nodes);
+        return registry;
+    }
+
+    @Singleton
+    LocalShare localShare(NodeRegistry nodes, NanoClock clock) {
+        long origin = clock.nanoTime();
+        return new LocalShare(() -> 1 + (clock.nanoTime() - origin) / NANOS_PER_MICRO, nodes::nodes);
+    }
+
+    @Singleton
+    Limiter limiter(
+            ReloadingPolicies policies,
+            GuardedBuckets buckets,
+            LocalShare local,
+            LimiterConfiguration configuration,
+            NanoClock clock,
+            MeterRegistry meters) {
+        DenyCache denials = new DenyCache(clock::nanoTime, configuration.denyCache());
+        return new MeasuredLimiter(new PolicyLimiter(policies, buckets, denials, local), meters);
     }
 }

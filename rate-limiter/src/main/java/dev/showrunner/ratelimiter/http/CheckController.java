@@ -21,6 +21,7 @@ import jakarta.validation.Valid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -53,12 +54,16 @@ class CheckController {
                 new Single(
                         required("domain", request.domain()),
                         required("descriptors", request.descriptors()),
-                        request.cost())));
+                        request.cost(),
+                        request.priority())));
     }
 
     private CheckResponse.Batch batch(CheckRequest request, List<Single> checks, Deadline deadline) {
-        if (request.domain() != null || request.descriptors() != null || request.cost() != null) {
-            throw ProblemException.invalid("checks", "stands alone: put domain, descriptors and cost inside");
+        if (request.domain() != null
+                || request.descriptors() != null
+                || request.cost() != null
+                || request.priority() != null) {
+            throw ProblemException.invalid("checks", "stands alone: put domain, descriptors, cost and priority inside");
         }
         List<CheckResponse> results = new ArrayList<>();
         for (Single check : checks) {
@@ -73,7 +78,7 @@ class CheckController {
         List<Descriptor> descriptors =
                 check.descriptors().stream().map(CheckController::descriptor).toList();
         try {
-            return limiter.decide(new Check(check.domain(), descriptors, cost));
+            return limiter.decide(new Check(check.domain(), descriptors, cost, Optional.ofNullable(check.priority())));
         } catch (TooManyLimitsException e) {
             throw ProblemException.invalid(
                     place + "descriptors",

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param domain which callers' policies apply
  * @param descriptors what the request is about
  * @param cost how many tokens it is worth; each policy's own cost if left out
+ * @param priority the class of the request, for policies that keep a part of a bucket back; the highest if left out
  * @param checks several questions at once, each answered by itself
  */
 @Serdeable
@@ -23,6 +24,7 @@ record CheckRequest(
         @Nullable @Pattern(regexp = NAME) String domain,
         @Nullable @Valid @Size(min = 1, max = 8) List<@NotNull @Valid DescriptorBody> descriptors,
         @Nullable @Min(1) @Max(1_000_000) Long cost,
+        @Nullable @Pattern(regexp = NAME) String priority,
         @Nullable @Valid @Size(min = 1, max = 100) List<@NotNull @Valid Single> checks) {
 
     static final String NAME = "[a-z0-9][a-z0-9_-]{0,31}";
@@ -32,7 +34,8 @@ record CheckRequest(
     record Single(
             @Pattern(regexp = NAME) String domain,
             @Valid @Size(min = 1, max = 8) List<@NotNull @Valid DescriptorBody> descriptors,
-            @Nullable @Min(1) @Max(1_000_000) Long cost) {}
+            @Nullable @Min(1) @Max(1_000_000) Long cost,
+            @Nullable @Pattern(regexp = NAME) String priority) {}
 
     /** What a request is about. */
     @Serdeable

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * What was decided.
  *
  * @param allowed whether the request may pass
- * @param decidedBy {@code redis}, {@code no_policy}, {@code allow_policy} or {@code deny_policy}
- * @param limits the limits afterwards; empty if the store was not asked
+ * @param decidedBy {@code redis}, {@code deny_cache}, {@code no_policy}, {@code local}, {@code allow_policy} or
+ *     {@code deny_policy}
+ * @param limits the limits afterwards, this node's share of them if {@code local}; empty if no bucket was looked at
  * @param retryAfterMs how long to wait, if denied and if waiting helps
  */
 @Serdeable

@@ -61,6 +61,31 @@ record Node(String place, Map<?, ?> values) {
         return ((Number) value).longValue();
     }
 
+    /** A truth value; false if it is left out. */
+    boolean flag(String name) {
+        Object value = values.get(name);
+        if (value != null && !(value instanceof Boolean)) {
+            throw wrong(name, "must be true or false");
+        }
+        return Boolean.TRUE.equals(value);
+    }
+
+    Node mapping(String name) {
+        return of(inside(name), values.get(name));
+    }
+
+    /** The names in this mapping, where its author chooses them. */
+    List<String> names(String pattern) {
+        List<String> names = new ArrayList<>();
+        for (Object name : values.keySet()) {
+            if (!(name instanceof String text) || !text.matches(pattern)) {
+                throw new InvalidPolicyException(place, "must have names that match " + pattern);
+            }
+            names.add(text);
+        }
+        return names;
+    }
+
     boolean has(String name) {
         return values.get(name) != null;
     }

@@ -7,6 +7,7 @@ import dev.showrunner.ratelimiter.Policy;
 import dev.showrunner.ratelimiter.PolicySet;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +18,6 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 
 /** Reads policies. Strict: an unknown name, a wrong type or a value out of range refuses the whole file. */
 public final class PolicyFile {
@@ -26,6 +26,7 @@ public final class PolicyFile {
     private static final String VALUE = "[^\\p{Cntrl}]{1,256}";
     private static final int MOST_POLICIES = 1_000;
     private static final int MOST_ENTRIES = 8;
+    private static final int MOST_PERCENT = 99;
     private static final long MOST_TOKENS = 1_000_000_000;
     private static final Map<String, Duration> UNITS = Map.of(
             "ms",
@@ -72,13 +73,14 @@ public final class PolicyFile {
                     ? "?"
                     : Integer.toString(e.getProblemMark().getLine() + 1);
             throw new InvalidPolicyException("line " + line, "is not YAML: " + e.getProblem());
-        } catch (YAMLException e) {
+        } catch (RuntimeException e) {
+            // Not only YAMLException: a date that no calendar has, for one, ends in another exception of the parser.
             throw new InvalidPolicyException("the file", "is not YAML: " + e.getMessage());
         }
     }
 
     private static Policy policy(Node node) {
-        node.allowOnly(Set.of("name", "domain", "match", "limits", "cost", "on_store_failure"));
+        node.allowOnly(Set.of("name", "domain", "match", "limits", "cost", "on_store_failure", "shadow", "reserve"));
         return new Policy(
                 node.text("name", NAME),
                 node.text("domain", NAME),
@@ -88,7 +90,21 @@ public final class PolicyFile {
                 limits(node),
                 node.has("cost") ? node.number("cost", 1, MOST_TOKENS) : 1,
                 OnStoreFailure.valueOf(
-                        node.text("on_store_failure", "allow|deny").toUpperCase(Locale.ROOT)));
+                        node.text("on_store_failure", "allow|deny|local").toUpperCase(Locale.ROOT)),
+                node.flag("shadow"),
+                reserves(node));
+    }
+
+    private static Map<String, Integer> reserves(Node policy) {
+        if (!policy.has("reserve")) {
+            return Map.of();
+        }
+        Node node = policy.mapping("reserve");
+        Map<String, Integer> reserves = new HashMap<>();
+        for (String name : node.names(NAME)) {
+            reserves.put(name, (int) node.number(name, 1, MOST_PERCENT));
+        }
+        return reserves;
     }
 
     private static Policy.Match match(Node node) {

@@ -6,6 +6,8 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.api.sync.RedisCommands;
+import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -29,6 +31,12 @@ final class TestRedis implements AutoCloseable {
         return connection.async();
     }
 
+    /** The server's time, in microseconds. */
+    long nowMicros() {
+        List<String> time = commands().time();
+        return Long.parseLong(time.get(0)) * 1_000_000 + Long.parseLong(time.get(1));
+    }
+
     void setNow(long micros) {
         commands().set(clockKey, Long.toString(micros));
     }
@@ -38,6 +46,13 @@ final class TestRedis implements AutoCloseable {
         String prologue =
                 "local now = tonumber(redis.call('GET', '" + clockKey + "'))\nlocal shortest_ttl_ms = 600000\n";
         return new RedisBuckets(this::commands, prologue);
+    }
+
+    /** What a node would do that brought its own clock along: time as Redis has it, and that node's error. */
+    RedisBuckets onAClockAhead(Duration ahead) {
+        return new RedisBuckets(
+                this::commands,
+                Script.resource("server_time.lua") + "now = now + %d%n".formatted(ahead.toNanos() / 1_000));
     }
 
     RedisBuckets onItsOwnClock() {

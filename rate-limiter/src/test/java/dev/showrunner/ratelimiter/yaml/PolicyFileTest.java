@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,17 @@ final class PolicyFileTest {
     }
 
     @Test
+    void parse_shadowClassesAndLocalShare() {
+        Policy policy = PolicyFile.parse(
+                        GOOD.replace("deny", "local\n    shadow: true\n    reserve: {suspect: 50, unknown: 20}"))
+                .all()
+                .getFirst();
+        assertThat(policy.onStoreFailure()).isEqualTo(OnStoreFailure.LOCAL);
+        assertThat(policy.shadow()).isTrue();
+        assertThat(policy.reserves()).containsOnly(Map.entry("suspect", 50), Map.entry("unknown", 20));
+    }
+
+    @Test
     void parse_theFileThatShips() throws IOException {
         String text = Files.readString(Path.of("src", "main", "resources", "policies.yml"), StandardCharsets.UTF_8);
         assertThat(PolicyFile.parse(text).all()).extracting(Policy::domain).contains("home", "api", "login");
@@ -66,6 +78,12 @@ final class PolicyFileTest {
             {key: path}         | path                | policies[0].match[1] | must be a mapping
             on_store_failure: deny | on_store_failure: maybe | policies[0].on_store_failure | matches allow
             cost: 3             | cost: 0             | policies[0].cost | whole number
+            cost: 3             | shadow: maybe       | policies[0].shadow | true or false
+            cost: 3             | reserve: 50         | policies[0].reserve | must be a mapping
+            cost: 3             | reserve: {suspect: 100} | policies[0].reserve.suspect | between 1 and 99
+            cost: 3             | reserve: {A B: 10}  | policies[0].reserve | names that match
+            cost: 3             | cost: 2001-99-99    | policies[0].cost | whole number
+            cost: 3             | cost: 2001-13-99    | policies[0].cost | whole number
             policies:           | policy:             | :  | does not know policy
             domain: api         | name: again         | line 3 | duplicate key
             cost: 3             | '\tcost: [3'        | line | is not YAML

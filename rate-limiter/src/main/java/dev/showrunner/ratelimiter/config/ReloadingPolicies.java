@@ -1,0 +1,133 @@
+package dev.showrunner.ratelimiter.config;
+
+import dev.showrunner.ratelimiter.PolicySet;
+import dev.showrunner.ratelimiter.yaml.InvalidPolicyException;
+import dev.showrunner.ratelimiter.yaml.PolicyFile;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.exceptions.ConfigurationException;
+import io.micronaut.core.io.ResourceResolver;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The policies in force. A bad file at start keeps the service from starting with no limits; a file that turns bad later, or
+ * vanishes, changes nothing, and says so in readiness, metrics and log. The file is read and compared several times a
+ * second: it is small, and a watch on it would behave differently on each platform and miss what is mounted.
+ */
+@Context
+final class ReloadingPolicies implements Supplier<PolicySet> {
+    private static final Logger LOG = LoggerFactory.getLogger(ReloadingPolicies.class);
+    private static final int MOST_BYTES = 1_048_576;
+
+    /** What was read last, and what came of it. */
+    private record State(String text, PolicySet policies, Optional<String> problem) {}
+
+    private final LimiterConfiguration configuration;
+    private final ResourceResolver resources;
+    private final MeterRegistry meters;
+    private final Thread thread;
+    private volatile State state;
+    private volatile boolean closed;
+
+    ReloadingPolicies(LimiterConfiguration configuration, ResourceResolver resources, MeterRegistry meters) {
+        this.configuration = configuration;
+        this.resources = resources;
+        this.meters = meters;
+        this.thread = Thread.ofVirtual().name("policy-reload").unstarted(this::watch);
+        try {
+            String text = read();
+            this.state = new State(text, PolicyFile.parse(text), Optional.empty());
+        } catch (InvalidPolicyException e) {
+            throw new ConfigurationException(
+                    "The policy file " + configuration.policies() + " cannot be used: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new ConfigurationException(e.getMessage(), e);
+        }
+    }
+
+    @PostConstruct
+    void start() {
+        meters.gauge(
+                "limiter.policies.valid", this, policies -> policies.problem().isEmpty() ? 1 : 0);
+        if (!configuration.policies().startsWith("classpath:")) {
+            thread.start();
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+    }
+
+    @Override
+    public PolicySet get() {
+        return state.policies();
+    }
+
+    /** Why the file cannot be used, if so; the policies in force are then older than the file. */
+    Optional<String> problem() {
+        return state.problem();
+    }
+
+    private void watch() {
+        while (!closed) {
+            LockSupport.parkNanos(configuration.policyPause().toNanos());
+            if (!closed) {
+                reload();
+            }
+        }
+    }
+
+    private void reload() {
+        try {
+            String text = read();
+            if (!text.equals(state.text()) || state.problem().isPresent()) {
+                reload(text);
+            }
+        } catch (IOException e) {
+            refuse(state.text(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void reload(String text) {
+        try {
+            state = new State(text, PolicyFile.parse(text), Optional.empty());
+            meters.counter("limiter.policies.reloads", "outcome", "loaded").increment();
+            LOG.info("{} policies are in force", state.policies().all().size());
+        } catch (InvalidPolicyException e) {
+            refuse(text, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void refuse(String text, String problem) {
+        if (!state.problem().equals(Optional.of(problem))) {
+            meters.counter("limiter.policies.reloads", "outcome", "refused").increment();
+            LOG.warn("The changed policy file is not used: {}", problem);
+        }
+        state = new State(text, state.policies(), Optional.of(problem));
+    }
+
+    private String read() throws IOException {
+        String location = configuration.policies();
+        String path = location.contains(":") ? location : "file:" + location;
+        try (InputStream in = resources
+                .getResourceAsStream(path)
+                .orElseThrow(() -> new IOException("There is no policy file at " + location))) {
+            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw new IOException("The policy file " + location + " is larger than " + MOST_BYTES + " bytes");
+            }
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+    }
+}

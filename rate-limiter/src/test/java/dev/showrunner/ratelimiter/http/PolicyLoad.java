@@ -1,0 +1,97 @@
+package dev.showrunner.ratelimiter.http;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Callers that ask one bucket of one domain until they are stopped, and keep what they were told. */
+final class PolicyLoad {
+    private static final int CALLERS = 8;
+    private static final Duration PAUSE = Duration.ofMillis(5);
+    private static final Pattern DECIDED_BY = Pattern.compile("\"decided_by\":\"(\\w+)\"");
+
+    /**
+     * One answer.
+     *
+     * @param endedNanos when it came
+     * @param nanos how long it took
+     * @param status of HTTP
+     * @param decidedBy who decided
+     */
+    record Answer(long endedNanos, long nanos, int status, String decidedBy) {}
+
+    private final Client client;
+    private final String domain;
+    private final String key;
+    private final AtomicBoolean stopped = new AtomicBoolean();
+    private final ConcurrentLinkedQueue<Answer> answers = new ConcurrentLinkedQueue<>();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<Future<?>> callers = new ArrayList<>();
+
+    PolicyLoad(Client client, String domain, String key) {
+        this.client = client;
+        this.domain = domain;
+        this.key = key;
+        for (int i = 0; i < CALLERS; i++) {
+            callers.add(threads.submit(this::ask));
+        }
+    }
+
+    private void ask() {
+        while (!stopped.get()) {
+            long begun = System.nanoTime();
+            HttpResponse<String> answer = client.check(domain, "who", key);
+            long ended = System.nanoTime();
+            answers.add(new Answer(ended, ended - begun, answer.statusCode(), decidedBy(answer)));
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    private static String decidedBy(HttpResponse<String> answer) {
+        Matcher body = DECIDED_BY.matcher(answer.body());
+        return body.find()
+                ? body.group(1)
+                : answer.headers().firstValue("X-RateLimit-Decided-By").orElse("?");
+    }
+
+    /** How often somebody decided so far. */
+    long decidedBy(String who) {
+        return answers.stream().filter(answer -> answer.decidedBy().equals(who)).count();
+    }
+
+    /** Ends the callers; fails if one of them did. */
+    List<Answer> stop() throws Exception {
+        stopped.set(true);
+        for (Future<?> caller : callers) {
+            caller.get(60, TimeUnit.SECONDS);
+        }
+        threads.close();
+        return List.copyOf(answers);
+    }
+
+    /** How many answers each outcome had: {@code 200 redis}. */
+    static Map<String, Long> outcomes(List<Answer> answers) {
+        return answers.stream()
+                .collect(Collectors.groupingBy(
+                        answer -> answer.status() + " " + answer.decidedBy(), TreeMap::new, Collectors.counting()));
+    }
+
+    /** The time that all but a share of the answers kept to, in milliseconds. */
+    static double millisOf(List<Answer> answers, double quantile) {
+        long[] sorted = answers.stream().mapToLong(Answer::nanos).sorted().toArray();
+        return sorted[(int) ((sorted.length - 1) * quantile)] / 1e6;
+    }
+}
