@@ -1,17 +1,26 @@
 package dev.showrunner.kit;
 
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The clocks that code takes instead of reading the time itself. Tests replace them. */
 @Factory
 final class Clocks {
+    private static final Logger LOG = LoggerFactory.getLogger(Clocks.class);
 
-    /** The time of day. */
+    /** The time of day; {@code clock.ahead-ms} makes it wrong by as much, to see what a wrong clock does. */
     @Singleton
-    Clock clock() {
-        return Clock.systemUTC();
+    Clock clock(@Value("${clock.ahead-ms:0}") long aheadMs) {
+        if (aheadMs == 0) {
+            return Clock.systemUTC();
+        }
+        LOG.warn("The clock of this service is wrong on purpose, by {} ms (CLOCK_AHEAD_MS)", aheadMs);
+        return Clock.offset(Clock.systemUTC(), Duration.ofMillis(aheadMs));
     }
 
     /** The monotonic clock. */

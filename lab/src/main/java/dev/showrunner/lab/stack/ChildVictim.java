@@ -3,8 +3,10 @@ package dev.showrunner.lab.stack;
 import dev.showrunner.lab.fault.FaultException;
 import dev.showrunner.lab.fault.process.Victim;
 import dev.showrunner.lab.process.Child;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A child of the supervisor, as faults see it.
@@ -39,14 +41,25 @@ record ChildVictim(Child child, Map<String, Map<String, String>> faultSettings) 
     }
 
     @Override
-    public void settings(Map<String, String> variables) throws FaultException {
+    public void addSettings(Map<String, String> variables) throws FaultException {
         if (child.status().backend()) {
             throw new FaultException(name() + " is a backend: only services take settings.");
         }
-        if (variables.isEmpty()) {
-            faultSettings.remove(name());
-        } else {
-            faultSettings.put(name(), Map.copyOf(variables));
-        }
+        faultSettings.merge(name(), Map.copyOf(variables), ChildVictim::both);
+    }
+
+    @Override
+    public void removeSettings(Set<String> names) {
+        faultSettings.computeIfPresent(name(), (_, all) -> {
+            Map<String, String> left = new HashMap<>(all);
+            left.keySet().removeAll(names);
+            return left.isEmpty() ? null : Map.copyOf(left);
+        });
+    }
+
+    private static Map<String, String> both(Map<String, String> earlier, Map<String, String> later) {
+        Map<String, String> both = new HashMap<>(earlier);
+        both.putAll(later);
+        return Map.copyOf(both);
     }
 }

@@ -2,6 +2,7 @@ package dev.showrunner.lab.drill.run;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.showrunner.lab.drill.disturb.Disturbances;
 import dev.showrunner.lab.drill.format.Drill;
 import dev.showrunner.lab.drill.measure.Observations;
 import dev.showrunner.lab.fault.FaultException;
@@ -78,11 +79,13 @@ public final class DrillRun {
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(2))
                 .build()) {
-            try (LeaseKeeper leases = new LeaseKeeper(laboratory)) {
+            Disturbances disturbances = new Disturbances(drill.load().seed());
+            try (LoadLaboratory all = new LoadLaboratory(laboratory, disturbances);
+                    LeaseKeeper leases = new LeaseKeeper(all)) {
                 Optional<String> problem = control ? switchOff(leases) : Optional.empty();
                 return problem.isPresent()
                         ? nothing(started, problem.get())
-                        : new Experiment(this, drill, control, laboratory, leases, http).run(started);
+                        : new Experiment(this, drill, control, all, leases, http, disturbances).run(started);
             } finally {
                 http.shutdownNow();
             }

@@ -3,6 +3,7 @@ package dev.showrunner.lab.drill.run;
 import dev.showrunner.lab.device.CatalogFill;
 import dev.showrunner.lab.device.Endpoint;
 import dev.showrunner.lab.device.Patience;
+import dev.showrunner.lab.drill.disturb.Disturbances;
 import dev.showrunner.lab.drill.format.Drill;
 import dev.showrunner.lab.drill.format.Expectation;
 import dev.showrunner.lab.drill.format.Numbers;
@@ -49,18 +50,27 @@ final class Experiment {
     private final Laboratory laboratory;
     private final LeaseKeeper leases;
     private final HttpClient http;
+    private final Disturbances disturbances;
     private final Observations observations = new Observations();
     private final List<Act> acts = new ArrayList<>();
     private final Witness witness;
     private long startNanos;
 
-    Experiment(DrillRun run, Drill drill, boolean control, Laboratory laboratory, LeaseKeeper leases, HttpClient http) {
+    Experiment(
+            DrillRun run,
+            Drill drill,
+            boolean control,
+            Laboratory laboratory,
+            LeaseKeeper leases,
+            HttpClient http,
+            Disturbances disturbances) {
         this.run = run;
         this.drill = drill;
         this.control = control;
         this.laboratory = laboratory;
         this.leases = leases;
         this.http = http;
+        this.disturbances = disturbances;
         witness = new Witness(
                 observations,
                 drill.load().mix(),
@@ -74,7 +84,7 @@ final class Experiment {
         Books books = Books.open(drill, laboratory, http);
         Account account = new Account(AccountFile.none());
         try (LoadRun load = new LoadRun(targets(), limits(), account, witness)) {
-            Loading loading = Loading.begin(load, traffic, longest);
+            Loading loading = Loading.begin(load, disturbances.disturb(traffic), longest);
             startNanos = witness.awaitStart();
             try (Scraper scraper = new Scraper(http, laboratory::url, Watched.queries(drill), this::now)) {
                 Course course = course(scraper);

@@ -5,6 +5,8 @@ import dev.showrunner.lab.fault.Fault;
 import dev.showrunner.lab.fault.FaultException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** A service runs with other settings: it is restarted for them, and again without. */
 record SettingsFault(Victim victim, Map<String, String> variables) implements Fault {
@@ -15,21 +17,21 @@ record SettingsFault(Victim victim, Map<String, String> variables) implements Fa
 
     @Override
     public Optional<String> exclusive() {
-        return Optional.of("settings " + victim.name());
+        return Optional.of("settings " + victim.name() + " " + new TreeSet<>(variables.keySet()));
     }
 
     @Override
     public Undo apply() throws FaultException {
         ProcessHandle before = ProcessFaults.running(victim);
-        victim.settings(variables);
+        victim.addSettings(variables);
         victim.restart();
-        return new Restarted(victim, before);
+        return new Restarted(victim, variables.keySet(), before);
     }
 
-    private record Restarted(Victim victim, ProcessHandle before) implements Undo {
+    private record Restarted(Victim victim, Set<String> names, ProcessHandle before) implements Undo {
         @Override
-        public void undo() throws FaultException {
-            victim.settings(Map.of());
+        public void undo() {
+            victim.removeSettings(names);
             victim.restart();
         }
 

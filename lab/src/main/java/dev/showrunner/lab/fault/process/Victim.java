@@ -3,6 +3,7 @@ package dev.showrunner.lab.fault.process;
 import dev.showrunner.lab.fault.FaultException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A process of the stack that something can be done to. Thread-safe. */
 public interface Victim {
@@ -22,9 +23,12 @@ public interface Victim {
     void restart();
 
     /**
-     * Replaces the variables that it is started with beyond the usual ones, from its next start on; empty for none.
+     * Adds to the variables that it is started with beyond the usual ones, from its next start on.
      *
      * @throws FaultException if it takes no settings
      */
-    void settings(Map<String, String> variables) throws FaultException;
+    void addSettings(Map<String, String> variables) throws FaultException;
+
+    /** Takes them away again, from its next start on. */
+    void removeSettings(Set<String> names);
 }

@@ -64,6 +64,7 @@ final class Sender {
                 dispatch(() -> send(
                         batch.events(), traceparent, outcome -> tell(events, intendedNanos, outcome, traceparent)));
             }
+            case Intent.Repeat repeat -> dispatch(() -> repeat(repeat, intendedNanos, traceparent));
             case Intent.Question question -> dispatch(() -> ask(question, intendedNanos, traceparent));
         }
     }
@@ -131,6 +132,15 @@ final class Sender {
                     figures.failed(kind, nanos, kind.label() + ": status " + status);
                 case Outcome.Failed(var reason) -> figures.failed(kind, nanos, kind.label() + ": " + reason);
             }
+            ended();
+        });
+    }
+
+    private void repeat(Intent.Repeat repeat, long intendedNanos, Optional<String> traceparent) {
+        inFlight++;
+        Call call = targets.heartbeats(repeat.reports()).tracedBy(traceparent);
+        transport.exchange(call, limits.eventsTimeout(), outcome -> {
+            tell(repeat, intendedNanos, outcome, traceparent);
             ended();
         });
     }

@@ -19,6 +19,14 @@ public sealed interface Intent {
         }
     }
 
+    /** The same events once more, of no interest to the account; their own request sees to it that they get through. */
+    record Repeat(long dueNanos, RequestKind kind, List<Report> reports) implements Intent {
+        /** Copies the reports. */
+        public Repeat {
+            reports = List.copyOf(reports);
+        }
+    }
+
     /**
      * Anything else that a member asks for.
      *

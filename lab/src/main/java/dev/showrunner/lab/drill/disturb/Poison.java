@@ -1,0 +1,66 @@
+package dev.showrunner.lab.drill.disturb;
+
+import dev.showrunner.lab.fault.Effect;
+import java.time.Duration;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Writes what is no event into the log of events, until it is closed. Thread-safe. */
+public final class Poison implements AutoCloseable {
+    private static final String TOPIC = "playback-events";
+    private static final int BYTES = 64;
+    private static final long SECOND_MS = 1_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final AtomicLong written = new AtomicLong();
+    private final Thread writer;
+
+    private Poison(String brokers, double perSecond) {
+        producer = new KafkaProducer<>(
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+        writer = Thread.ofVirtual().name("poison").start(() -> write(perSecond));
+    }
+
+    /** Begins to write so many records a second. */
+    public static Poison begin(String brokers, double perSecond) {
+        return new Poison(brokers, perSecond);
+    }
+
+    /** Whether the log has taken some. */
+    public Effect effect() {
+        return new Effect(written.get() > 0, written.get() + " records that are no events were written");
+    }
+
+    @Override
+    public void close() {
+        writer.interrupt();
+        producer.close(PATIENCE);
+    }
+
+    private void write(double perSecond) {
+        SplittableRandom random = new SplittableRandom(1);
+        try {
+            while (true) {
+                byte[] rubbish = new byte[BYTES];
+                random.nextBytes(rubbish);
+                var _ = producer.send(new ProducerRecord<>(TOPIC, rubbish, rubbish), (metadata, failure) -> {
+                    if (failure == null) {
+                        written.incrementAndGet();
+                    }
+                });
+                TimeUnit.MILLISECONDS.sleep((long) (SECOND_MS / Math.max(perSecond, 1e-3)));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // closed
+        }
+    }
+}

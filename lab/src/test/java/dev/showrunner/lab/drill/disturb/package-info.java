@@ -1,0 +1,4 @@
+@NullMarked
+package dev.showrunner.lab.drill.disturb;
+
+import org.jspecify.annotations.NullMarked;
