@@ -20,6 +20,7 @@ import picocli.CommandLine.Help.Ansi;
         subcommands = {
             UpCommand.class,
             DownCommand.class,
+            RestartCommand.class,
             StatusCommand.class,
             DoctorCommand.class,
             LogsCommand.class,

@@ -12,6 +12,7 @@ import dev.showrunner.lab.drill.run.StoppedException;
 import dev.showrunner.lab.stack.ControlClient;
 import dev.showrunner.lab.stack.ServiceKind;
 import dev.showrunner.lab.stack.StackException;
+import dev.showrunner.lab.stack.Wanted;
 import dev.showrunner.lab.trace.TraceReceiver;
 import java.io.IOException;
 import java.util.EnumSet;
@@ -60,7 +61,7 @@ final class DrillStage implements AutoCloseable {
         }
         session.terminal().notice("Nothing runs: starting what is needed, and stopping it afterwards.");
         ControlClient client =
-                session.stack().start(List.copyOf(services), session.time().millis(), true);
+                session.stack().start(Wanted.one(services), session.time().millis(), true);
         StackGuard guard = new StackGuard(session);
         new StartProgress(session.terminal()).follow(client);
         return new DrillStage(session, laboratory(session, client), Optional.of(guard));

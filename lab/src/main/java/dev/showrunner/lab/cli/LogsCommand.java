@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
         header = "Show the log of a service, of a backend, of the supervisor or of the build.",
         sortOptions = false)
 final class LogsCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "NAME", description = "for example trending, kafka, supervisor or build")
+    @Parameters(paramLabel = "NAME", description = "for example trending, trending#2, kafka, supervisor or build")
     private String name = "";
 
     @Option(
@@ -45,7 +45,7 @@ final class LogsCommand implements Callable<Integer> {
         List<String> known = new ArrayList<>(ServiceKind.labels());
         Arrays.stream(BackendKind.values()).map(BackendKind::label).forEach(known::add);
         known.addAll(List.of("supervisor", "build"));
-        if (!known.contains(name)) {
+        if (!known.contains(name.replaceFirst("#[1-9]$", ""))) {
             session.terminal()
                     .problem("There is no log of \"" + name + "\"; there are " + String.join(", ", known) + ".");
             return ExitCode.COULD_NOT_RUN;

@@ -1,7 +1,7 @@
 package dev.showrunner.lab.cli;
 
-import dev.showrunner.lab.stack.ServiceKind;
 import dev.showrunner.lab.stack.Supervisor;
+import dev.showrunner.lab.stack.Wanted;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -31,14 +31,13 @@ final class SuperviseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        List<ServiceKind> kinds = services.stream()
-                .flatMap(name -> ServiceKind.named(name).stream())
-                .toList();
+        List<Wanted> wanted =
+                services.stream().flatMap(text -> Wanted.of(text).stream()).toList();
         Optional<ProcessHandle> watched = owner == 0 ? Optional.empty() : ProcessHandle.of(owner);
         if (owner != 0 && watched.isEmpty()) {
             return ExitCode.SUCCESS; // the command that asked for the stack has ended meanwhile
         }
         Supervisor supervisor = new Supervisor(session.checkout(), session.settings(), session.time());
-        return supervisor.run(kinds, since, watched) ? ExitCode.SUCCESS : ANOTHER_RUNS;
+        return supervisor.run(wanted, since, watched) ? ExitCode.SUCCESS : ANOTHER_RUNS;
     }
 }

@@ -46,6 +46,9 @@ final class UpCommand implements Callable<Integer> {
     private boolean direct;
 
     @Mixin
+    private final ReplicasOption replicas = new ReplicasOption();
+
+    @Mixin
     private final JsonOption json = new JsonOption();
 
     private final Session session;
@@ -69,6 +72,13 @@ final class UpCommand implements Callable<Integer> {
         }
         if (names.isEmpty()) {
             wanted = EnumSet.allOf(ServiceKind.class);
+        }
+        Optional<String> problem = containers && replicas.given()
+                ? Optional.of("--replicas is for processes, not for --containers.")
+                : replicas.problem(wanted);
+        if (problem.isPresent()) {
+            session.terminal().problem(problem.get());
+            return ExitCode.COULD_NOT_RUN;
         }
         if (containers) {
             return new ContainersUp(session).run(wanted);
@@ -101,7 +111,12 @@ final class UpCommand implements Callable<Integer> {
                         "The stack runs with the fault proxy: ./showrunner down ends it, then --direct works.");
                 return ExitCode.COULD_NOT_RUN;
             }
-            if (!running.get().up(List.copyOf(wanted), since)) {
+            Optional<String> conflict = replicas.conflict(running.get().status());
+            if (conflict.isPresent()) {
+                terminal.problem(conflict.get());
+                return ExitCode.COULD_NOT_RUN;
+            }
+            if (!running.get().up(replicas.of(wanted), since)) {
                 terminal.problem(
                         "Another ./showrunner up is starting the stack at this moment: wait for it, or end it with"
                                 + " ./showrunner down.");
@@ -113,7 +128,7 @@ final class UpCommand implements Callable<Integer> {
             return ExitCode.COULD_NOT_RUN;
         }
         session.stack().connectDirectly(direct);
-        ControlClient client = session.stack().start(List.copyOf(wanted), since, true);
+        ControlClient client = session.stack().start(replicas.of(wanted), since, true);
         try (StackGuard guard = new StackGuard(session)) {
             StackStatus status = new StartProgress(terminal).follow(client);
             if (failed(status)) {

@@ -26,6 +26,7 @@ public final class Child {
     private boolean held;
     private boolean endedOnPurpose;
     private boolean restartWanted;
+    private volatile boolean restartAsked;
     private @Nullable Thread keeper;
     private volatile @Nullable Running running;
 
@@ -110,6 +111,7 @@ public final class Child {
     public synchronized void restart() {
         endedOnPurpose = true;
         Running process = running;
+        restartAsked = process != null;
         if (process == null) {
             restartWanted = true; // it is just being started, with what was right a moment ago
         } else {
@@ -228,8 +230,17 @@ public final class Child {
 
     private void died() {
         ChildStatus last = status;
+        boolean asked = restartAsked;
+        restartAsked = false;
         status = new ChildStatus(
-                name, backend, ChildStatus.State.RESTARTING, 0, last.port(), last.restarts() + 1, 0, "it died");
+                name,
+                backend,
+                ChildStatus.State.RESTARTING,
+                0,
+                last.port(),
+                asked ? last.restarts() : last.restarts() + 1,
+                0,
+                asked ? "it is restarted" : "it died");
     }
 
     private void note(ChildStatus.State state, long pid, String message) {

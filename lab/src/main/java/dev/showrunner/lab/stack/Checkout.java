@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,6 +16,8 @@ import java.util.List;
 public record Checkout(Path root, Path state) {
     /** What all modules are versioned as. */
     private static final String VERSION = "0.1.0-SNAPSHOT";
+
+    private static final String TRACE = ".pid";
 
     /** The checkout with its state where people look for it. */
     public Checkout(Path root) {
@@ -40,7 +43,25 @@ public record Checkout(Path root, Path state) {
     }
 
     Path pidFile(String name) {
-        return run().resolve(name + ".pid");
+        return run().resolve(name + TRACE);
+    }
+
+    /** The instances of services that left a trace, alive or not. */
+    List<String> serviceTraces() {
+        String[] traces = run().toFile().list((_, file) -> file.endsWith(TRACE));
+        return traces == null
+                ? List.of()
+                : Arrays.stream(traces)
+                        .map(file -> file.substring(0, file.length() - TRACE.length()))
+                        .filter(name ->
+                                ServiceKind.named(name.replaceFirst("#.*", "")).isPresent())
+                        .sorted()
+                        .toList();
+    }
+
+    /** Ports of the instances of services that have several. */
+    Path instancePorts() {
+        return run().resolve("instances.ports");
     }
 
     /** Port of the receiver of traces. */

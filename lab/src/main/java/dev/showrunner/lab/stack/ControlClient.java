@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.showrunner.lab.fault.FaultException;
 import dev.showrunner.lab.fault.Lease;
+import dev.showrunner.lab.replica.RestartStep;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -39,14 +40,40 @@ public final class ControlClient {
     }
 
     /** Starts what is missing; false if another start is under way. */
-    public boolean up(List<ServiceKind> services, long sinceMs) throws IOException {
+    public boolean up(List<Wanted> services, long sinceMs) throws IOException {
         ObjectNode request = JSON.createObjectNode();
-        services.forEach(service -> request.withArray("/services").add(service.label()));
+        services.forEach(service -> request.withArray("/services").add(service.text()));
         request.put("since_ms", sinceMs);
         HttpURLConnection connection = open("POST", "/up");
         connection.setDoOutput(true);
         connection.getOutputStream().write(JSON.writeValueAsBytes(request));
         return connection.getResponseCode() != HttpURLConnection.HTTP_CONFLICT;
+    }
+
+    /**
+     * Begins a rolling restart of services.
+     *
+     * @return the supervisor's reason, if it refuses; else empty
+     */
+    public Optional<String> restart(List<ServiceKind> services) throws IOException {
+        ObjectNode request = JSON.createObjectNode();
+        services.forEach(service -> request.withArray("/services").add(service.label()));
+        HttpURLConnection connection = open("POST", "/restart");
+        connection.setDoOutput(true);
+        connection.getOutputStream().write(JSON.writeValueAsBytes(request));
+        return connection.getResponseCode() >= HttpURLConnection.HTTP_BAD_REQUEST
+                ? Optional.of(problem(connection))
+                : Optional.empty();
+    }
+
+    /** How far the last rolling restart is. */
+    public List<RestartStep> restarts() throws IOException {
+        HttpURLConnection connection = open("GET", "/restart");
+        try (InputStream body = connection.getInputStream()) {
+            List<RestartStep> steps = new ArrayList<>();
+            JSON.readTree(body).path("steps").forEach(step -> steps.add(RestartStep.from(step)));
+            return steps;
+        }
     }
 
     /** From here on the stack lives without the command that started it. */

@@ -40,7 +40,7 @@ final class ControlServer implements Closeable {
         StackStatus status();
 
         /** Starts what is missing; false if an earlier start is not over. */
-        boolean up(List<ServiceKind> services, long sinceMs) throws IOException;
+        boolean up(List<Wanted> services, long sinceMs) throws IOException;
 
         /** Goes on when the command that started the stack ends. */
         void release();
@@ -115,9 +115,8 @@ final class ControlServer implements Closeable {
 
     private void up(HttpExchange exchange) throws IOException {
         JsonNode request = JSON.readTree(exchange.getRequestBody().readNBytes(LARGEST_BODY));
-        List<ServiceKind> services = new ArrayList<>();
-        request.path("services")
-                .forEach(name -> ServiceKind.named(name.asText()).ifPresent(services::add));
+        List<Wanted> services = new ArrayList<>();
+        request.path("services").forEach(name -> Wanted.of(name.asText()).ifPresent(services::add));
         boolean accepted = control.up(services, request.path("since_ms").asLong());
         answer(exchange, accepted ? 202 : 409, "{}");
     }

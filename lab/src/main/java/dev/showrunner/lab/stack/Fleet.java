@@ -4,15 +4,25 @@ import dev.showrunner.backends.Backend;
 import dev.showrunner.backends.BackendKind;
 import dev.showrunner.backends.KafkaGateway;
 import dev.showrunner.backends.LocalServers;
+import dev.showrunner.backends.Ports;
 import dev.showrunner.lab.fault.process.Victim;
 import dev.showrunner.lab.fault.process.Victims;
 import dev.showrunner.lab.process.Child;
+import dev.showrunner.lab.process.ProcessTrace;
 import dev.showrunner.lab.proxy.Proxies;
+import dev.showrunner.lab.replica.Balancer;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The children of the supervisor: backends, and services that start as soon as their own backends are ready.
@@ -27,16 +38,19 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Fleet implements Victims {
     private static final String TRACE_ENDPOINT = "OTEL_EXPORTER_OTLP_ENDPOINT";
+    private static final int BALANCING_THREADS = 2;
 
     private final Checkout checkout;
     private final Settings settings;
     private final InstantSource time;
     private final Map<BackendKind, Child> backends = new EnumMap<>(BackendKind.class);
     private final Map<BackendKind, BackendStarter> starters = new ConcurrentHashMap<>();
-    private final Map<ServiceKind, Child> services = new EnumMap<>(ServiceKind.class);
+    private final Map<ServiceKind, ServiceGroup> services = new EnumMap<>(ServiceKind.class);
     /** Variables that a fault gives to a service, by its name. */
     private final Map<String, Map<String, String>> faultSettings = new ConcurrentHashMap<>();
 
+    private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
+            BALANCING_THREADS, new DefaultThreadFactory("balancer", true), NioIoHandler.newFactory());
     private volatile Optional<URI> traceEndpoint = Optional.empty();
     private volatile Optional<Routes> routes = Optional.empty();
     private volatile LocalServers servers;
@@ -63,22 +77,31 @@ final class Fleet implements Victims {
     }
 
     /** Starts what is missing of {@code wanted} and of the backends that they need; failed ones are tried again. */
-    synchronized void start(Collection<ServiceKind> wanted) {
+    synchronized void start(Collection<Wanted> wanted) {
         wanted.stream()
-                .flatMap(service -> service.backends().stream())
+                .flatMap(one -> one.service().backends().stream())
                 .distinct()
                 .sorted()
                 .forEach(this::startBackend);
-        wanted.stream().distinct().sorted().forEach(this::startService);
+        wanted.stream().sorted(Comparator.comparing(Wanted::service)).forEach(this::startService);
     }
 
-    synchronized List<ServiceKind> services() {
-        return List.copyOf(services.keySet());
+    synchronized List<Wanted> services() {
+        return services.values().stream().map(ServiceGroup::wanted).toList();
+    }
+
+    /** The instances of the service of that name; none where it does not run. */
+    synchronized List<Child> instances(String service) {
+        return services.values().stream()
+                .filter(group -> group.wanted().service().label().equals(service))
+                .flatMap(group -> group.instances().stream())
+                .toList();
     }
 
     /** Services first, then backends. */
     synchronized List<Child> children() {
-        List<Child> all = new ArrayList<>(services.values());
+        List<Child> all = new ArrayList<>();
+        services.values().forEach(group -> all.addAll(group.instances()));
         all.addAll(backends.values());
         return all;
     }
@@ -101,10 +124,18 @@ final class Fleet implements Victims {
         return children().stream().anyMatch(child -> !child.firstReady().isDone());
     }
 
-    /** Ends the services, then the backends. */
+    /** Ends what takes requests, the services, then the backends. */
     void stop() {
-        stopAll(copyOf(services));
-        stopAll(copyOf(backends));
+        List<ServiceGroup> groups;
+        List<Child> servers;
+        synchronized (this) {
+            groups = List.copyOf(services.values());
+            servers = List.copyOf(backends.values());
+        }
+        groups.parallelStream().flatMap(group -> group.balancer().stream()).forEach(Balancer::close);
+        stopAll(groups.stream().flatMap(group -> group.instances().stream()).toList());
+        stopAll(servers);
+        var _ = loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     }
 
     private void startBackend(BackendKind kind) {
@@ -119,23 +150,65 @@ final class Fleet implements Victims {
         }
     }
 
-    private void startService(ServiceKind service) {
-        if (failed(services.get(service)) || !services.containsKey(service)) {
-            ServiceStarter starter = new ServiceStarter(
-                    checkout,
-                    service,
-                    settings.port(service),
-                    () -> environment(service),
-                    () -> faultSettings(service));
-            Child child = new Child(service.label(), false, starter, time);
-            services.put(service, child);
-            child.begin(CompletableFuture.allOf(service.backends().stream()
+    private void startService(Wanted wanted) {
+        ServiceGroup before = services.get(wanted.service());
+        if (before == null || before.failed()) {
+            if (before != null) {
+                before.balancer().ifPresent(Balancer::close);
+                stopAll(before.instances());
+            }
+            ServiceGroup group = group(before == null ? wanted : before.wanted());
+            services.put(wanted.service(), group);
+            group.begin(CompletableFuture.allOf(wanted.service().backends().stream()
                     .map(kind -> backend(kind).firstReady())
                     .toArray(CompletableFuture[]::new)));
         }
     }
 
-    private Map<String, String> environment(ServiceKind service) {
+    private ServiceGroup group(Wanted wanted) {
+        int publicPort = settings.port(wanted.service());
+        if (wanted.replicas() == 1) {
+            return new ServiceGroup(
+                    wanted,
+                    List.of(child(
+                            wanted.service().label(),
+                            starter(wanted.service(), wanted.service().label(), publicPort))),
+                    Optional.empty());
+        }
+        String host = settings.value("BIND_HOST").orElse("127.0.0.1");
+        Balancer balancer = new Balancer(new InetSocketAddress(host, publicPort), loops);
+        List<Child> instances = new ArrayList<>();
+        for (String name : wanted.names()) {
+            int port = instancePort(name);
+            instances.add(child(name, balancer.starter(name, port, starter(wanted.service(), name, port))));
+        }
+        return new ServiceGroup(wanted, instances, Optional.of(balancer));
+    }
+
+    private Child child(String name, Child.Starter starter) {
+        return new Child(name, false, starter, time);
+    }
+
+    private ServiceStarter starter(ServiceKind service, String name, int port) {
+        return new ServiceStarter(
+                checkout, service, name, port, () -> environment(service, name, port), () -> faultSettings(name));
+    }
+
+    /** The port of the last run, where an instance may still listen that an earlier supervisor left. */
+    private int instancePort(String name) {
+        try {
+            PortBook book = PortBook.open(checkout.instancePorts());
+            int port = book.port(name);
+            boolean ours = ProcessTrace.read(checkout.pidFile(name))
+                    .flatMap(ProcessTrace::process)
+                    .isPresent();
+            return ours || !Ports.taken(port) ? port : book.another(name);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the ports of instances cannot be written down: " + e.getMessage(), e);
+        }
+    }
+
+    private Map<String, String> environment(ServiceKind service, String name, int port) {
         Map<String, String> environment = new HashMap<>();
         settings.value("BIND_HOST").ifPresent(host -> environment.put("BIND_HOST", host));
         traceEndpoint.ifPresent(endpoint -> environment.put(TRACE_ENDPOINT, endpoint.toString()));
@@ -144,6 +217,7 @@ final class Fleet implements Victims {
             environment.put(other.portVariable(), Integer.toString(settings.port(other)));
             environment.put(other.urlVariable(), settings.url(other).toString());
         }
+        environment.put(service.portVariable(), Integer.toString(port));
         synchronized (this) {
             service.backends().forEach(kind -> {
                 BackendStarter starter = starters.get(kind);
@@ -154,13 +228,12 @@ final class Fleet implements Victims {
         }
         routes.ifPresent(through -> environment.putAll(through.environment(service)));
         environment.put(
-                "STATE_DIR",
-                checkout.state().resolve("data").resolve(service.label()).toString());
+                "STATE_DIR", checkout.state().resolve("data").resolve(name).toString());
         return environment;
     }
 
-    private Map<String, String> faultSettings(ServiceKind service) {
-        return faultSettings.getOrDefault(service.label(), Map.of());
+    private Map<String, String> faultSettings(String name) {
+        return faultSettings.getOrDefault(name, Map.of());
     }
 
     private LocalServers servers(List<KafkaGateway> gateways) {
@@ -179,10 +252,6 @@ final class Fleet implements Victims {
             throw new IllegalStateException(kind + " was not started before the service that needs it");
         }
         return child;
-    }
-
-    private synchronized List<Child> copyOf(Map<?, Child> children) {
-        return List.copyOf(children.values());
     }
 
     private static boolean failed(@org.jspecify.annotations.Nullable Child child) {

@@ -19,7 +19,7 @@ final class PortBook {
     private static final int FIRST = 20_000;
     private static final int LAST = 31_999;
     private static final int ATTEMPTS = 1000;
-    private static final Pattern LINE = Pattern.compile("([\\w.-]+) ([1-9]\\d{0,4})");
+    private static final Pattern LINE = Pattern.compile("([\\w.#-]+) ([1-9]\\d{0,4})");
 
     private final Path file;
     private final Map<String, Integer> ports = new TreeMap<>();

@@ -28,6 +28,7 @@ final class ServiceStarter implements Child.Starter {
 
     private final Checkout checkout;
     private final ServiceKind service;
+    private final String name;
     private final int port;
     private final Supplier<Map<String, String>> environment;
     private final Supplier<Map<String, String>> faultSettings;
@@ -39,11 +40,13 @@ final class ServiceStarter implements Child.Starter {
     ServiceStarter(
             Checkout checkout,
             ServiceKind service,
+            String name,
             int port,
             Supplier<Map<String, String>> environment,
             Supplier<Map<String, String>> faultSettings) {
         this.checkout = checkout;
         this.service = service;
+        this.name = name;
         this.port = port;
         this.environment = environment;
         this.faultSettings = faultSettings;
@@ -51,7 +54,7 @@ final class ServiceStarter implements Child.Starter {
 
     @Override
     public Child.Running start(Consumer<String> progress) throws IOException, InterruptedException {
-        Path pidFile = checkout.pidFile(service.label());
+        Path pidFile = checkout.pidFile(name);
         Optional<ServiceProcess> adopted = adopt(pidFile);
         if (adopted.isPresent()) {
             return adopted.get();
@@ -64,13 +67,13 @@ final class ServiceStarter implements Child.Starter {
         Process process = ChildJvm.start(
                 ChildJvm.command(
                         checkout,
-                        service.label(),
+                        name,
                         checkout.classPath(service.label()),
                         service.mainClass(),
                         service.heapMb(),
                         List.of()),
                 variables,
-                checkout.log(service.label()),
+                checkout.log(name),
                 pidFile);
         ServiceProcess running = new ServiceProcess(process.toHandle(), port, pidFile, "");
         try {
@@ -86,8 +89,8 @@ final class ServiceStarter implements Child.Starter {
                 ? "is not ready after " + PATIENCE.toSeconds() + " s"
                 : "ended at its start with status " + process.exitValue();
         running.stop();
-        throw new IOException(service.label() + " " + problem + "; the last lines of "
-                + checkout.root().relativize(checkout.log(service.label())) + ":\n" + lastLines());
+        throw new IOException(name + " " + problem + "; the last lines of "
+                + checkout.root().relativize(checkout.log(name)) + ":\n" + lastLines());
     }
 
     /** Leaves a trace of settings that are a fault's, as nobody would undo them when the supervisor is killed. */
@@ -100,7 +103,7 @@ final class ServiceStarter implements Child.Starter {
     }
 
     private Path marker() {
-        return checkout.run().resolve(service.label() + ".fault-settings");
+        return checkout.run().resolve(name + ".fault-settings");
     }
 
     private Optional<ServiceProcess> adopt(Path pidFile) throws IOException, InterruptedException {
@@ -120,13 +123,13 @@ final class ServiceStarter implements Child.Starter {
     private void requireFreePort() throws IOException {
         if (Ports.taken(port)) {
             String owner = Ports.owner(port).map(process -> " by " + process).orElse("");
-            throw new IOException("port " + port + " of " + service.label() + " is taken" + owner
-                    + ": end that process, or set " + service.portVariable() + " in .env to another port");
+            throw new IOException("port " + port + " of " + name + " is taken" + owner + ": end that process, or set "
+                    + service.portVariable() + " in .env to another port");
         }
     }
 
     private String lastLines() throws IOException {
-        List<String> lines = Files.readAllLines(checkout.log(service.label()));
+        List<String> lines = Files.readAllLines(checkout.log(name));
         return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
     }
 }

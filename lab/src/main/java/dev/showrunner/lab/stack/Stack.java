@@ -8,7 +8,6 @@ import dev.showrunner.lab.process.ProcessTrace;
 import dev.showrunner.lab.process.Processes;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +77,7 @@ public final class Stack {
      * Starts a supervisor that starts {@code services}; where it is {@code owned}, it ends with this command, however that
      * ends, until {@link ControlClient#release()}.
      */
-    public ControlClient start(List<ServiceKind> services, long sinceMs, boolean owned)
+    public ControlClient start(List<Wanted> services, long sinceMs, boolean owned)
             throws IOException, InterruptedException, StackException {
         Files.createDirectories(checkout.logs());
         new DataVersion(checkout).mark();
@@ -184,9 +183,10 @@ public final class Stack {
 
     private List<ProcessHandle> serviceLeftovers() {
         List<ProcessHandle> all = new ArrayList<>();
-        for (ServiceKind service : ServiceKind.values()) {
-            Path pidFile = checkout.pidFile(service.label());
-            ProcessTrace.read(pidFile).flatMap(ProcessTrace::process).ifPresent(all::add);
+        for (String name : checkout.serviceTraces()) {
+            ProcessTrace.read(checkout.pidFile(name))
+                    .flatMap(ProcessTrace::process)
+                    .ifPresent(all::add);
         }
         return all;
     }

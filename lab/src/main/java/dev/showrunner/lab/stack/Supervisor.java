@@ -10,6 +10,7 @@ import dev.showrunner.lab.process.ChildStatus;
 import dev.showrunner.lab.process.ProcessTrace;
 import dev.showrunner.lab.proxy.Proxies;
 import dev.showrunner.lab.proxy.api.ToxiproxyServer;
+import dev.showrunner.lab.replica.RestartRoutes;
 import dev.showrunner.lab.trace.TraceReceiver;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -64,7 +65,7 @@ public final class Supervisor implements ControlServer.Control {
      * @param owner process whose end is the end of the stack, until {@link #release()}; empty for one that has none
      * @return false if another supervisor runs in this checkout
      */
-    public boolean run(List<ServiceKind> services, long since, Optional<ProcessHandle> owner)
+    public boolean run(List<Wanted> services, long since, Optional<ProcessHandle> owner)
             throws IOException, InterruptedException {
         Files.createDirectories(checkout.run());
         Files.createDirectories(checkout.logs());
@@ -87,7 +88,7 @@ public final class Supervisor implements ControlServer.Control {
     }
 
     @Override
-    public synchronized boolean up(List<ServiceKind> services, long since) throws IOException {
+    public synchronized boolean up(List<Wanted> services, long since) throws IOException {
         if (stopped || fleet.starting()) {
             return false;
         }
@@ -105,12 +106,14 @@ public final class Supervisor implements ControlServer.Control {
         downRequested.countDown();
     }
 
-    private void supervise(List<ServiceKind> services, long since, Optional<ProcessHandle> owner)
+    private void supervise(List<Wanted> services, long since, Optional<ProcessHandle> owner)
             throws IOException, InterruptedException {
         try (Proxies proxies = new Proxies();
                 ToxiproxyServer proxyControl = ToxiproxyServer.start(proxyControlPort(), proxies);
-                ControlServer server =
-                        new ControlServer(token, this, List.of(new FaultRoutes(faults, kindsOfFaults(proxies))));
+                ControlServer server = new ControlServer(
+                        token,
+                        this,
+                        List.of(new FaultRoutes(faults, kindsOfFaults(proxies)), new RestartRoutes(fleet::instances)));
                 TraceReceiver traces = TraceReceiver.start(checkout.tracePort())) {
             if (Files.notExists(checkout.directMark())) {
                 fleet.connectThrough(proxies);
@@ -128,7 +131,7 @@ public final class Supervisor implements ControlServer.Control {
         }
     }
 
-    private void begin(List<ServiceKind> services, long since) throws IOException {
+    private void begin(List<Wanted> services, long since) throws IOException {
         fleet.start(services);
         CompletableFuture<Void> all = CompletableFuture.allOf(
                 fleet.children().stream().map(Child::firstReady).toArray(CompletableFuture[]::new));

@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param token what a caller of the control API must know
  * @param services what was asked for; by this a new supervisor takes over from one that was killed
  */
-record SupervisorState(ProcessTrace process, int controlPort, String token, List<ServiceKind> services) {
+record SupervisorState(ProcessTrace process, int controlPort, String token, List<Wanted> services) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     SupervisorState {
@@ -33,9 +33,8 @@ record SupervisorState(ProcessTrace process, int controlPort, String token, List
     static Optional<SupervisorState> read(Path file) {
         try {
             JsonNode json = JSON.readTree(Files.readString(file));
-            List<ServiceKind> services = new ArrayList<>();
-            json.path("services")
-                    .forEach(name -> ServiceKind.named(name.asText()).ifPresent(services::add));
+            List<Wanted> services = new ArrayList<>();
+            json.path("services").forEach(name -> Wanted.of(name.asText()).ifPresent(services::add));
             return Optional.of(new SupervisorState(
                     new ProcessTrace(
                             json.path("pid").asLong(),
@@ -54,7 +53,7 @@ record SupervisorState(ProcessTrace process, int controlPort, String token, List
         json.put("started", process.started().toString());
         json.put("control_port", controlPort);
         json.put("token", token);
-        services.forEach(service -> json.withArray("/services").add(service.label()));
+        services.forEach(service -> json.withArray("/services").add(service.text()));
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

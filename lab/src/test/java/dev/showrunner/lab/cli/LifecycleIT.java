@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.showrunner.lab.process.HttpProbe;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ServerSocket;
@@ -95,6 +96,29 @@ final class LifecycleIT {
     }
 
     @Test
+    void replicas_areRestartedOneAfterTheOther_andAdoptedByANewSupervisor() throws Exception {
+        Result up = run("up", "rate-limiter", "--replicas", "rate-limiter=2", "--detach");
+        assertThat(up.status()).as(up.output()).isZero();
+        JsonNode first = status();
+        assertThat(first.path("services"))
+                .extracting(service -> service.path("name").asText())
+                .containsExactly("rate-limiter#1", "rate-limiter#2");
+        assertThat(run("up", "rate-limiter", "--replicas", "rate-limiter=3").output())
+                .contains("rate-limiter runs with 2 instances");
+
+        Result restart = run("restart", "rate-limiter");
+        assertThat(restart.status()).as(restart.output()).isZero();
+        JsonNode second = status();
+        assertThat(pids(second)).doesNotContainAnyElementsOf(pids(first));
+        assertThat(HttpProbe.ready(port)).isTrue();
+
+        kill(second.path("supervisor").path("pid").asLong());
+        JsonNode third = await(status -> status.path("ready").asBoolean());
+        assertThat(pids(third)).isEqualTo(pids(second));
+        assertThat(HttpProbe.ready(port)).as("the public port is served again").isTrue();
+    }
+
+    @Test
     void up_endsWithItsCommand_whenThatIsKilled() throws Exception {
         Process foreground = command("up", "rate-limiter", "--direct").start();
         JsonNode running = await(status -> status.path("ready").asBoolean());
@@ -142,6 +166,12 @@ final class LifecycleIT {
         JsonNode json = JSON.readTree(process.getInputStream());
         process.waitFor();
         return json;
+    }
+
+    private static List<Long> pids(JsonNode status) {
+        List<Long> pids = new ArrayList<>();
+        status.path("services").forEach(service -> pids.add(service.path("pid").asLong()));
+        return pids;
     }
 
     /** What the fault proxy says of itself; nothing while it does not answer. */

@@ -39,12 +39,14 @@ final class ControlServerTest {
         ControlClient client = client(TOKEN);
 
         assertThat(client.status()).isEqualTo(control.status());
-        assertThat(client.up(List.of(ServiceKind.TRENDING), 17)).isTrue();
+        assertThat(client.up(List.of(new Wanted(ServiceKind.TRENDING, 2)), 17)).isTrue();
         control.busy = true;
-        assertThat(client.up(List.of(ServiceKind.RATE_LIMITER), 17)).isFalse();
+        assertThat(client.up(List.of(new Wanted(ServiceKind.RATE_LIMITER, 1)), 17))
+                .isFalse();
         client.release();
         client.down();
-        assertThat(control.calls).containsExactly("[TRENDING] since 17", "[RATE_LIMITER] since 17", "release", "down");
+        assertThat(control.calls)
+                .containsExactly("[trending=2] since 17", "[rate-limiter] since 17", "release", "down");
     }
 
     @Test
@@ -93,8 +95,8 @@ final class ControlServerTest {
         }
 
         @Override
-        public boolean up(List<ServiceKind> services, long sinceMs) {
-            calls.add(services + " since " + sinceMs);
+        public boolean up(List<Wanted> services, long sinceMs) {
+            calls.add(services.stream().map(Wanted::text).toList() + " since " + sinceMs);
             return !busy;
         }
 

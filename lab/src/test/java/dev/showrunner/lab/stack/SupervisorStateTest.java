@@ -58,6 +58,6 @@ final class SupervisorStateTest {
                 ProcessTrace.of(ProcessHandle.current()),
                 4711,
                 "secret",
-                List.of(ServiceKind.TRENDING, ServiceKind.RATE_LIMITER));
+                List.of(new Wanted(ServiceKind.TRENDING, 2), new Wanted(ServiceKind.RATE_LIMITER, 1)));
     }
 }

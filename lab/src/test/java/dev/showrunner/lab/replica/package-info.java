@@ -1,0 +1,5 @@
+/** Tests of the package. */
+@NullMarked
+package dev.showrunner.lab.replica;
+
+import org.jspecify.annotations.NullMarked;
