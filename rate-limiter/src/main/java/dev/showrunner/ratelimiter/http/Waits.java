@@ -27,6 +27,11 @@ final class Waits {
         return longest == 0 ? UNKNOWN : Duration.of(longest, ChronoUnit.MICROS);
     }
 
+    /** The same in whole seconds, rounded up, as a header has it. */
+    static long retryAfterSeconds(Decision decision) {
+        return Math.ceilDiv(retryAfter(decision).toMillis(), 1_000L);
+    }
+
     /** Whether waiting cannot help, because one request costs more than a full bucket holds. */
     static boolean neverFits(Decision decision) {
         return decision.limits().stream().anyMatch(state -> state.waitMicros() == Gcra.NEVER);
