@@ -1,5 +1,9 @@
 package dev.showrunner.lab.proxy;
 
+import dev.showrunner.lab.proxy.http.Balance;
+import dev.showrunner.lab.proxy.http.HttpProxy;
+import dev.showrunner.lab.proxy.http.ProxyLimits;
+import dev.showrunner.lab.proxy.http.Targets;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBufAllocator;
@@ -15,6 +19,8 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -68,6 +74,15 @@ final class Network implements AutoCloseable {
                 .option(ChannelOption.ALLOCATOR, buffers)
                 .handler(handler)
                 .connect(address);
+    }
+
+    /** Something that speaks HTTP, in front of the only server that it has, on a free port. */
+    HttpProxy http(InetSocketAddress server, HttpProxy.Hook hook) throws IOException {
+        Targets targets = new Targets(Balance.ROUND_ROBIN, System::nanoTime);
+        targets.add("service", server);
+        targets.ready("service");
+        InetSocketAddress anyPort = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0);
+        return HttpProxy.start(anyPort, targets, ProxyLimits.standard(), loops, buffers, hook);
     }
 
     void held(long bytes) {

@@ -3,6 +3,9 @@ package dev.showrunner.lab.proxy;
 import dev.showrunner.lab.proxy.ProxyException.Reason;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.regex.Pattern;
 
@@ -13,6 +16,8 @@ public final class Proxies implements AutoCloseable {
 
     private final Network network = new Network();
     private final ConcurrentSkipListMap<String, TcpProxy> proxies = new ConcurrentSkipListMap<>();
+
+    private final Map<String, HttpRoute> routes = new ConcurrentHashMap<>();
 
     /** None yet. */
     public Proxies() {}
@@ -42,6 +47,25 @@ public final class Proxies implements AutoCloseable {
         }
         proxies.put(name, proxy);
         return proxy;
+    }
+
+    /**
+     * Adds a route of the stack between two services, which takes faults of single requests too.
+     *
+     * @param server where the service that is called listens
+     * @throws ProxyException as {@link #add}
+     */
+    public synchronized HttpRoute addHttp(String name, InetSocketAddress listen, InetSocketAddress server)
+            throws ProxyException {
+        HttpRoute route = new HttpRoute(network, server);
+        route.through(add(name, listen, route, true, true));
+        routes.put(name, route);
+        return route;
+    }
+
+    /** The route between two services of that name, if there is one. */
+    public Optional<HttpRoute> http(String name) {
+        return Optional.ofNullable(routes.get(name));
     }
 
     /**
@@ -89,6 +113,7 @@ public final class Proxies implements AutoCloseable {
     @Override
     public void close() {
         proxies.values().forEach(TcpProxy::close);
+        routes.values().forEach(HttpRoute::close);
         network.close();
     }
 }

@@ -101,6 +101,11 @@ public final class TcpProxy {
         onConnections(Connection::close);
     }
 
+    /** Closes the connections that there are; clients open new ones. */
+    void closeConnections() {
+        onConnections(Connection::close);
+    }
+
     /**
      * Moves it; its connections are closed.
      *

@@ -56,7 +56,7 @@ final class Routes {
                 }
             }
             for (ServiceKind called : proxied(service)) {
-                open(name(service, called.label()), () -> Optional.of(settings.port(called)));
+                openHttp(name(service, called.label()), local(settings.port(called)));
             }
         }
     }
@@ -105,29 +105,39 @@ final class Routes {
         return !kafkaRuns && Ports.taken(port) ? ports.another(name) : port;
     }
 
-    /** On the port that it had; where that is taken, on another one. */
     private int open(String name, PortSource server) throws IOException {
+        Upstream upstream = () -> server.port().map(Routes::local);
+        return open(name, port -> proxies.add(name, local(port), upstream, true, true));
+    }
+
+    private void openHttp(String name, InetSocketAddress server) throws IOException {
+        open(name, port -> proxies.addHttp(name, local(port), server));
+    }
+
+    /** On the port that it had; where that is taken, on another one. */
+    private int open(String name, Opening opening) throws IOException {
+        int port = ports.port(name);
         try {
-            return add(name, ports.port(name), server);
+            opening.on(port);
         } catch (ProxyException e) {
             System.err.println(e.getMessage() + "; it gets another port");
+            port = ports.another(name);
             try {
-                return add(name, ports.another(name), server);
+                opening.on(port);
             } catch (ProxyException again) {
                 throw new IOException(again.getMessage(), again);
             }
         }
-    }
-
-    private int add(String name, int port, PortSource server) throws ProxyException {
-        Upstream upstream = () -> server.port().map(Routes::local);
-        proxies.add(name, local(port), upstream, true, true);
         listening.put(name, port);
         return port;
     }
 
     private static InetSocketAddress local(int port) {
         return new InetSocketAddress(InetAddress.ofLiteral(LOCALHOST), port);
+    }
+
+    private interface Opening {
+        void on(int port) throws ProxyException;
     }
 
     private interface PortSource {

@@ -10,6 +10,8 @@ public final class NetworkFaults {
 
     /** On these proxies. */
     public static Map<String, FaultFactory> of(Proxies proxies) {
-        return Map.of("toxic", request -> ToxicFault.of(proxies, request));
+        return Map.of(
+                "toxic", request -> ToxicFault.of(proxies, request),
+                "http", request -> HttpFault.of(proxies, request));
     }
 }

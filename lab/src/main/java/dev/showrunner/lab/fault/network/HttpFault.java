@@ -1,0 +1,73 @@
+package dev.showrunner.lab.fault.network;
+
+import dev.showrunner.lab.fault.Effect;
+import dev.showrunner.lab.fault.Fault;
+import dev.showrunner.lab.fault.FaultException;
+import dev.showrunner.lab.fault.FaultRequest;
+import dev.showrunner.lab.proxy.HttpRoute;
+import dev.showrunner.lab.proxy.Proxies;
+import dev.showrunner.lab.proxy.TcpProxy;
+import dev.showrunner.lab.proxy.http.fault.ActiveHttpFault;
+import dev.showrunner.lab.proxy.http.fault.HttpFaultSpec;
+import java.io.IOException;
+import java.util.stream.Collectors;
+
+/**
+ * Something that happens to single requests between two services, until it is undone. The first fault of a way that chooses
+ * a request happens to it.
+ */
+final class HttpFault implements Fault {
+    private final String name;
+    private final HttpRoute route;
+    private final HttpFaultSpec spec;
+
+    private HttpFault(String name, HttpRoute route, HttpFaultSpec spec) {
+        this.name = name;
+        this.route = route;
+        this.spec = spec;
+    }
+
+    /** {@code proxy}, {@code type}, {@code share} and {@code attributes}. */
+    static HttpFault of(Proxies proxies, FaultRequest request) throws FaultException {
+        String name = request.text("proxy");
+        HttpRoute route = proxies.http(name)
+                .orElseThrow(() -> new FaultException("\"" + name + "\" is no way between two services; there are "
+                        + proxies.all().stream()
+                                .map(TcpProxy::name)
+                                .filter(known -> proxies.http(known).isPresent())
+                                .collect(Collectors.joining(", "))
+                        + "."));
+        try {
+            return new HttpFault(name, route, HttpFaultSpec.from(request.json()));
+        } catch (IllegalArgumentException e) {
+            throw new FaultException("The fault makes no sense: " + e.getMessage() + ".", e);
+        }
+    }
+
+    @Override
+    public String description() {
+        return spec.words() + " on " + name;
+    }
+
+    @Override
+    public Undo apply() throws FaultException {
+        try {
+            return new Applied(name, route, route.add(spec));
+        } catch (IOException e) {
+            throw new FaultException(name + " cannot read requests: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private record Applied(String name, HttpRoute route, ActiveHttpFault fault) implements Undo {
+        @Override
+        public void undo() {
+            route.remove(fault);
+        }
+
+        @Override
+        public Effect effect() {
+            return new Effect(
+                    fault.hit() > 0, "%s: it happened to %d of %d requests".formatted(name, fault.hit(), fault.seen()));
+        }
+    }
+}

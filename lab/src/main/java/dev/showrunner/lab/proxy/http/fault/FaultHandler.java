@@ -1,0 +1,138 @@
+package dev.showrunner.lab.proxy.http.fault;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.Future;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the faults happen on one connection of a caller; one request at a time, on its event loop. */
+@SuppressWarnings("FutureReturnValueIgnored") // a failed write closes the connection, which ends everything on it
+final class FaultHandler extends ChannelDuplexHandler {
+    private final HttpFaults faults;
+    private @Nullable HttpRequest held;
+    private @Nullable Future<?> timer;
+    private @Nullable HttpFaultSpec answering;
+    private @Nullable AnswerFault answer;
+    private boolean stays;
+
+    FaultHandler(HttpFaults faults) {
+        this.faults = faults;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (message instanceof HttpRequest head) {
+            answer = null; // of the request before, which is over
+            Optional<HttpFaultSpec> fault =
+                    head.decoderResult().isFailure() ? Optional.empty() : faults.choose(head.uri());
+            fault.ifPresentOrElse(chosen -> begin(context, head, chosen), () -> context.fireChannelRead(head));
+        } else if (answering != null) {
+            boolean last = message instanceof LastHttpContent;
+            ReferenceCountUtil.release(message);
+            if (last) {
+                refuse(context, answering);
+            } else {
+                context.read();
+            }
+        } else {
+            context.fireChannelRead(message);
+        }
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        if (answer == null) {
+            context.write(message, promise);
+        } else if (answer.write(context, message, promise)) {
+            answer = null;
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        if (timer != null) {
+            timer.cancel(false);
+        }
+        if (held != null) {
+            ReferenceCountUtil.release(held);
+            held = null;
+        }
+        if (answer != null) {
+            answer.discard();
+            answer = null;
+        }
+        context.fireChannelInactive();
+    }
+
+    private void begin(ChannelHandlerContext context, HttpRequest head, HttpFaultSpec fault) {
+        switch (fault.type()) {
+            case ERROR -> {
+                answering = fault;
+                stays = HttpUtil.isKeepAlive(head);
+                ReferenceCountUtil.release(head);
+                context.read();
+            }
+            case BLACKHOLE -> ReferenceCountUtil.release(head); // and nothing is read any more
+            case DELAY -> {
+                held = head;
+                timer = context.executor().schedule(() -> passOn(context), fault.delayMs(), TimeUnit.MILLISECONDS);
+            }
+            case SLOW_BODY -> {
+                answer = new SlowBody(fault.bytesPerSecond());
+                context.fireChannelRead(head);
+            }
+            case TRUNCATED, WRONG, EMPTY -> {
+                if (!head.method().equals(HttpMethod.HEAD)) {
+                    head.headers().remove(HttpHeaderNames.ACCEPT_ENCODING); // the answer is to be understood here
+                    answer = new OtherBody(fault.type());
+                }
+                context.fireChannelRead(head);
+            }
+        }
+    }
+
+    private void passOn(ChannelHandlerContext context) {
+        HttpRequest head = held;
+        held = null;
+        if (head != null) {
+            context.fireChannelRead(head);
+        }
+    }
+
+    private void refuse(ChannelHandlerContext context, HttpFaultSpec fault) {
+        answering = null;
+        HttpResponseStatus status = HttpResponseStatus.valueOf(fault.status());
+        String body = "{\"type\":\"urn:showrunner:problem:fault\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
+                .formatted(status.reasonPhrase(), status.code(), "A fault was injected on the way to the service.");
+        DefaultFullHttpResponse response = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1, status, Unpooled.copiedBuffer(body, StandardCharsets.UTF_8));
+        response.headers()
+                .set(HttpHeaderNames.CONTENT_TYPE, "application/problem+json")
+                .set(HttpHeaderNames.CONTENT_LENGTH, response.content().readableBytes());
+        if (!stays) {
+            response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        }
+        context.writeAndFlush(response).addListener(sent -> {
+            if (stays && sent.isSuccess()) {
+                context.read();
+            } else {
+                context.close();
+            }
+        });
+    }
+}

@@ -1,0 +1,77 @@
+package dev.showrunner.lab.proxy.http.fault;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
+
+/**
+ * A fault as somebody asks for it.
+ *
+ * @param type what happens
+ * @param share of the requests that it happens to, 0 to 1
+ * @param status of {@code error}
+ * @param delayMs of {@code delay}, ms
+ * @param bytesPerSecond of {@code slow-body}
+ * @param path only requests whose path begins so
+ */
+public record HttpFaultSpec(
+        HttpFaultType type, double share, int status, long delayMs, int bytesPerSecond, String path) {
+    private static final Set<String> ATTRIBUTES = Set.of("status", "delay_ms", "bytes_per_s", "path");
+    private static final long LONGEST_DELAY_MS = 600_000;
+    private static final int LONGEST_PATH = 200;
+
+    /**
+     * Reads {@code type}, {@code share} and {@code attributes}.
+     *
+     * @throws IllegalArgumentException with a sentence
+     */
+    public static HttpFaultSpec from(JsonNode json) {
+        String label = json.path("type").asText();
+        HttpFaultType type = HttpFaultType.named(label)
+                .orElseThrow(() -> new IllegalArgumentException("\"type\" must be one of " + HttpFaultType.labels()));
+        JsonNode attributes = json.path("attributes");
+        attributes.fieldNames().forEachRemaining(name -> {
+            if (!ATTRIBUTES.contains(name)) {
+                throw new IllegalArgumentException(
+                        "there is no attribute " + name + "; there are status, delay_ms, bytes_per_s and path");
+            }
+        });
+        String path = attributes.path("path").asText("/");
+        if (!path.startsWith("/") || path.length() > LONGEST_PATH) {
+            throw new IllegalArgumentException(
+                    "path must begin with / and have at most " + LONGEST_PATH + " characters");
+        }
+        return new HttpFaultSpec(
+                type,
+                number(json, "share", 1, 0, 1),
+                (int) number(attributes, "status", 500, 400, 599),
+                (long) number(attributes, "delay_ms", 1000, 0, LONGEST_DELAY_MS),
+                (int) number(attributes, "bytes_per_s", 100, 1, 1 << 30),
+                path);
+    }
+
+    /** In a few words. */
+    public String words() {
+        String how =
+                switch (type) {
+                    case ERROR -> " " + status;
+                    case DELAY -> " " + delayMs + " ms";
+                    case SLOW_BODY -> " " + bytesPerSecond + " bytes/s";
+                    case BLACKHOLE, TRUNCATED, WRONG, EMPTY -> "";
+                };
+        return type.label()
+                + how
+                + (share < 1 ? " for %.0f %%".formatted(100 * share) : "")
+                + (path.equals("/") ? "" : " of " + path);
+    }
+
+    private static double number(JsonNode json, String name, double standard, double least, double most) {
+        JsonNode value = json.path(name);
+        if (value.isMissingNode()) {
+            return standard;
+        }
+        if (!value.isNumber() || value.asDouble() < least || value.asDouble() > most) {
+            throw new IllegalArgumentException("%s must be a number from %.0f to %.0f".formatted(name, least, most));
+        }
+        return value.asDouble();
+    }
+}
