@@ -39,7 +39,7 @@ final class StatusCommand implements Callable<Integer> {
             return containers.marked() && !json.only() ? containers.list() : nothingRuns();
         }
         StackStatus status = client.get().status();
-        StatusReport report = new StatusReport(status);
+        StatusReport report = new StatusReport(status, client.get().balanced());
         if (!json.only()) {
             report.print(session.terminal());
         }

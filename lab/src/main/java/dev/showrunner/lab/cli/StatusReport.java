@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.showrunner.lab.process.ChildStatus;
 import dev.showrunner.lab.process.Memory;
+import dev.showrunner.lab.proxy.http.TargetStatus;
 import dev.showrunner.lab.stack.StackStatus;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +18,13 @@ final class StatusReport {
 
     private final StackStatus status;
     private final Map<ChildStatus, Long> memory = new LinkedHashMap<>();
+    private final Map<String, TargetStatus> work = new HashMap<>();
     private final long supervisorBytes;
 
-    StatusReport(StackStatus status) {
+    /** {@code balanced} are those instances that share their service's requests. */
+    StatusReport(StackStatus status, List<TargetStatus> balanced) {
         this.status = status;
+        balanced.forEach(instance -> work.put(instance.name(), instance));
         status.children().forEach(child -> memory.put(child, Memory.bytes(child.pid())));
         supervisorBytes = Memory.bytesAlone(status.supervisorPid());
     }
@@ -34,7 +39,7 @@ final class StatusReport {
                 number(child.port()),
                 mib(bytes),
                 Integer.toString(child.restarts()),
-                child.message().lines().findFirst().orElse(""))));
+                words(child))));
         rows.add(List.of("supervisor", "ready", number(status.supervisorPid()), "", mib(supervisorBytes), "", ""));
         terminal.table(rows);
         terminal.line("%s in total%s"
@@ -51,7 +56,7 @@ final class StatusReport {
         json.putObject("supervisor").put("pid", status.supervisorPid()).put("pss_bytes", supervisorBytes);
         json.putArray("services");
         json.putArray("backends");
-        memory.forEach((child, bytes) -> json.withArray(child.backend() ? "/backends" : "/services")
+        memory.forEach((child, bytes) -> addWork(json.withArray(child.backend() ? "/backends" : "/services")
                 .addObject()
                 .put("name", child.name())
                 .put("pid", child.pid())
@@ -60,8 +65,26 @@ final class StatusReport {
                 .put("pss_bytes", bytes)
                 .put("restarts", child.restarts())
                 .put("ready_seconds", child.readySeconds())
-                .put("message", child.message()));
+                .put("message", child.message())));
         return json;
+    }
+
+    private void addWork(ObjectNode child) {
+        TargetStatus instance = work.get(child.path("name").asText());
+        if (instance != null) {
+            child.put("requests", instance.requests());
+            child.put("failures", instance.failures());
+            child.put("in_flight", instance.inFlight());
+        }
+    }
+
+    private String words(ChildStatus child) {
+        TargetStatus instance = work.get(child.name());
+        String message = child.message().lines().findFirst().orElse("");
+        return instance == null
+                ? message
+                : "%,d requests, %,d failed%s"
+                        .formatted(instance.requests(), instance.failures(), message.isEmpty() ? "" : "; " + message);
     }
 
     private long totalBytes() {

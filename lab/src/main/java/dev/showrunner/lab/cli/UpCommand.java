@@ -174,6 +174,6 @@ final class UpCommand implements Callable<Integer> {
             }
             NextSteps.print(session.terminal(), session.settings(), wanted);
         }
-        session.writeJson(json.target(), new StatusReport(status).json());
+        session.writeJson(json.target(), new StatusReport(status, client.balanced()).json());
     }
 }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.showrunner.lab.fault.FaultException;
 import dev.showrunner.lab.fault.Lease;
+import dev.showrunner.lab.proxy.http.TargetStatus;
+import dev.showrunner.lab.replica.BalancerRoutes;
 import dev.showrunner.lab.replica.RestartStep;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,6 +66,14 @@ public final class ControlClient {
         return connection.getResponseCode() >= HttpURLConnection.HTTP_BAD_REQUEST
                 ? Optional.of(problem(connection))
                 : Optional.empty();
+    }
+
+    /** The instances of services that have several, with what each has to do. */
+    public List<TargetStatus> balanced() throws IOException {
+        HttpURLConnection connection = open("GET", BalancerRoutes.PATH);
+        try (InputStream body = connection.getInputStream()) {
+            return BalancerRoutes.read(JSON.readTree(body));
+        }
     }
 
     /** How far the last rolling restart is. */

@@ -10,6 +10,7 @@ import dev.showrunner.lab.fault.process.Victims;
 import dev.showrunner.lab.process.Child;
 import dev.showrunner.lab.process.ProcessTrace;
 import dev.showrunner.lab.proxy.Proxies;
+import dev.showrunner.lab.proxy.http.TargetStatus;
 import dev.showrunner.lab.replica.Balancer;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -95,6 +96,14 @@ final class Fleet implements Victims {
         return services.values().stream()
                 .filter(group -> group.wanted().service().label().equals(service))
                 .flatMap(group -> group.instances().stream())
+                .toList();
+    }
+
+    /** The instances of services that have several, with what each has to do. */
+    synchronized List<TargetStatus> balanced() {
+        return services.values().stream()
+                .flatMap(group -> group.balancer().stream())
+                .flatMap(balancer -> balancer.status().stream())
                 .toList();
     }
 

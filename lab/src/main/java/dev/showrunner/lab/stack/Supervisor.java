@@ -10,6 +10,7 @@ import dev.showrunner.lab.process.ChildStatus;
 import dev.showrunner.lab.process.ProcessTrace;
 import dev.showrunner.lab.proxy.Proxies;
 import dev.showrunner.lab.proxy.api.ToxiproxyServer;
+import dev.showrunner.lab.replica.BalancerRoutes;
 import dev.showrunner.lab.replica.RestartRoutes;
 import dev.showrunner.lab.trace.TraceReceiver;
 import java.io.IOException;
@@ -113,7 +114,10 @@ public final class Supervisor implements ControlServer.Control {
                 ControlServer server = new ControlServer(
                         token,
                         this,
-                        List.of(new FaultRoutes(faults, kindsOfFaults(proxies)), new RestartRoutes(fleet::instances)));
+                        List.of(
+                                new FaultRoutes(faults, kindsOfFaults(proxies)),
+                                new RestartRoutes(fleet::instances),
+                                new BalancerRoutes(fleet::balanced)));
                 TraceReceiver traces = TraceReceiver.start(checkout.tracePort())) {
             if (Files.notExists(checkout.directMark())) {
                 fleet.connectThrough(proxies);

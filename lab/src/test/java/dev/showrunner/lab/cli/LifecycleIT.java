@@ -111,6 +111,10 @@ final class LifecycleIT {
         JsonNode second = status();
         assertThat(pids(second)).doesNotContainAnyElementsOf(pids(first));
         assertThat(HttpProbe.ready(port)).isTrue();
+        assertThat(status().path("services"))
+                .extracting(service -> service.path("requests").asInt(-1))
+                .allSatisfy(requests -> assertThat(requests).isNotNegative())
+                .anySatisfy(requests -> assertThat(requests).isPositive());
 
         kill(second.path("supervisor").path("pid").asLong());
         JsonNode third = await(status -> status.path("ready").asBoolean());

@@ -90,10 +90,9 @@ final class RollingRestartTest {
     @Test
     void kill_isAnsweredByTheOther_andTheKilledComesBack() throws Exception {
         Child killed = children.getFirst();
-        long pid = killed.status().pid();
-        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
-        assertThat(Processes.gone(ProcessHandle.of(pid).orElseThrow(), PATIENCE))
-                .isTrue();
+        ProcessHandle process = ProcessHandle.of(killed.status().pid()).orElseThrow();
+        process.destroyForcibly();
+        assertThat(Processes.gone(process, PATIENCE)).isTrue();
         try (HttpClient client = HttpClient.newHttpClient()) {
             for (int i = 0; i < 20; i++) {
                 assertThat(ask(client)).doesNotStartWith("status");
