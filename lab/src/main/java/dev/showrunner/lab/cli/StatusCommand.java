@@ -2,11 +2,13 @@ package dev.showrunner.lab.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.showrunner.lab.fault.Lease;
 import dev.showrunner.lab.stack.Containers;
 import dev.showrunner.lab.stack.ControlClient;
 import dev.showrunner.lab.stack.StackException;
 import dev.showrunner.lab.stack.StackStatus;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,11 +41,16 @@ final class StatusCommand implements Callable<Integer> {
             return containers.marked() && !json.only() ? containers.list() : nothingRuns();
         }
         StackStatus status = client.get().status();
+        List<Lease> faults = client.get().faults();
         StatusReport report = new StatusReport(status, client.get().balanced());
         if (!json.only()) {
             report.print(session.terminal());
+            faults.forEach(fault -> session.terminal().line("Broken on purpose: " + fault.words() + "."));
         }
-        session.writeJson(json.target(), report.json());
+        ObjectNode told = report.json();
+        told.putArray("faults");
+        faults.forEach(fault -> told.withArray("/faults").add(fault.description()));
+        session.writeJson(json.target(), told);
         return status.ready() ? ExitCode.SUCCESS : ExitCode.FAILED;
     }
 

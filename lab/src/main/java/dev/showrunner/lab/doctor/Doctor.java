@@ -33,6 +33,7 @@ public final class Doctor {
         findings.add(Finding.ok("JDK 25", System.getProperty("java.home") + "."));
         findings.addAll(beforeStart(List.of(ServiceKind.values())));
         findings.add(new StateChecks(checkout).processes());
+        findings.add(new StateChecks(checkout).faults());
         findings.add(docker());
         findings.add(access());
         return findings;

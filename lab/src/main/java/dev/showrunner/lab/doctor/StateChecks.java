@@ -1,11 +1,14 @@
 package dev.showrunner.lab.doctor;
 
+import dev.showrunner.lab.fault.Lease;
 import dev.showrunner.lab.stack.Checkout;
+import dev.showrunner.lab.stack.ControlClient;
 import dev.showrunner.lab.stack.DataVersion;
 import dev.showrunner.lab.stack.Stack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Whether what lies in the checkout fits together: the data and the processes. */
@@ -57,5 +60,24 @@ final class StateChecks {
                         "stack",
                         "The supervisor is gone, and %d of its processes still run.".formatted(left),
                         "End them with ./showrunner down, or go on with ./showrunner up, which takes them over.");
+    }
+
+    /** What is broken on purpose at this moment. */
+    Finding faults() {
+        Optional<ControlClient> running = new Stack(checkout).running();
+        try {
+            List<String> active = running.isEmpty()
+                    ? List.of()
+                    : running.get().faults().stream().map(Lease::words).toList();
+            return active.isEmpty()
+                    ? Finding.ok("faults", "No fault is active.")
+                    : Finding.notice(
+                            "faults",
+                            "Something is broken on purpose: " + String.join("; ", active) + ".",
+                            "A drill does this; each is undone by itself when nobody renews it, and all are by"
+                                    + " ./showrunner down.");
+        } catch (IOException e) {
+            return Finding.ok("faults", "No fault is active: the stack is ending.");
+        }
     }
 }

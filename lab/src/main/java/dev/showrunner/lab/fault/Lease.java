@@ -15,6 +15,13 @@ import java.time.Duration;
  * @param problem why it could not be undone so far; empty while there is none
  */
 public record Lease(String id, String description, Duration left, Effect effect, String problem) {
+    /** For people: what is broken, and how long yet. */
+    public String words() {
+        String problem = problem().isEmpty() ? "" : ", but it cannot be undone: " + problem();
+        return "%s (undone in %.0f s unless it is renewed)%s"
+                .formatted(description, Math.max(0, left.toMillis() / 1_000.0), problem);
+    }
+
     ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("id", id);

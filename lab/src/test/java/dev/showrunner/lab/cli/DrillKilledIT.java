@@ -75,6 +75,7 @@ final class DrillKilledIT {
                         .anyMatch(lease -> lease.effect().took()));
         Lease fault = supervisor.faults().getFirst();
         assertThat(fault.description()).isEqualTo("redis hangs");
+        assertThat(run("status")).contains("Broken on purpose: redis hangs (undone in");
 
         new ProcessBuilder("kill", "-" + signal, Long.toString(drill.pid()))
                 .start()
@@ -85,7 +86,7 @@ final class DrillKilledIT {
         assertThat(Duration.ofNanos(System.nanoTime() - killed)).isLessThan(CLEAN_WITHIN);
         await("a ready stack", () -> supervisor.status().ready());
         drill.waitFor();
-        assertThat(run("doctor")).doesNotContain("redis hangs");
+        assertThat(run("doctor")).contains("No fault is active.");
     }
 
     private Checkout checkout() {
