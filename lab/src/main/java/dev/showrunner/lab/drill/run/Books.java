@@ -27,6 +27,8 @@ import org.apache.kafka.common.KafkaException;
  */
 final class Books {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration GLANCE = Duration.ofSeconds(1);
+    private static final int ATTEMPTS = 10;
 
     private final StackReader stack;
     private final Map<Probe.Check, Verification> verifications = new HashMap<>();
@@ -58,12 +60,29 @@ final class Books {
                 checks.contains(Probe.Check.ACKNOWLEDGED_LOGGED) ? Optional.of(log(laboratory)) : Optional.empty());
         for (Probe.Check check : checks) {
             if (check == Probe.Check.ACKNOWLEDGED_COUNTED || check == Probe.Check.TOTALS_EQUAL) {
+                awaitQuiet(stack, drill.load().regions());
                 Verification verification = new Verification(stack, drill.load().regions(), PATIENCE);
                 verification.begin();
                 books.verifications.put(check, verification);
             }
         }
         return books;
+    }
+
+    /** Waits until nothing of an earlier load is still being counted. */
+    private static void awaitQuiet(StackReader stack, List<String> regions) throws IOException, InterruptedException {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Verification quiet = new Verification(stack, regions, GLANCE);
+            quiet.begin();
+            quiet.requireSentCounted(Totals.NONE);
+            if (quiet.result(Totals.NONE, new PositionCheck.Result(0, List.of()))
+                    .differences()
+                    .isEmpty()) {
+                return;
+            }
+        }
+        throw new IOException("trending goes on counting what somebody else sends, so an account cannot be compared:"
+                + " end that load first.");
     }
 
     /** Compares; empty where the stack cannot say what it has. */

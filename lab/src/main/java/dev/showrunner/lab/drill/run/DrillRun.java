@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  * off for a control, makes the experiment, and leaves the stack as it was. {@link #stop} may be called from any thread.
  */
 public final class DrillRun {
-    private static final Duration HEALTHY_WITHIN = Duration.ofSeconds(20);
+    private static final Duration HEALTHY_WITHIN = Duration.ofSeconds(45);
     private static final Duration SWITCHED_WITHIN = Duration.ofSeconds(90);
     private static final long LOOK_MS = 250;
 
