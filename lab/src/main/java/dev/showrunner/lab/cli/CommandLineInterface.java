@@ -30,8 +30,6 @@ import picocli.CommandLine.Help.Ansi;
             RedriveCommand.class,
             DrillCommand.class,
             TraceCommand.class,
-            BenchCommand.class,
-            ProveCommand.class,
             TestCommand.class,
             SuperviseCommand.class
         })

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.showrunner.lab.control.ControlAnswer;
 import dev.showrunner.lab.control.ControlRoutes;
 import dev.showrunner.lab.web.ForeignPages;
+import java.io.CharConversionException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -77,7 +78,7 @@ final class ControlServer implements Closeable {
             switch (exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath()) {
                 case "GET /status" ->
                     answer(exchange, 200, control.status().json().toString());
-                case "POST /up" -> up(exchange);
+                case "POST /up" -> withBody(exchange, body -> up(exchange, body));
                 case "POST /release" -> {
                     control.release();
                     answer(exchange, 200, "{}");
@@ -86,22 +87,37 @@ final class ControlServer implements Closeable {
                     answer(exchange, 202, "{}");
                     control.down();
                 }
-                default -> others(exchange);
+                default -> withBody(exchange, body -> others(exchange, body));
             }
         }
     }
 
-    private void others(HttpExchange exchange) throws IOException {
-        JsonNode body;
-        try {
-            body = JSON.readTree(exchange.getRequestBody().readNBytes(LARGEST_BODY));
-        } catch (JsonProcessingException e) {
-            answer(
-                    exchange,
-                    400,
-                    ControlAnswer.problem(400, "The body is not JSON.").body() + "\n");
+    /** What to do with a request whose body is JSON, or nothing at all. */
+    private interface BodyHandler {
+        void handle(JsonNode body) throws IOException;
+    }
+
+    private static void withBody(HttpExchange exchange, BodyHandler handler) throws IOException {
+        byte[] bytes = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
+        if (bytes.length > LARGEST_BODY) {
+            refuse(exchange, 413, "The body is larger than " + LARGEST_BODY + " bytes.");
             return;
         }
+        JsonNode body;
+        try {
+            body = JSON.readTree(bytes);
+        } catch (JsonProcessingException | CharConversionException e) {
+            refuse(exchange, 400, "The body is not JSON.");
+            return;
+        }
+        handler.handle(body);
+    }
+
+    private static void refuse(HttpExchange exchange, int status, String reason) throws IOException {
+        answer(exchange, status, ControlAnswer.problem(status, reason).body() + "\n");
+    }
+
+    private void others(HttpExchange exchange, JsonNode body) throws IOException {
         for (ControlRoutes routes : more) {
             Optional<ControlAnswer> answer = routes.answer(
                     exchange.getRequestMethod(), exchange.getRequestURI().getPath(), body);
@@ -113,8 +129,7 @@ final class ControlServer implements Closeable {
         answer(exchange, 404, "unknown\n");
     }
 
-    private void up(HttpExchange exchange) throws IOException {
-        JsonNode request = JSON.readTree(exchange.getRequestBody().readNBytes(LARGEST_BODY));
+    private void up(HttpExchange exchange, JsonNode request) throws IOException {
         List<Wanted> services = new ArrayList<>();
         request.path("services").forEach(name -> Wanted.of(name.asText()).ifPresent(services::add));
         boolean accepted = control.up(services, request.path("since_ms").asLong());

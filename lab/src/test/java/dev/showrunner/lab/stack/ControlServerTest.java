@@ -1,6 +1,7 @@
 package dev.showrunner.lab.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.showrunner.lab.process.ChildStatus;
 import dev.showrunner.lab.process.ProcessTrace;
@@ -12,9 +13,13 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class ControlServerTest {
     private static final String TOKEN = "secret";
@@ -65,6 +70,38 @@ final class ControlServerTest {
                 .contains("403");
         assertThat(statusOf(authorization, "Host: 127.0.0.1:" + server.port(), "Origin: http://127.0.0.1"))
                 .contains("403");
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostileBodies")
+    void body_thatIsNoGoodJson_isRefused_andNothingIsDone(String path, byte[] body, String status) throws IOException {
+        try (Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), server.port())) {
+            String head =
+                    "POST %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nAuthorization: Bearer %s\r\nContent-Length: %d\r\n\r\n"
+                            .formatted(path, server.port(), TOKEN, body.length);
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(body);
+            BufferedReader answer =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            assertThat(answer.readLine()).contains(status);
+        }
+        assertThat(control.calls).isEmpty();
+        assertThat(client(TOKEN).status()).isEqualTo(control.status());
+    }
+
+    static Stream<Arguments> hostileBodies() {
+        return Stream.of("/up", "/faults")
+                .flatMap(path -> Stream.of(
+                        arguments(path, bytes("{\"services\":[\"trending\""), "400"),
+                        arguments(path, bytes("not json"), "400"),
+                        arguments(path, bytes("{\"a\":\"\u00ff\u00fe\"}"), "400"),
+                        arguments(path, bytes("{\"since_ms\":NaN}"), "400"),
+                        arguments(path, bytes("[".repeat(10_000)), "400"),
+                        arguments(path, bytes("{\"a\":\"" + "x".repeat(16_384) + "\"}"), "413")));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private ControlClient client(String token) {

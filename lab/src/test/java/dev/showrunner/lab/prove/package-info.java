@@ -1,5 +1,0 @@
-/** Tests. */
-@NullMarked
-package dev.showrunner.lab.prove;
-
-import org.jspecify.annotations.NullMarked;
