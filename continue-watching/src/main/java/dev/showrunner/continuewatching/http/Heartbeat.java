@@ -56,6 +56,22 @@ public record Heartbeat(
         @Nullable String nextTitleId,
         @Nullable String sessionBeganWith) {
 
+    /**
+     * Refuses a report that lacks a number which nothing may be assumed for: a position taken for 0 sends the viewer back
+     * to the start, and a sequence number taken for 0 makes all events of a session copies of one.
+     */
+    void requireNumbers(String path) {
+        require(sequence, path + ".sequence");
+        require(positionMs, path + ".position_ms");
+        require(deviceTimeMs, path + ".device_time_ms");
+    }
+
+    private static void require(@Nullable Number value, String field) {
+        if (value == null) {
+            throw ProblemException.invalid(field, "is missing");
+        }
+    }
+
     /** The same as an event; what is absent has the schema's default, which validation then judges. */
     PlaybackEvent toEvent(String path) {
         PlaybackEvent.Builder event = PlaybackEvent.newBuilder()

@@ -45,6 +45,7 @@ class HeartbeatController {
     HttpResponse<?> heartbeats(HttpRequest<?> request, @Body @Valid HeartbeatBatch batch) {
         List<PlaybackEvent> reports = new ArrayList<>(batch.events().size());
         for (int i = 0; i < batch.events().size(); i++) {
+            batch.events().get(i).requireNumbers("events[" + i + "]");
             reports.add(batch.events().get(i).toEvent("events[" + i + "]"));
         }
         List<PlaybackEvent> events = gate.stamp(reports, i -> "events[" + i + "].");

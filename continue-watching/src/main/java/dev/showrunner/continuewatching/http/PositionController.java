@@ -20,6 +20,7 @@ import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import jakarta.validation.Valid;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -69,7 +70,7 @@ class PositionController {
             HttpRequest<?> request,
             @PathVariable @Identifier String profileId,
             @PathVariable @Identifier String titleId,
-            @Body PositionUpdate update) {
+            @Body @Valid PositionUpdate update) {
         access.requireProfile(request, profileId);
         PlaybackEvent report =
                 update.toEvent(profileId, titleId, UUID.randomUUID().toString(), clock.millis());

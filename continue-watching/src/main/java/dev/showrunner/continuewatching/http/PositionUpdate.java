@@ -2,6 +2,7 @@ package dev.showrunner.continuewatching.http;
 
 import dev.showrunner.events.v1.Kind;
 import dev.showrunner.events.v1.PlaybackEvent;
+import dev.showrunner.kit.Identifier;
 import io.micronaut.serde.annotation.Serdeable;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Serdeable
 public record PositionUpdate(
-        String deviceId,
+        @Identifier String deviceId,
         Long positionMs,
         @Nullable Long runtimeMs,
         @Nullable Long deviceTimeMs,

@@ -8,6 +8,7 @@ import dev.showrunner.backends.junit.SharedBackends;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -43,6 +44,14 @@ final class RunningService implements AutoCloseable {
 
     Api api() {
         return api;
+    }
+
+    URI uri() {
+        return server.getURI();
+    }
+
+    ApplicationContext context() {
+        return server.getApplicationContext();
     }
 
     /** Waits until the service calls itself that and returns the answer. */

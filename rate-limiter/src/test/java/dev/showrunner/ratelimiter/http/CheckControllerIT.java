@@ -17,8 +17,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 @NeedsBackends(BackendKind.REDIS)
 @MicronautTest
@@ -110,45 +108,6 @@ final class CheckControllerIT implements TestPropertyProvider {
                         + profile() + "\"}]}]}");
         assertThat(answer.statusCode()).isEqualTo(429);
         assertThat(answer.body()).contains("no waiting makes it fit");
-    }
-
-    @ParameterizedTest(name = "{0} -> {1}")
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {}                                                                         | domain
-            {"domain":"api"}                                                           | descriptors
-            {"domain":"api","descriptors":[]}                                          | descriptors
-            {"domain":"api","descriptors":[{"entries":[]}]}                            | descriptors[0].entries
-            {"domain":"api","descriptors":[{}]}                                        | descriptors[0].entries
-            {"domain":"api","descriptors":[{"entries":[{"key":"k"}]}]}                 | descriptors[0].entries[0].value
-            {"domain":"api","descriptors":[{"entries":[{"key":"k","value":""}]}]}      | descriptors[0].entries[0].value
-            {"domain":"api","descriptors":[{"entries":[{"key":"K!","value":"v"}]}]}    | descriptors[0].entries[0].key
-            {"domain":"A P I","descriptors":[{"entries":[{"key":"k","value":"v"}]}]}   | domain
-            {"domain":"api","cost":0,"descriptors":[{"entries":[{"key":"k","value":"v"}]}]}  | cost
-            {"domain":"api","cost":-1,"descriptors":[{"entries":[{"key":"k","value":"v"}]}]} | cost
-            {"domain":"api","cost":9223372036854775808,"descriptors":[{"entries":[{"key":"k","value":"v"}]}]} | cost
-            {"checks":[]}                                                              | checks
-            {"checks":[{"domain":"api"}]}                                              | checks[0].descriptors
-            {"domain":"api","checks":[{"domain":"api","descriptors":[{"entries":[{"key":"k","value":"v"}]}]}]} | checks
-            """)
-    void badRequest_is400_andNamesTheField(String body, String field) {
-        HttpResponse<String> answer = client.post(body);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
-        assertThat(answer.body()).contains("\"field\":\"" + field + "\"");
-    }
-
-    @Test
-    void check_thousandDescriptors_is400() {
-        String descriptor = "{\"entries\":[{\"key\":\"k\",\"value\":\"v\"}]}";
-        HttpResponse<String> answer = client.post(
-                "{\"domain\":\"api\",\"descriptors\":[" + (descriptor + ",").repeat(999) + descriptor + "]}");
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("\"field\":\"descriptors\"");
-    }
-
-    @Test
-    void check_megabyteOfAKey_is413() {
-        assertThat(client.check("api", "profile_id", "x".repeat(1_000_000)).statusCode())
-                .isEqualTo(413);
     }
 
     @Test

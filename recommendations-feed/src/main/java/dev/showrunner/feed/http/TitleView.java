@@ -2,6 +2,7 @@ package dev.showrunner.feed.http;
 
 import dev.showrunner.feed.Title;
 import dev.showrunner.kit.Identifier;
+import dev.showrunner.kit.PlainText;
 import dev.showrunner.kit.ProblemException;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.constraints.Max;
@@ -33,9 +34,9 @@ import org.jspecify.annotations.Nullable;
 @Serdeable
 record TitleView(
         @Identifier String titleId,
-        @NotBlank @Size(max = 300) String title,
+        @NotBlank @PlainText @Size(max = 300) String title,
         @Nullable @Min(1870) @Max(2200) Integer year,
-        @NotNull @Size(max = 16) List<@NotBlank @Size(max = 64) String> genres,
+        @NotNull @Size(max = 16) List<@NotBlank @PlainText @Size(max = 64) String> genres,
         @Min(0) @Max(172_800_000) long runtimeMs,
         @NotNull @Pattern(regexp = "movie|series|episode") String kind,
         @Nullable @Identifier String seriesId,
@@ -77,11 +78,18 @@ record TitleView(
 
     private Optional<Title.Place> place(String field) {
         if (kind.equals("episode")) {
-            if (seriesId == null || season == null || episode == null) {
-                throw ProblemException.invalid(field + ".series_id", "an episode needs series_id, season and episode");
-            }
-            return Optional.of(new Title.Place(seriesId, season, episode));
+            return Optional.of(new Title.Place(
+                    needed(field + ".series_id", seriesId),
+                    needed(field + ".season", season),
+                    needed(field + ".episode", episode)));
         }
         return Optional.empty();
+    }
+
+    private static <T> T needed(String field, @Nullable T value) {
+        if (value == null) {
+            throw ProblemException.invalid(field, "is missing: an episode needs series_id, season and episode");
+        }
+        return value;
     }
 }

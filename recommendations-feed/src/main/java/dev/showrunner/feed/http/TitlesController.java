@@ -8,6 +8,7 @@ import dev.showrunner.feed.policy.Attempt;
 import dev.showrunner.feed.policy.DependencyPolicy;
 import dev.showrunner.kit.Identifier;
 import dev.showrunner.kit.NanoClock;
+import dev.showrunner.kit.PlainText;
 import dev.showrunner.kit.ProblemException;
 import dev.showrunner.kit.ProfileAccess;
 import io.micronaut.http.HttpRequest;
@@ -88,7 +89,7 @@ class TitlesController {
     /** Titles whose name contains a text, the closest first. */
     @Get
     Found search(
-            @QueryValue @NotBlank @Size(max = 100) String query,
+            @QueryValue @NotBlank @PlainText @Size(max = 100) String query,
             @QueryValue(defaultValue = "20") @Min(1) @Max(50) int limit) {
         List<Title> found = ask(timeout -> catalog.search(query.strip(), limit, timeout));
         return new Found(found.stream().map(TitleView::of).toList());

@@ -144,13 +144,4 @@ final class HomePageIT {
                 .noneMatch(row -> row.id().equals("continue-watching"));
         assertThat(stack.home("p1").row("continue-watching").rung()).isEqualTo("stale");
     }
-
-    @Test
-    void home_badInput_is400AndNamesTheField() {
-        assertThat(stack.get("/v1/profiles/p1/home?region=usa").statusCode()).isEqualTo(400);
-        assertThat(stack.text(stack.get("/v1/profiles/p1/home?region=XX"), "field"))
-                .isEqualTo("region");
-        assertThat(stack.text(stack.get("/v1/profiles/p1/home"), "field")).isEqualTo("region");
-        assertThat(stack.get("/v1/profiles/%20/home?region=US").statusCode()).isEqualTo(400);
-    }
 }

@@ -2,20 +2,31 @@ package dev.showrunner.kit.problem;
 
 import dev.showrunner.kit.Problem;
 import dev.showrunner.kit.ProblemException;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import io.micronaut.http.server.netty.NettyHttpRequest;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 /** Every error that the framework answers goes through here, so this replaces its own bodies everywhere. It has logged defects before. */
 @Singleton
 final class ProblemResponses implements ErrorResponseProcessor<Problem> {
     @Override
     public MutableHttpResponse<Problem> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
-        return write(Problems.of(response.status(), context.getRootCause().orElse(null)), response);
+        Throwable cause = context.getRootCause().orElseGet(() -> undecodable(context.getRequest()));
+        return write(Problems.of(response.status(), cause), response);
+    }
+
+    /** What Netty could not read of a request; the framework says no more than 400 or 413 about it. */
+    private static @Nullable Throwable undecodable(HttpRequest<?> request) {
+        return request instanceof NettyHttpRequest<?> netty
+                ? netty.getNativeRequest().decoderResult().cause()
+                : null;
     }
 
     /** An answer with the problem as its body. */

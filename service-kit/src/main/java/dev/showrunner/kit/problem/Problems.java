@@ -8,6 +8,8 @@ import io.micronaut.http.exceptions.ContentLengthExceededException;
 import io.micronaut.http.server.exceptions.NotAllowedException;
 import io.micronaut.json.JsonSyntaxException;
 import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import jakarta.validation.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,14 @@ final class Problems {
                 ProblemException.tooLarge("The body is larger than this service accepts; send less at once");
             case NotAllowedException e ->
                 byStatus(HttpStatus.METHOD_NOT_ALLOWED).header("Allow", String.join(", ", e.getAllowedMethods()));
+            case TooLongHttpLineException e ->
+                ProblemException.of(
+                        HttpStatus.REQUEST_URI_TOO_LONG, "uri-too-long", "The path and query are too long; send less");
+            case TooLongHttpHeaderException e ->
+                ProblemException.of(
+                        HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
+                        "headers-too-large",
+                        "The headers are larger than this service accepts; send fewer");
             case null, default -> byStatus(status);
         };
     }

@@ -22,8 +22,6 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The whole service over HTTP. */
 @MicronautTest
@@ -89,23 +87,6 @@ final class TrendingServiceIT implements TestPropertyProvider {
     @Test
     void regions_areThoseWithEvents() throws Exception {
         assertThat(get("/v1/regions").body()).isEqualTo("{\"regions\":[\"world\",\"BR\",\"DE\",\"US\"]}");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "/v1/trending/US?window=2h, 400, window",
-        "/v1/trending/US?score=likes, 400, score",
-        "/v1/trending/US?limit=0, 400, limit",
-        "/v1/trending/US?limit=x, 400, limit",
-        "/v1/trending/US/totals?window=1y, 400, window",
-        "/v1/trending/FR, 404, region",
-        "/v1/trending/%00%0A/totals, 404, region",
-    })
-    void badRequests_areProblemsThatNameTheField(String path, int status, String field) throws Exception {
-        HttpResponse<String> answer = get(path);
-        assertThat(answer.statusCode()).isEqualTo(status);
-        assertThat(answer.headers().firstValue("content-type").orElse("")).startsWith("application/problem+json");
-        assertThat(answer.body()).contains("\"field\":\"" + field + "\"");
     }
 
     @Test

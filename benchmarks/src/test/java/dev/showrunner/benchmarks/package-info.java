@@ -1,5 +1,0 @@
-/** Tests. */
-@NullMarked
-package dev.showrunner.benchmarks;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests. */
-@NullMarked
-package dev.showrunner.benchmarks.report;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,123 @@
+package dev.showrunner.hostile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** A client that keeps a connection busy for as long as it may: it sends a byte now and then, or none at all. */
+final class SlowClient implements AutoCloseable {
+    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final String ENDLESS = "x".repeat(100_000);
+
+    private final String name;
+    private final Socket socket;
+    private final long connected = System.nanoTime();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final CompletableFuture<byte[]> received = new CompletableFuture<>();
+    private volatile long cutOff;
+
+    private SlowClient(String name, URI server, byte[] atOnce, byte[] dribbled) throws IOException {
+        this.name = name;
+        this.socket = Wire.connect(server);
+        socket.setSoTimeout(0);
+        Thread.startVirtualThread(this::read);
+        Thread.startVirtualThread(() -> write(atOnce, dribbled));
+    }
+
+    /** One of each kind, all at work at once. */
+    static List<SlowClient> of(URI server, Endpoint endpoint) throws IOException {
+        byte[] none = {};
+        String head = Requests.head(endpoint.method(), endpoint.target());
+        List<SlowClient> clients = new ArrayList<>();
+        clients.add(new SlowClient(endpoint.operation() + ": silent", server, none, none));
+        clients.add(new SlowClient(
+                endpoint.operation() + ": dribbles a head", server, none, Requests.bytes(head + "X-Slow: " + ENDLESS)));
+        clients.add(
+                new SlowClient(endpoint.operation() + ": stops within the head", server, Requests.bytes(head), none));
+        if (endpoint.body().isPresent()) {
+            String body = head + Requests.JSON_TYPE + "Content-Length: 100000\r\n\r\n{";
+            String chunked = head + Requests.JSON_TYPE + "Transfer-Encoding: chunked\r\n\r\n";
+            clients.add(new SlowClient(
+                    endpoint.operation() + ": dribbles a body", server, Requests.bytes(body), Requests.bytes(ENDLESS)));
+            clients.add(new SlowClient(
+                    endpoint.operation() + ": dribbles chunks",
+                    server,
+                    Requests.bytes(chunked),
+                    Requests.bytes("1\r\n{\r\n" + "1\r\n \r\n".repeat(20_000))));
+            clients.add(new SlowClient(
+                    endpoint.operation() + ": stops within the body", server, Requests.bytes(body), none));
+        }
+        return clients;
+    }
+
+    boolean isConnected() {
+        return cutOff == 0;
+    }
+
+    /** For how long it has been, or was, connected. */
+    Duration age() {
+        return Duration.ofNanos((cutOff == 0 ? System.nanoTime() : cutOff) - connected);
+    }
+
+    /** It was not cut off so early that a client on a bad line would be, and an answer, if any, says why. */
+    void assertCutOffNotBefore(Duration earliest) throws JsonProcessingException {
+        assertThat(age()).as("%s was cut off after", this).isGreaterThan(earliest);
+        Optional<Reply> reply = Reply.parse(received.join());
+        if (reply.isPresent()) {
+            assertThat(reply.get().status()).as("%s: %s", this, reply).isEqualTo(408);
+            Attack.assertProblem(name, reply.get());
+        }
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    private void read() {
+        byte[] all;
+        try {
+            all = Wire.readAll(socket.getInputStream());
+        } catch (IOException e) {
+            all = new byte[0];
+        }
+        cutOff = System.nanoTime();
+        received.complete(all);
+    }
+
+    private void write(byte[] atOnce, byte[] dribbled) {
+        try {
+            socket.getOutputStream().write(atOnce);
+            for (byte one : dribbled) {
+                socket.getOutputStream().write(one);
+                if (closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+            }
+        } catch (IOException e) {
+            // Cut off; the reader has noticed.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.showrunner.kit.arrival;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What each service's hostile-input test leaves out: well-behaved connections outlive the limit. */
+@MicronautTest
+@Property(name = "http.request-timeout", value = "300ms")
+final class RequestArrivalTest {
+    private static final String REQUEST = "GET /probe/thread HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+    @Inject
+    EmbeddedServer server;
+
+    @Test
+    void connection_idleBetweenTwoRequests_isKept() throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.getPort())) {
+            socket.setSoTimeout(60_000);
+            assertThat(answerTo(REQUEST, socket)).startsWith("HTTP/1.1 200");
+            await().atMost(Duration.ofSeconds(30))
+                    .during(Duration.ofSeconds(1))
+                    .until(() -> socket.getInputStream().available() == 0);
+            assertThat(answerTo(REQUEST, socket)).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void secondRequest_thatStopsHalfway_isAnsweredWith408() throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.getPort())) {
+            socket.setSoTimeout(60_000);
+            assertThat(answerTo(REQUEST, socket)).startsWith("HTTP/1.1 200");
+            assertThat(answerTo("GET /probe/thr", socket))
+                    .startsWith("HTTP/1.1 408 Request Timeout")
+                    .contains("urn:showrunner:problem:request-timeout");
+            assertThat(socket.getInputStream().readAllBytes()).isEmpty();
+        }
+    }
+
+    @Test
+    void limit_unlessSet_is20Seconds() {
+        try (ApplicationContext context = ApplicationContext.run()) {
+            assertThat(context.getBean(RequestTimeLimit.class).requestTimeout()).isEqualTo(Duration.ofSeconds(20));
+        }
+    }
+
+    /** Sends text and reads a head and as much of a body as it announces. */
+    private static String answerTo(String text, Socket socket) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+        InputStream in = socket.getInputStream();
+        StringBuilder answer = new StringBuilder();
+        while (!answer.toString().endsWith("\r\n\r\n")) {
+            answer.append((char) in.read());
+        }
+        String length = answer.toString().replaceAll("(?is).*content-length: (\\d+).*", "$1");
+        return answer + new String(in.readNBytes(Integer.parseInt(length)), StandardCharsets.UTF_8);
+    }
+}

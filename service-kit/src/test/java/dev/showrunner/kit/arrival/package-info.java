@@ -1,0 +1,4 @@
+@NullMarked
+package dev.showrunner.kit.arrival;
+
+import org.jspecify.annotations.NullMarked;
