@@ -2,33 +2,39 @@ package dev.showrunner.continuewatching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.showrunner.backends.junit.Proof;
+import dev.showrunner.backends.junit.ProofRun;
 import dev.showrunner.events.v1.PlaybackEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 
 /** Whatever the order, the repetitions and the parts in which the same events arrive: the same rows. */
 final class ConvergenceTest {
 
-    private static final int HISTORIES = 1_000;
     private static final RegisterRules RULES = new RegisterRules(RowPolicy.DEFAULT);
 
     private final InstantSource clock = InstantSource.fixed(Instant.ofEpochMilli(Events.EVENING_MS + 60_000));
 
-    @Test
-    void thousandHistories_anyDelivery_sameRows() {
-        long seed = Long.getLong("seed", 20_260_116L);
-        for (int i = 0; i < HISTORIES; i++) {
-            Histories histories = new Histories(seed + i, "p1", Events.EVENING_MS);
+    @Proof(
+            claim = "The same events in any order, parts and repetition make the same rows",
+            of = "generated histories",
+            sample = 1_000,
+            full = 10_000,
+            seed = 20_260_116)
+    void histories_anyDelivery_sameRows(ProofRun proof) {
+        for (int i = 0; i < proof.size(); i++) {
+            long seed = proof.seed() + i;
+            Histories histories = new Histories(seed, "p1", Events.EVENING_MS);
             List<PlaybackEvent> history = histories.next(60);
             Map<String, ResumeRow> expected = oneByOne(history);
             Map<String, ResumeRow> first = throughBuffer(histories.delivery(history));
             Map<String, ResumeRow> second = throughBuffer(histories.delivery(history));
-            assertThat(first).as("history with -Dseed=%d", seed + i).isEqualTo(expected);
-            assertThat(second).as("history with -Dseed=%d", seed + i).isEqualTo(expected);
+            assertThat(first).as("history with -Dprove.seed=%d", seed).isEqualTo(expected);
+            assertThat(second).as("history with -Dprove.seed=%d", seed).isEqualTo(expected);
+            proof.reached(i);
         }
     }
 

@@ -2,23 +2,28 @@ package dev.showrunner.trending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.showrunner.backends.junit.Proof;
+import dev.showrunner.backends.junit.ProofRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 
 /** Whatever happens on the way, the lists and totals are those of the batch computation. */
 final class ExactCountsTest {
-    private static final int SIMULATIONS = Integer.getInteger("trending.simulations", 1_000);
-    private static final long SEED = Long.getLong("trending.seed", 20_261_121L);
     private static final int PARTITIONS = 3;
 
-    @Test
-    void simulatedHistories_equalTheOracle() {
-        for (long seed = SEED; seed < SEED + SIMULATIONS; seed++) {
-            simulate(seed);
+    @Proof(
+            claim = "Lists and totals equal the batch computation's, whatever happens on the way",
+            of = "simulated histories",
+            sample = 1_000,
+            full = 10_000,
+            seed = 20_261_121)
+    void simulatedHistories_equalTheOracle(ProofRun proof) {
+        for (int i = 0; i < proof.size(); i++) {
+            simulate(proof.seed() + i);
+            proof.reached(i);
         }
     }
 

@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import com.datastax.oss.driver.api.core.CqlSession;
 import dev.showrunner.backends.BackendKind;
 import dev.showrunner.backends.junit.NeedsBackends;
+import dev.showrunner.backends.junit.Proof;
+import dev.showrunner.backends.junit.ProofRun;
 import dev.showrunner.backends.junit.SharedBackends;
 import dev.showrunner.continuewatching.ConflationBuffer;
 import dev.showrunner.continuewatching.Events;
@@ -36,7 +38,6 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class CassandraPositionStoreIT extends PositionStoreContract {
 
-    private static final int SAMPLED_HISTORIES = 20;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final InstantSource clock = InstantSource.system();
@@ -80,13 +81,18 @@ final class CassandraPositionStoreIT extends PositionStoreContract {
         return clock;
     }
 
-    @Test
-    void histories_anyDelivery_sameRowsAsTheModel() {
-        long seed = Long.getLong("seed", 20_260_116L);
+    @Proof(
+            claim = "Cassandra holds the rows of the model, whatever the delivery",
+            of = "generated histories",
+            sample = 20,
+            full = 200,
+            seed = 20_260_116)
+    void histories_anyDelivery_sameRowsAsTheModel(ProofRun proof) {
         RegisterRules rules = new RegisterRules(RowPolicy.DEFAULT);
-        for (int i = 0; i < SAMPLED_HISTORIES; i++) {
+        for (int i = 0; i < proof.size(); i++) {
+            long seed = proof.seed() + i;
             String profileId = "history-" + UUID.randomUUID();
-            Histories histories = new Histories(seed + i, profileId, Events.EVENING_MS);
+            Histories histories = new Histories(seed, profileId, Events.EVENING_MS);
             List<PlaybackEvent> history = histories.next(60);
             InMemoryPositionStore model = new InMemoryPositionStore(clock, RETENTION);
             history.forEach(event -> model.merge(Map.of(RowKey.of(event), rules.writes(event))));
@@ -98,8 +104,9 @@ final class CassandraPositionStoreIT extends PositionStoreContract {
             }
             store.merge(buffer.takeAll());
             assertThat(store.readProfile(profileId))
-                    .as("history with -Dseed=%d", seed + i)
+                    .as("history with -Dprove.seed=%d", seed)
                     .isEqualTo(model.readProfile(profileId));
+            proof.reached(i);
         }
     }
 

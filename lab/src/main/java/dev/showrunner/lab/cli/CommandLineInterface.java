@@ -30,6 +30,8 @@ import picocli.CommandLine.Help.Ansi;
             RedriveCommand.class,
             DrillCommand.class,
             TraceCommand.class,
+            BenchCommand.class,
+            ProveCommand.class,
             TestCommand.class,
             SuperviseCommand.class
         })

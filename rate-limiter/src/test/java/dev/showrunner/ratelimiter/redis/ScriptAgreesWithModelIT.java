@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.showrunner.backends.BackendKind;
 import dev.showrunner.backends.junit.NeedsBackends;
+import dev.showrunner.backends.junit.Proof;
+import dev.showrunner.backends.junit.ProofRun;
 import dev.showrunner.ratelimiter.InMemoryBuckets;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.ScriptOutputType;
@@ -15,7 +17,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.Test;
 
 /**
  * The Lua scripts and the Java model take the same generated steps: one to eight buckets a call; takes, refunds, resets and
@@ -25,14 +26,11 @@ import org.junit.jupiter.api.Test;
  */
 @NeedsBackends(BackendKind.REDIS)
 final class ScriptAgreesWithModelIT {
-    private static final long SEED = Long.getLong("limiter.model.seed", 20_260_101);
-    private static final long STEPS = Long.getLong("limiter.model.steps", 500_000);
     private static final int STEPS_A_CALL = 250;
     private static final int CALLS_IN_FLIGHT = 4;
 
     private final AtomicLong now = new AtomicLong();
     private final InMemoryBuckets model = new InMemoryBuckets(now::get);
-    private final ModelSteps generator = new ModelSteps(SEED);
     private final Script script =
             Script.of("local function take(now, shortest_ttl_ms, KEYS, ARGV)\n" + Script.resource("token_bucket.lua")
                     + "end\nlocal function refund(now, shortest_ttl_ms, KEYS, ARGV)\n" + Script.resource("refund.lua")
@@ -44,26 +42,32 @@ final class ScriptAgreesWithModelIT {
     /** Steps that Redis has been asked to take, and what the model says about each of them. */
     private record Call(long first, List<ModelStep> steps, List<List<Long>> expected, RedisFuture<List<Long>> reply) {}
 
-    @Test
-    void everyStep_givesTheSameVerdict() throws Exception {
+    @Proof(
+            claim = "The Lua scripts decide as the Java model does",
+            of = "generated steps",
+            sample = 500_000,
+            full = 10_000_000,
+            seed = 20_260_101)
+    void everyStep_givesTheSameVerdict(ProofRun proof) throws Exception {
+        ModelSteps generator = new ModelSteps(proof.seed());
         try (TestRedis redis = new TestRedis()) {
             redis.commands().scriptLoad(script.text());
             Deque<Call> inFlight = new ArrayDeque<>();
-            for (long step = 0; step < STEPS; step += STEPS_A_CALL) {
-                inFlight.add(send(redis.async(), step));
+            for (int step = 0; step < proof.size(); step += STEPS_A_CALL) {
+                inFlight.add(send(redis.async(), generator, step));
                 if (inFlight.size() == CALLS_IN_FLIGHT) {
-                    compare(inFlight.remove());
+                    compare(inFlight.remove(), proof.seed());
+                    proof.reached(step);
                 }
             }
             for (Call call : inFlight) {
-                compare(call);
+                compare(call, proof.seed());
             }
         }
-        System.out.printf("script and model agree on %,d steps, seed %d%n", STEPS, SEED);
         assertThat(allowed).as("a run in which both outcomes are common").isBetween(denied / 10, denied * 10);
     }
 
-    private Call send(RedisAsyncCommands<String, String> redis, long first) {
+    private Call send(RedisAsyncCommands<String, String> redis, ModelSteps generator, long first) {
         List<ModelStep> steps = new ArrayList<>();
         List<List<Long>> expected = new ArrayList<>();
         List<String> arguments = new ArrayList<>(List.of(keyPrefix));
@@ -79,7 +83,7 @@ final class ScriptAgreesWithModelIT {
         return new Call(first, steps, expected, reply);
     }
 
-    private void compare(Call call) throws Exception {
+    private void compare(Call call, long seed) throws Exception {
         List<Long> reply = call.reply().get(60, TimeUnit.SECONDS);
         int from = 0;
         for (int i = 0; i < call.steps().size(); i++) {
@@ -89,8 +93,8 @@ final class ScriptAgreesWithModelIT {
             if (!actual.equals(expected)) {
                 assertThat(actual)
                         .as(
-                                "seed %d, step %d, %s",
-                                SEED, call.first() + i, call.steps().get(i))
+                                "-Dprove.seed=%d, step %d, %s",
+                                seed, call.first() + i, call.steps().get(i))
                         .isEqualTo(expected);
             }
             if (!expected.isEmpty()) {

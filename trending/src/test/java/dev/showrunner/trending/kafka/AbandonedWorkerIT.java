@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.showrunner.backends.BackendKind;
 import dev.showrunner.backends.junit.NeedsBackends;
+import dev.showrunner.backends.junit.Proof;
+import dev.showrunner.backends.junit.ProofRun;
 import dev.showrunner.events.v1.PlaybackEvent;
 import dev.showrunner.kit.tracing.Tracing;
 import dev.showrunner.trending.MergedCounts;
@@ -20,7 +22,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 
 /**
  * Workers that stop between two calls to their producer, wherever the seed says, and are never heard of again: before,
@@ -28,9 +29,8 @@ import org.junit.jupiter.api.Test;
  */
 @NeedsBackends(BackendKind.KAFKA)
 final class AbandonedWorkerIT {
-    private static final int DEATHS = 20;
     private static final int MOST_CALLS = 1_200;
-    private static final long SEED = 42;
+    private static final int SESSIONS_A_DEATH = 100;
     private static final int PARTITION = 5;
 
     private static final class Killed extends RuntimeException {
@@ -43,22 +43,29 @@ final class AbandonedWorkerIT {
     private final TopicPartition source =
             new TopicPartition(cluster.configuration.topics().playbackEvents().name(), PARTITION);
     private final List<Producer<byte[], byte[]>> abandoned = new ArrayList<>();
-    private final Random random = new Random(SEED);
 
     @AfterEach
     void closeAbandoned() {
         abandoned.forEach(producer -> producer.close(Duration.ZERO));
     }
 
-    @Test
-    void deathBetweenAnyTwoCalls_losesAndDoublesNothing() {
-        List<PlaybackEvent> events = new Viewing(SEED, System.currentTimeMillis()).sessions(2_000);
+    @Proof(
+            claim = "A worker that dies between any two calls to its producer loses and doubles nothing",
+            of = "deaths at most",
+            sample = 20,
+            full = 200,
+            seed = 42)
+    void deathBetweenAnyTwoCalls_losesAndDoublesNothing(ProofRun proof) {
+        Random random = new Random(proof.seed());
+        List<PlaybackEvent> events =
+                new Viewing(proof.seed(), System.currentTimeMillis()).sessions(SESSIONS_A_DEATH * proof.size());
         cluster.send(events);
         int deaths = 0;
-        while (deaths < DEATHS && !reachesTheEnd(random.nextInt(1, MOST_CALLS))) {
+        while (deaths < proof.size() && !reachesTheEnd(random.nextInt(1, MOST_CALLS))) {
             deaths++;
+            proof.reached(deaths);
         }
-        assertThat(deaths).isGreaterThan(DEATHS / 2);
+        assertThat(deaths).isGreaterThan(proof.size() / 2);
         assertThat(reachesTheEnd(Integer.MAX_VALUE)).isTrue();
         MergedCounts counts = new MergedCounts(8);
         cluster.read(cluster.configuration.topics().trendingPartials().name(), 8)

@@ -5,28 +5,33 @@ import static org.awaitility.Awaitility.await;
 
 import dev.showrunner.backends.BackendKind;
 import dev.showrunner.backends.junit.NeedsBackends;
+import dev.showrunner.backends.junit.Proof;
+import dev.showrunner.backends.junit.ProofRun;
 import dev.showrunner.events.v1.PlaybackEvent;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 /** Processes that count all partitions, each ended by SIGKILL while it is busy. */
 @NeedsBackends(BackendKind.KAFKA)
 final class KilledNodeIT {
-    private static final int KILLS = 3;
     private static final Duration TAKEOVER = Duration.ofMinutes(2);
 
     private final Cluster cluster = Cluster.create();
 
-    @Test
-    void nodesKilledWhileCounting_loseAndDoubleNothing() throws IOException {
-        List<PlaybackEvent> events = new Viewing(9, System.currentTimeMillis()).sessions(6_000);
-        int portion = events.size() / (KILLS + 1);
+    @Proof(
+            claim = "Nodes killed while they count lose and double nothing",
+            of = "kills",
+            sample = 3,
+            full = 200,
+            seed = 9)
+    void nodesKilledWhileCounting_loseAndDoubleNothing(ProofRun proof) throws IOException {
+        List<PlaybackEvent> events = new Viewing(proof.seed(), System.currentTimeMillis()).sessions(6_000);
+        int portion = events.size() / (proof.size() + 1);
         MergeReader merge = cluster.mergeReader();
         Stages reading = cluster.stages(merge);
         reading.start();
-        for (int kill = 0; kill < KILLS; kill++) {
+        for (int kill = 0; kill < proof.size(); kill++) {
             long before = Cluster.judged(merge);
             cluster.send(events.subList(kill * portion, (kill + 1) * portion));
             Process node = NodeProcess.start(cluster);
@@ -35,8 +40,9 @@ final class KilledNodeIT {
             } finally {
                 node.destroyForcibly();
             }
+            proof.reached(kill + 1);
         }
-        cluster.send(events.subList(KILLS * portion, events.size()));
+        cluster.send(events.subList(proof.size() * portion, events.size()));
         Stages counting = cluster.stages(cluster.countNode());
         counting.start();
         await().atMost(TAKEOVER)

@@ -1,0 +1,5 @@
+/** The goals, and whether what was measured meets them. */
+@NullMarked
+package dev.showrunner.benchmarks.goal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Token buckets inside one process. */
+@NullMarked
+package dev.showrunner.benchmarks.limiter;
+
+import org.jspecify.annotations.NullMarked;

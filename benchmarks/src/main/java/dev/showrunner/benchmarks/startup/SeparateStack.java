@@ -1,0 +1,120 @@
+package dev.showrunner.benchmarks.startup;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.showrunner.benchmarks.harness.WrongWorkException;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A stack beside the one that a person may have running: started by the same command, with its state in a folder of its
+ * own and on free ports. It ends with this object, and with this JVM.
+ */
+final class SeparateStack implements AutoCloseable {
+    private static final List<String> PORTS = List.of(
+            "CONSOLE_PORT",
+            "RATE_LIMITER_PORT",
+            "RATE_LIMITER_GRPC_PORT",
+            "CONTINUE_WATCHING_PORT",
+            "TRENDING_PORT",
+            "RECOMMENDATIONS_FEED_PORT");
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final Path root;
+    private final Path output;
+    private final Map<String, String> environment = new HashMap<>();
+    private final Thread hook = new Thread(this::end, "end-stack");
+
+    SeparateStack(Path root) throws IOException {
+        this.root = root;
+        Path state = root.resolve(".showrunner").resolve("bench");
+        Files.createDirectories(state);
+        output = state.resolve("output.txt");
+        environment.put("SHOWRUNNER_STATE", state.toString());
+        for (String port : PORTS) {
+            environment.put(port, Integer.toString(freePort()));
+        }
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** Starts services, and returns after how many seconds the command did, with everything ready. */
+    double up(List<String> services) throws IOException, InterruptedException, WrongWorkException {
+        List<String> arguments = new ArrayList<>(List.of("up", "--detach"));
+        arguments.addAll(services);
+        long begun = System.nanoTime();
+        run(arguments);
+        double seconds = (System.nanoTime() - begun) / NANOS_PER_SECOND;
+        JsonNode status = status();
+        if (!status.path("ready").asBoolean()) {
+            throw new WrongWorkException("up returned, but status does not say ready: " + status);
+        }
+        return seconds;
+    }
+
+    /** The memory of everything, in bytes. */
+    long bytes() throws IOException, InterruptedException {
+        return status().path("total_pss_bytes").asLong();
+    }
+
+    void replay(Path log) throws IOException, InterruptedException {
+        run(List.of("replay", log.toString()));
+    }
+
+    void down() throws IOException, InterruptedException {
+        run(List.of("down"));
+    }
+
+    @Override
+    public void close() {
+        end();
+        Runtime.getRuntime().removeShutdownHook(hook);
+    }
+
+    private void end() {
+        try {
+            down();
+        } catch (IOException e) {
+            System.err.println("The benchmark's stack may still run: SHOWRUNNER_STATE="
+                    + environment.get("SHOWRUNNER_STATE") + " ./showrunner down (" + e.getMessage() + ")");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private JsonNode status() throws IOException, InterruptedException {
+        run(List.of("status", "--json", "-"));
+        return new ObjectMapper().readTree(Files.readString(output));
+    }
+
+    /** Runs a command of the launcher to its end, its standard output into the file. */
+    private void run(List<String> arguments) throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(List.of(root.resolve("showrunner").toString()));
+        command.addAll(arguments);
+        Path errors = output.resolveSibling("errors.txt");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectInput(new File("/dev/null"))
+                .redirectOutput(output.toFile())
+                .redirectError(errors.toFile());
+        builder.environment().putAll(environment);
+        int status = builder.start().waitFor();
+        if (status != 0) {
+            throw new IOException("./showrunner " + String.join(" ", arguments) + " ended with " + status + ": "
+                    + Files.readString(errors).strip());
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

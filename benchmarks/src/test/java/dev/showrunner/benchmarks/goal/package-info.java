@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.showrunner.benchmarks.goal;
+
+import org.jspecify.annotations.NullMarked;

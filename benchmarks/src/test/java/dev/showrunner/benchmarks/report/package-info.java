@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.showrunner.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.showrunner.lab.prove;
+
+import org.jspecify.annotations.NullMarked;
