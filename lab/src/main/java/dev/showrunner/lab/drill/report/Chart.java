@@ -74,7 +74,7 @@ final class Chart {
     }
 
     private static void key(StringBuilder svg, String name, String colour, int right) {
-        svg.append(text(right, 15, "key", name));
+        svg.append(text(right - KEY_WIDTH + 36, 15, "key", name));
         svg.append("<line stroke=\"%s\" stroke-width=\"3\" x1=\"%d\" x2=\"%d\" y1=\"11\" y2=\"11\"/>"
                 .formatted(colour, right - KEY_WIDTH + 14, right - KEY_WIDTH + 30));
     }
