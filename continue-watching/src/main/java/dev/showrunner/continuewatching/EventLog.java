@@ -4,7 +4,7 @@ import dev.showrunner.events.v1.PlaybackEvent;
 import java.util.List;
 
 /** Port: the log that is the source of truth. Thread-safe. */
-public interface EventLog {
+public interface EventLog extends AutoCloseable {
 
     /**
      * Appends stamped events, those of a profile in the order given. Blocks until each is acknowledged by the log or the
@@ -13,6 +13,10 @@ public interface EventLog {
      * @return for each event, in the same order, what is known of it
      */
     List<Appended> append(List<PlaybackEvent> events);
+
+    /** Ends what is under way, within a time limit, and lets go of the log. */
+    @Override
+    void close();
 
     /** What became of an event. */
     sealed interface Appended {

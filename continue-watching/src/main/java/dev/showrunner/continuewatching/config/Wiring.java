@@ -12,6 +12,7 @@ import dev.showrunner.continuewatching.cassandra.CassandraPositionStore;
 import dev.showrunner.continuewatching.cassandra.CassandraSettings;
 import dev.showrunner.continuewatching.cassandra.CassandraTitleStore;
 import dev.showrunner.continuewatching.cassandra.TracedPositionStore;
+import dev.showrunner.continuewatching.kafka.HastyEventLog;
 import dev.showrunner.continuewatching.kafka.KafkaEventLog;
 import dev.showrunner.continuewatching.kafka.LogSettings;
 import dev.showrunner.continuewatching.kafka.PositionWriter;
@@ -77,13 +78,17 @@ final class Wiring {
     }
 
     @Singleton
-    @Bean(typed = EventLog.class, preDestroy = "close")
-    KafkaEventLog log(KafkaClients clients, Topics topics, LogSettings settings, Tracing tracing) {
-        return new KafkaEventLog(
+    @Bean(preDestroy = "close")
+    EventLog log(KafkaClients clients, Topics topics, LogSettings settings, Tracing tracing) {
+        KafkaEventLog log = new KafkaEventLog(
                 clients.producer("continue-watching", KafkaEventLog.producerSettings(settings.appendTimeout())),
                 topics.playbackEvents(),
                 settings.appendTimeout(),
                 tracing);
+        return switch (settings.acknowledge()) {
+            case AFTER_LOG -> log;
+            case BEFORE_LOG -> new HastyEventLog(log);
+        };
     }
 
     @Singleton

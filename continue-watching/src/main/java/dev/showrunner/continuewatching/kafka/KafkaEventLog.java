@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * The log as a Kafka topic, acknowledged by all in-sync replicas. A batch is handed to the producer as a whole and then
  * awaited, so it costs about one round trip. Thread-safe.
  */
-public final class KafkaEventLog implements EventLog, AutoCloseable {
+public final class KafkaEventLog implements EventLog {
 
     private static final long BUFFER_BYTES = 16L * 1024 * 1024;
 

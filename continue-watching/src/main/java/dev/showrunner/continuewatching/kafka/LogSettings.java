@@ -12,6 +12,7 @@ import java.time.Duration;
  *
  * @param topicPrefix put before topic names and the group's, for several users of one broker; empty in production
  * @param appendTimeout after this without an acknowledgement an event counts as not logged
+ * @param acknowledge when an event counts as logged
  * @param flushAge how long a heartbeat may wait to be conflated with later ones
  * @param maxRows rows that the writer holds before it flushes
  * @param maxPollRecords events that the writer takes at once
@@ -23,6 +24,7 @@ public record LogSettings(
         String topicPrefix,
 
         @Bindable(defaultValue = "3s") Duration appendTimeout,
+        @Bindable(defaultValue = "after-log") Acknowledge acknowledge,
         @Bindable(defaultValue = "1s") Duration flushAge,
 
         @Min(1) @Max(100_000) @Bindable(defaultValue = "5000")

@@ -48,6 +48,24 @@ final class OutageIT {
         }
     }
 
+    /** The control of the drill kafka-dies: a promise that nothing stands behind. */
+    @Test
+    void withoutKafka_acknowledgedBeforeTheLog_whatIsLostIsCalledLogged() {
+        Map<String, Object> hasty = Map.of(
+                "kafka.bootstrap.servers",
+                NOBODY_LISTENS,
+                "event-log.append-timeout",
+                "1s",
+                "CONTINUE_WATCHING_ACKNOWLEDGE",
+                "before-log");
+        try (RunningService service = RunningService.start("outage_it", hasty)) {
+            Answer answer =
+                    service.api().post("/v1/heartbeats", Reports.batch(Reports.of("p1", "t1", "PROGRESS", 1_000, NOW)));
+            assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+            assertThat(answer.list("results").getFirst()).containsEntry("logged", true);
+        }
+    }
+
     @Test
     void withoutCassandra_eventsAreLogged_andNotCalledStored() {
         Map<String, Object> broken = Map.of("cassandra.contact.points", NOBODY_LISTENS);

@@ -56,7 +56,13 @@ final class PositionWriterIT {
 
     private final Topics topics = new Topics("writer-it-" + UUID.randomUUID() + "-");
     private final LogSettings settings = new LogSettings(
-            topics.prefix(), Duration.ofSeconds(30), Duration.ofMillis(300), 1_000, 500, Duration.ofSeconds(60));
+            topics.prefix(),
+            Duration.ofSeconds(30),
+            Acknowledge.AFTER_LOG,
+            Duration.ofMillis(300),
+            1_000,
+            500,
+            Duration.ofSeconds(60));
     private final KafkaClients clients = new KafkaClients(new KafkaConfiguration(
             new KafkaConfiguration.Bootstrap(
                     SharedBackends.properties(BackendKind.KAFKA).getOrDefault("kafka.bootstrap.servers", "")),

@@ -13,8 +13,13 @@ import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What callers see when Redis is absent, killed or hung. A Redis of its own, really killed. */
 final class RedisLossIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Executor THREADS = task -> Thread.ofVirtual().start(task);
 
     @TempDir
     private Path folder;
@@ -104,13 +110,46 @@ final class RedisLossIT {
         }
     }
 
+    /** The control of the drill redis-hangs: the breaker counts failures, and who waits for ever has none. */
+    @Test
+    void hung_withoutACommandTimeout_callersHangUntilRedisGoesOn() throws Exception {
+        Backend redis = startRedis();
+        try (EmbeddedServer server = startService("off")) {
+            Client client = new Client(server.getURI());
+            awaitDecidedBy(client, "redis");
+            List<CompletableFuture<HttpResponse<String>>> calls = new ArrayList<>();
+            signal(redis, "STOP");
+            try {
+                for (int i = 0; i < 20; i++) {
+                    calls.add(CompletableFuture.supplyAsync(() -> client.check("api", "profile_id", "p1"), THREADS));
+                }
+                assertThat(CompletableFuture.anyOf(calls.toArray(CompletableFuture[]::new)))
+                        .failsWithin(Duration.ofSeconds(1))
+                        .withThrowableOfType(TimeoutException.class);
+            } finally {
+                signal(redis, "CONT");
+            }
+            assertThat(CompletableFuture.allOf(calls.toArray(CompletableFuture[]::new)))
+                    .succeedsWithin(Duration.ofSeconds(30));
+            assertThat(calls)
+                    .allSatisfy(call -> assertThat(call.join().statusCode()).isIn(200, 429));
+        }
+    }
+
     private EmbeddedServer startService() {
+        return startService("250ms");
+    }
+
+    private EmbeddedServer startService(String commandTimeout) {
         return ApplicationContext.run(
                 EmbeddedServer.class,
                 Map.of(
-                        "micronaut.server.port", "-1",
-                        "redis.uri", "redis://127.0.0.1:" + port,
-                        "redis.command-timeout", "250ms"));
+                        "micronaut.server.port",
+                        "-1",
+                        "redis.uri",
+                        "redis://127.0.0.1:" + port,
+                        "redis.command-timeout",
+                        commandTimeout));
     }
 
     private Backend startRedis() {

@@ -11,10 +11,19 @@ import io.micronaut.context.annotation.EachBean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One policy for each configured dependency, by its name, with its metrics. */
 @Factory
 final class Policies {
+    private static final Logger LOG = LoggerFactory.getLogger(Policies.class);
+
+    Policies(PolicyConfiguration common) {
+        if (!common.enabled()) {
+            LOG.warn("feed.policy.mode is off: one dependency that hangs will hang every page");
+        }
+    }
 
     @Singleton
     CallListener metrics(MeterRegistry registry) {

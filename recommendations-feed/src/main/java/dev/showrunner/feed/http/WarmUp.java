@@ -4,6 +4,7 @@ import dev.showrunner.feed.Deadline;
 import dev.showrunner.feed.config.FeedSettings;
 import dev.showrunner.feed.page.Admission;
 import dev.showrunner.feed.page.HomePage;
+import dev.showrunner.feed.policy.DependencyPolicy;
 import dev.showrunner.kit.NanoClock;
 import dev.showrunner.kit.health.Ability;
 import dev.showrunner.kit.health.ReadinessCheck;
@@ -13,6 +14,7 @@ import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +22,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Renders pages for nobody before the first member comes. In a cold JVM the first page takes longer than its budget, so
  * that all its rows are late, although nothing is wrong. The service is ready when it is warm, or after a few seconds.
+ *
+ * <p>What the breakers saw meanwhile is forgotten after each page. These calls are slow because this JVM is cold, and fail
+ * because a whole stack starts at the same time; a breaker that remembered them would open at a member's first slow call.
  */
 @Singleton
 final class WarmUp implements ApplicationEventListener<ServerStartupEvent>, ReadinessCheck {
@@ -31,14 +36,22 @@ final class WarmUp implements ApplicationEventListener<ServerStartupEvent>, Read
 
     private final Admission admission;
     private final HomePage pages;
+    private final List<DependencyPolicy> policies;
     private final ObjectMapper json;
     private final FeedSettings settings;
     private final NanoClock nanos;
     private volatile boolean done;
 
-    WarmUp(Admission admission, HomePage pages, ObjectMapper json, FeedSettings settings, NanoClock nanos) {
+    WarmUp(
+            Admission admission,
+            HomePage pages,
+            List<DependencyPolicy> policies,
+            ObjectMapper json,
+            FeedSettings settings,
+            NanoClock nanos) {
         this.admission = admission;
         this.pages = pages;
+        this.policies = policies;
         this.json = json;
         this.settings = settings;
         this.nanos = nanos;
@@ -66,6 +79,7 @@ final class WarmUp implements ApplicationEventListener<ServerStartupEvent>, Read
                 Deadline deadline = Deadline.after(settings.pageBudget(), nanos::nanoTime);
                 admission.decide(PROFILE, deadline);
                 json.writeValueAsString(PageView.of(PROFILE, REGION, "", pages.render(PROFILE, REGION, deadline)));
+                policies.forEach(DependencyPolicy::forget);
             }
         } catch (IOException e) {
             LOG.warn("A page cannot be written as JSON", e);

@@ -80,6 +80,11 @@ public final class DependencyPolicy {
         return settings.enabled() ? breaker.getState().name().toLowerCase(Locale.ROOT) : "off";
     }
 
+    /** Forgets the calls so far: the breaker is closed and knows of none. For calls that say nothing about the dependency. */
+    public void forget() {
+        breaker.reset();
+    }
+
     /**
      * Calls the dependency, or falls back.
      *

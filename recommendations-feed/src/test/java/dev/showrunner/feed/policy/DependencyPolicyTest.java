@@ -37,6 +37,20 @@ final class DependencyPolicyTest {
         assertThat(policy.state()).isEqualTo("open");
     }
 
+    /** What a warm-up in the middle of a starting stack saw once opened breakers at a member's first slow call. */
+    @Test
+    void forget_failuresOfAWarmUp_doNotCountAgainstTheNextCalls() {
+        DependencyPolicy policy = policy(ONCE);
+        for (int i = 0; i < 9; i++) {
+            fail(policy, Kind.TIMEOUT);
+        }
+        policy.forget();
+        for (int i = 0; i < 9; i++) {
+            assertThat(fail(policy, Kind.TIMEOUT)).isEqualTo("trending: timeout");
+        }
+        assertThat(policy.state()).isEqualTo("closed");
+    }
+
     @Test
     void call_answersThatAreSlow_openThoughNoneFails() {
         DependencyPolicy policy = policy(ONCE);

@@ -14,6 +14,8 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Builds the Redis client. Lettuce's defaults suit a cache that one waits for: a queue without bound that fills while
@@ -22,8 +24,12 @@ import java.util.concurrent.TimeUnit;
  */
 @Factory
 final class RedisClients {
+    private static final Logger LOG = LoggerFactory.getLogger(RedisClients.class);
     private static final int THREADS = 2;
     private static final Duration FIRST_RECONNECT = Duration.ofMillis(10);
+
+    /** What Lettuce understands as no limit. */
+    private static final Duration FOR_EVER = Duration.ZERO;
 
     @Singleton
     @Bean(preDestroy = "shutdown")
@@ -40,7 +46,10 @@ final class RedisClients {
     @Bean(preDestroy = "shutdown")
     RedisClient client(RedisConfiguration configuration, ClientResources resources) {
         RedisURI uri = RedisURI.create(configuration.uri());
-        uri.setTimeout(configuration.commandTimeout());
+        uri.setTimeout(configuration.commandTimeout().limit().orElse(FOR_EVER));
+        if (configuration.commandTimeout().limit().isEmpty()) {
+            LOG.warn("redis.command-timeout is off: a Redis that hangs will hang whoever asks it");
+        }
         RedisClient client = RedisClient.create(resources, uri);
         client.setOptions(options(configuration));
         return client;
@@ -52,7 +61,11 @@ final class RedisClients {
                 .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
                 .requestQueueSize(configuration.queueSize())
                 .replayFilter(command -> true)
-                .timeoutOptions(TimeoutOptions.enabled(configuration.commandTimeout()))
+                .timeoutOptions(configuration
+                        .commandTimeout()
+                        .limit()
+                        .map(TimeoutOptions::enabled)
+                        .orElseGet(TimeoutOptions::create))
                 .socketOptions(SocketOptions.builder()
                         .connectTimeout(configuration.connectTimeout())
                         .keepAlive(true)

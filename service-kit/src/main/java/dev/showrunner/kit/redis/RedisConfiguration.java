@@ -11,7 +11,7 @@ import java.time.Duration;
  * How Redis is reached.
  *
  * @param uri where: {@code redis://host:port} or {@code rediss://...}
- * @param commandTimeout how long a command may take before its caller gets an error
+ * @param commandTimeout how long a command may take before its caller gets an error; {@code off} to wait for ever
  * @param connectTimeout how long a connection may take to open
  * @param reconnectDelay the longest pause between two attempts to connect again
  * @param queueSize how many commands may wait for an answer; more are refused at once
@@ -21,7 +21,7 @@ public record RedisConfiguration(
         @NotBlank @Bindable(defaultValue = "redis://127.0.0.1:6379")
         String uri,
 
-        @Bindable(defaultValue = "20ms") Duration commandTimeout,
+        @Bindable(defaultValue = "20ms") CommandTimeout commandTimeout,
         @Bindable(defaultValue = "500ms") Duration connectTimeout,
         @Bindable(defaultValue = "250ms") Duration reconnectDelay,
 

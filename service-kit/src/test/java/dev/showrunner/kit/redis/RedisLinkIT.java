@@ -41,7 +41,11 @@ final class RedisLinkIT {
     void prepare() throws IOException {
         servers = LocalServers.tethered(folder.resolve("state"), Path.of("target", "redis-cache"));
         configuration = new RedisConfiguration(
-                "redis://127.0.0.1:" + freePort(), TIMEOUT, Duration.ofMillis(500), Duration.ofMillis(100), 1_000);
+                "redis://127.0.0.1:" + freePort(),
+                CommandTimeout.of(TIMEOUT),
+                Duration.ofMillis(500),
+                Duration.ofMillis(100),
+                1_000);
         RedisClients clients = new RedisClients();
         resources = clients.resources(configuration);
         client = clients.client(configuration, resources);

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param staleAfter after how long without progress of a partition lists are marked stale
  * @param restoreTimeout how long reading a partition's state may take
  * @param maxSessionsPerPartition how many sessions a partition remembers, about 50 bytes each
+ * @param offsets how the source offset is committed; anything but the default counts wrongly after a kill
+ * @param commitPause kept in the middle of each commit, for drills that kill there; at most 4 s
  * @param topicPrefix put before the names of topics, of the consumer group and of transactional ids; none by default
  */
 @ConfigurationProperties("trending")
@@ -24,6 +26,8 @@ public record TrendingConfiguration(
         @Bindable(defaultValue = "3s") Duration staleAfter,
         @Bindable(defaultValue = "30s") Duration restoreTimeout,
         @Min(1_000) @Bindable(defaultValue = "200000") int maxSessionsPerPartition,
+        @Bindable(defaultValue = "in-transaction") Offsets offsets,
+        @Bindable(defaultValue = "0ms") Duration commitPause,
         @Nullable String topicPrefix) {
 
     /** The topics. */

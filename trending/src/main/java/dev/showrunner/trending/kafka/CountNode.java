@@ -2,6 +2,7 @@ package dev.showrunner.trending.kafka;
 
 import dev.showrunner.kit.NanoClock;
 import dev.showrunner.kit.kafka.KafkaClients;
+import dev.showrunner.trending.config.Offsets;
 import dev.showrunner.trending.config.TrendingConfiguration;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -48,6 +49,12 @@ final class CountNode implements Stage {
         this.workers = workers;
         this.meters = meters;
         this.nanos = nanos;
+        if (configuration.offsets() == Offsets.OUTSIDE) {
+            LOG.warn("trending.offsets is outside: a kill between counts and offsets counts events twice");
+        }
+        if (!configuration.commitPause().isZero()) {
+            LOG.warn("trending.commit-pause is {}: commits are slowed down for a drill", configuration.commitPause());
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.showrunner.trending.kafka;
 
 import dev.showrunner.kit.NanoClock;
 import dev.showrunner.trending.Partial.Progress;
+import dev.showrunner.trending.config.Offsets;
 import dev.showrunner.trending.config.TrendingConfiguration;
 import java.time.Duration;
 import java.util.Collection;
@@ -36,6 +37,7 @@ final class CountSession implements ConsumerRebalanceListener, AutoCloseable {
     private final CountMeters meters;
     private final NanoClock nanos;
     private final long commitNanos;
+    private final Offsets offsets;
     private final Parallel parallel = new Parallel();
     private final Map<TopicPartition, CountWorker> workers = new ConcurrentHashMap<>();
     private long lastCommit;
@@ -51,6 +53,7 @@ final class CountSession implements ConsumerRebalanceListener, AutoCloseable {
         this.meters = meters;
         this.nanos = nanos;
         commitNanos = configuration.commitInterval().toNanos();
+        offsets = configuration.offsets();
         lastCommit = nanos.nanoTime();
         consumer.subscribe(List.of(configuration.topics().playbackEvents().name()), this);
     }
@@ -107,11 +110,13 @@ final class CountSession implements ConsumerRebalanceListener, AutoCloseable {
             OffsetAndMetadata committed = group.get(partition);
             StartPosition position = new StartPosition(
                     partition,
+                    offsets,
                     progress.getOrDefault(partition, Optional.empty()),
                     committed == null ? OptionalLong.empty() : OptionalLong.of(committed.offset()),
                     starts.getOrDefault(partition, 0L),
                     ends.getOrDefault(partition, 0L));
             consumer.seek(partition, position.offset());
+            Objects.requireNonNull(workers.get(partition)).countFrom(position.countFrom());
         }
         LOG.info(
                 "Counting partitions {}",

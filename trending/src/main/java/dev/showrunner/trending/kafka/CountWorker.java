@@ -37,7 +37,7 @@ import org.apache.kafka.common.errors.InterruptException;
 
 /**
  * Counts one partition. What a commit writes (partials, dead letters, the source offset) is one transaction, begun and
- * ended inside {@link #commit}. When that throws, the outcome is unknown: the worker must be closed and a new one
+ * ended inside {@link #commit}, by the {@link CommitProtocol}. When that throws, the outcome is unknown: the worker must be closed and a new one
  * restored. Not thread-safe, but may move between threads.
  */
 final class CountWorker implements AutoCloseable {
@@ -46,6 +46,7 @@ final class CountWorker implements AutoCloseable {
 
     private final TopicPartition source;
     private final TrendingConfiguration configuration;
+    private final CommitProtocol protocol;
     private final Producer<byte[], byte[]> producer;
     private final CountMeters meters;
     private final NanoClock nanos;
@@ -69,6 +70,7 @@ final class CountWorker implements AutoCloseable {
             Tracing tracing) {
         this.source = source;
         this.configuration = configuration;
+        protocol = new CommitProtocol(configuration.offsets(), configuration.commitPause());
         this.producer = producer;
         this.meters = meters;
         this.nanos = nanos;
@@ -88,6 +90,11 @@ final class CountWorker implements AutoCloseable {
         lastRecord = lastCommit;
         meters.restored(nanos.nanoTime() - started);
         return found;
+    }
+
+    /** Counts from that offset on; what comes before it is only remembered. By default from where the state ends. */
+    void countFrom(long offset) {
+        countFrom = offset;
     }
 
     void count(List<ConsumerRecord<byte[], byte[]>> records) {
@@ -187,8 +194,7 @@ final class CountWorker implements AutoCloseable {
             var _ = producer.send(letter);
         }
         long next = fold.progress().nextOffset();
-        producer.sendOffsetsToTransaction(Map.of(source, new OffsetAndMetadata(next)), group);
-        producer.commitTransaction();
+        protocol.commit(producer, Map.of(source, new OffsetAndMetadata(next)), group);
         logClock.heard(appendTime(progress.getLast()));
         return rows;
     }

@@ -20,6 +20,7 @@ import dev.showrunner.trending.Score;
 import dev.showrunner.trending.SessionKeys;
 import dev.showrunner.trending.Watch;
 import dev.showrunner.trending.Window;
+import dev.showrunner.trending.config.Offsets;
 import dev.showrunner.trending.config.TrendingConfiguration;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -45,6 +46,10 @@ final class Cluster {
     final String servers;
 
     Cluster(String servers, String prefix) {
+        this(servers, prefix, Offsets.IN_TRANSACTION, Duration.ZERO);
+    }
+
+    private Cluster(String servers, String prefix, Offsets offsets, Duration commitPause) {
         this.servers = servers;
         configuration = new TrendingConfiguration(
                 Duration.ofMillis(100),
@@ -52,6 +57,8 @@ final class Cluster {
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(60),
                 100_000,
+                offsets,
+                commitPause,
                 prefix);
         clients = new KafkaClients(new KafkaConfiguration(
                 new KafkaConfiguration.Bootstrap(servers),
@@ -63,9 +70,14 @@ final class Cluster {
 
     /** On the shared broker, with topics that exist. */
     static Cluster create() {
+        return create(Offsets.IN_TRANSACTION, Duration.ZERO);
+    }
+
+    /** The same, whose commits keep that pause before the offset is committed, which they do in that way. */
+    static Cluster create(Offsets offsets, Duration commitPause) {
         Map<String, String> properties = SharedBackends.properties(BackendKind.KAFKA);
         String servers = Objects.requireNonNull(properties.get("kafka.bootstrap.servers"));
-        Cluster cluster = new Cluster(servers, "it-" + UUID.randomUUID() + "-");
+        Cluster cluster = new Cluster(servers, "it-" + UUID.randomUUID() + "-", offsets, commitPause);
         try (Admin admin = cluster.clients.admin("test")) {
             new TopicCreation(admin).ensure(cluster.configuration.topics().all());
         }
