@@ -103,6 +103,22 @@ final class ProcessFaultsTest implements Victims {
         assertThat(settings).isEmpty();
     }
 
+    /** A drill that changes a setting and then kills the service was once called without effect. */
+    @Test
+    void settings_haveTakenEffect_alsoWhileAKilledProcessIsReplaced() throws Exception {
+        Fault.Undo undo = apply("{'kind':'settings','target':'sleeper','env':{'PAUSE':'2s'}}");
+        await(() -> undo.effect().took());
+        child.holdDown(true);
+        try {
+            ProcessHandle.of(child.status().pid()).orElseThrow().destroyForcibly();
+            await(() -> child.status().state() != ChildStatus.State.READY);
+            assertThat(undo.effect().took()).isTrue();
+        } finally {
+            child.holdDown(false);
+        }
+        undo.undo();
+    }
+
     @Test
     void unknownTarget_isRefusedWithTheNames() {
         assertThatThrownBy(() -> apply("{'kind':'kill','target':'mysql'}"))
