@@ -11,11 +11,17 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Free and taken TCP ports of the loopback interface. */
 public final class Ports {
 
     private static final String LISTENING = "0A";
+    private static final int FIRST = 10_000;
+    private static final int COUNT = 10_000;
+    private static final AtomicInteger NEXT =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(COUNT));
 
     private Ports() {}
 
@@ -24,12 +30,18 @@ public final class Ports {
         return new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
     }
 
-    /** A port that nobody listened on a moment ago. */
+    /**
+     * A port that nobody listened on a moment ago, another one at each call. Not one that an operating system hands out for
+     * outgoing connections (from 32768 on Linux, from 49152 elsewhere): any program could get that before its server does.
+     */
     static int free() throws IOException {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.bind(loopback(0));
-            return socket.getLocalPort();
+        for (int attempt = 0; attempt < COUNT; attempt++) {
+            int port = FIRST + Math.floorMod(NEXT.getAndIncrement(), COUNT);
+            if (!taken(port)) {
+                return port;
+            }
         }
+        throw new IOException("no free port from " + FIRST + " to " + (FIRST + COUNT - 1) + " on 127.0.0.1");
     }
 
     /** Whether somebody listens there, or did so in a way that keeps the port from being used. */
