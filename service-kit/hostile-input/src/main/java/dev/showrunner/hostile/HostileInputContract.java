@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -78,7 +79,6 @@ public abstract class HostileInputContract {
             clients.addAll(SlowClient.of(server(), endpoint));
         }
         try {
-            Endpoint served = endpoints().getFirst();
             while (clients.stream().anyMatch(SlowClient::isConnected)) {
                 Reply reply = Wire.exchange(server(), Requests.plain("GET", "/health/liveness"))
                         .orElseThrow();
@@ -92,7 +92,6 @@ public abstract class HostileInputContract {
             for (SlowClient client : clients) {
                 client.assertCutOffNotBefore(requestTimeout().dividedBy(2));
             }
-            assertThat(served.target()).isNotEmpty();
         } finally {
             clients.forEach(SlowClient::close);
         }
@@ -115,11 +114,10 @@ public abstract class HostileInputContract {
     }
 
     private Set<String> methodsOf(String path) {
-        Set<String> methods = endpoints().stream()
+        return endpoints().stream()
                 .filter(endpoint -> endpoint.path().equals(path))
                 .map(Endpoint::method)
                 .collect(Collectors.toCollection(TreeSet::new));
-        return methods;
     }
 
     private static Set<String> operations(String yaml) {
@@ -131,8 +129,7 @@ public abstract class HostileInputContract {
             if (newPath.matches()) {
                 path = newPath.group(1);
             } else if (operation.matches() && path.startsWith("/v1")) {
-                operations.add(operation.group(1).toUpperCase(java.util.Locale.ROOT) + " "
-                        + path.replaceAll("\\{[^}]*}", "{}"));
+                operations.add(operation.group(1).toUpperCase(Locale.ROOT) + " " + path.replaceAll("\\{[^}]*}", "{}"));
             }
         }
         return operations;
