@@ -5,10 +5,10 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A client's connection and the one to the server that goes with it, on one event loop. */
 final class Connection {
@@ -74,22 +74,22 @@ final class Connection {
 
     /** Closes both sockets in order: a FIN behind what has been sent. */
     void close() {
-        if (!over) {
-            over = true;
-            up.discard();
-            down.discard();
-            var _ = client.close();
-            var _ = server.close();
-            gone.run();
-        }
+        end(Network::close);
     }
 
     /** Closes both sockets at once: each side sees a reset. */
     void reset() {
+        end(Network::reset);
+    }
+
+    private void end(Consumer<Channel> closing) {
         if (!over) {
-            client.config().setOption(ChannelOption.SO_LINGER, 0);
-            server.config().setOption(ChannelOption.SO_LINGER, 0);
-            close();
+            over = true;
+            up.discard();
+            down.discard();
+            closing.accept(client);
+            closing.accept(server);
+            gone.run();
         }
     }
 

@@ -9,6 +9,7 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
@@ -83,6 +84,21 @@ final class Network implements AutoCloseable {
         targets.ready("service");
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0);
         return HttpProxy.start(anyPort, targets, ProxyLimits.standard(), loops, buffers, hook);
+    }
+
+    /** Closes it in order. */
+    static void close(Channel channel) {
+        var _ = channel.close();
+    }
+
+    /** Closes it so that the other side sees a reset; one that is closed already stays so. */
+    static void reset(Channel channel) {
+        try {
+            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+        } catch (ChannelException e) {
+            // It was closed meanwhile; then there is nobody to tell.
+        }
+        close(channel);
     }
 
     void held(long bytes) {

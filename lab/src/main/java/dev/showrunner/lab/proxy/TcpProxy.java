@@ -4,7 +4,6 @@ import dev.showrunner.lab.proxy.ProxyException.Reason;
 import dev.showrunner.lab.proxy.toxic.ToxicType;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerAdapter;
-import io.netty.channel.ChannelOption;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -295,7 +294,6 @@ public final class TcpProxy {
     private void refuse(Channel client) {
         traffic.refusedOne();
         open.decrementAndGet();
-        client.config().setOption(ChannelOption.SO_LINGER, 0);
-        var _ = client.close();
+        Network.reset(client);
     }
 }

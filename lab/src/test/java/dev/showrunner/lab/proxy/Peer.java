@@ -49,6 +49,11 @@ public final class Peer implements AutoCloseable {
         socket.shutdownOutput();
     }
 
+    /** Lets the other side see a reset when this one is closed. */
+    public void resetOnClose() throws IOException {
+        socket.setSoLinger(true, 0);
+    }
+
     /** Whether nothing comes for so long. */
     public boolean hearsNothingFor(int millis) throws IOException {
         socket.setSoTimeout(millis);

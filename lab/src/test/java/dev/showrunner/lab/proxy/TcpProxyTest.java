@@ -180,6 +180,18 @@ final class TcpProxyTest {
         }
     }
 
+    /** Once an exception in the reset of a closed socket kept the other one from being reset. */
+    @Test
+    void connections_thatClientsReset_leaveNothing() throws Exception {
+        for (int i = 0; i < 50; i++) {
+            try (Peer peer = new Peer(proxy.listen())) {
+                peer.say("x".repeat(50_000));
+                peer.resetOnClose();
+            }
+        }
+        await().atMost(LONG).until(() -> proxy.connections() == 0 && server.connections() == 0);
+    }
+
     @Test
     void route_canBeDisturbed_butNotMoved() {
         assertThatThrownBy(() -> proxy.move(ANY_PORT, server.upstream())).hasMessageContaining("belongs to the stack");
