@@ -9,6 +9,7 @@ import dev.showrunner.lab.drill.run.DrillRun;
 import dev.showrunner.lab.drill.run.Laboratory;
 import dev.showrunner.lab.drill.run.StackLaboratory;
 import dev.showrunner.lab.drill.run.StoppedException;
+import dev.showrunner.lab.process.ChildStatus;
 import dev.showrunner.lab.stack.ControlClient;
 import dev.showrunner.lab.stack.ServiceKind;
 import dev.showrunner.lab.stack.StackException;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,14 +65,23 @@ final class DrillStage implements AutoCloseable {
         ControlClient client =
                 session.stack().start(Wanted.one(services), session.time().millis(), true);
         StackGuard guard = new StackGuard(session);
-        new StartProgress(session.terminal()).follow(client);
+        List<ChildStatus> failed =
+                new StartProgress(session.terminal()).follow(client).failed();
+        if (!failed.isEmpty()) {
+            guard.close();
+            throw new IOException("What the drills need could not be started. "
+                    + failed.stream()
+                            .map(child -> child.name() + ": " + child.message())
+                            .collect(Collectors.joining("; ")));
+        }
         return new DrillStage(session, laboratory(session, client), Optional.of(guard));
     }
 
-    /** Runs a drill, and its control where that is wanted and the drill itself said something. */
+    /** Runs a drill, and its control where that is wanted and the stack was healthy. */
     DrillReport run(Drill drill, boolean control) throws IOException, InterruptedException, StoppedException {
         DrillResult result = once(drill, false);
-        return new DrillReport(result, control ? Optional.of(once(drill, true)) : Optional.empty());
+        boolean begun = result.phases().isPresent();
+        return new DrillReport(result, control && begun ? Optional.of(once(drill, true)) : Optional.empty());
     }
 
     @Override
