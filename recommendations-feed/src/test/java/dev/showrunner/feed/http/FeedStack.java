@@ -61,7 +61,7 @@ final class FeedStack implements AutoCloseable {
         List.of(limiter, continueWatching, trending).forEach(upstream -> upstream.mode(mode));
         Map<String, Object> properties = new HashMap<>(Map.of(
                 "micronaut.server.port",
-                "${random.port}",
+                "-1",
                 "redis.uri",
                 "redis://" + CLOSED,
                 "postgres.url",

@@ -146,7 +146,7 @@ final class ModelLoopIT {
     private static EmbeddedServer start() {
         Map<String, Object> properties = new TreeMap<>(SharedBackends.properties(BackendKind.KAFKA, BackendKind.REDIS));
         properties.putAll(Map.of(
-                "micronaut.server.port", "${random.port}",
+                "micronaut.server.port", "-1",
                 "postgres.url", "jdbc:postgresql://127.0.0.1:1/nowhere",
                 "redis.command-timeout", "20s",
                 "kafka.request-timeout", "20s",
