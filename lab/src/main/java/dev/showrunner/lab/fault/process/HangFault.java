@@ -1,21 +1,14 @@
 package dev.showrunner.lab.fault.process;
 
 import dev.showrunner.lab.fault.Effect;
-import dev.showrunner.lab.fault.Fault;
 import dev.showrunner.lab.fault.FaultException;
 import java.io.IOException;
-import java.util.Optional;
 
 /** SIGSTOP: the process keeps its connections, and the system goes on accepting new ones, but nothing answers. */
-record HangFault(Victim victim) implements Fault {
+record HangFault(Victim victim) implements OneProcessFault {
     @Override
     public String description() {
         return victim.name() + " hangs";
-    }
-
-    @Override
-    public Optional<String> exclusive() {
-        return ProcessFaults.exclusive(victim);
     }
 
     @Override

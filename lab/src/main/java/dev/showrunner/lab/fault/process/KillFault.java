@@ -1,20 +1,14 @@
 package dev.showrunner.lab.fault.process;
 
 import dev.showrunner.lab.fault.Effect;
-import dev.showrunner.lab.fault.Fault;
 import dev.showrunner.lab.fault.FaultException;
 import java.util.Optional;
 
 /** Kill -9, and nothing starts it again until the fault is undone. */
-record KillFault(Victim victim) implements Fault {
+record KillFault(Victim victim) implements OneProcessFault {
     @Override
     public String description() {
         return victim.name() + " is killed and kept down";
-    }
-
-    @Override
-    public Optional<String> exclusive() {
-        return ProcessFaults.exclusive(victim);
     }
 
     @Override
@@ -33,11 +27,10 @@ record KillFault(Victim victim) implements Fault {
 
         @Override
         public Effect effect() {
-            boolean gone = !killed.isAlive();
             Optional<ProcessHandle> other =
                     victim.process().filter(now -> now.pid() != killed.pid()).filter(ProcessHandle::isAlive);
             return other.map(process -> new Effect(false, "process " + process.pid() + " has taken its place"))
-                    .orElseGet(() -> new Effect(gone, "process " + killed.pid() + (gone ? " is gone" : " still runs")));
+                    .orElseGet(() -> OneProcessFault.gone(killed));
         }
     }
 }

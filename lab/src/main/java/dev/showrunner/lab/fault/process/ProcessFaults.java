@@ -5,7 +5,6 @@ import dev.showrunner.lab.fault.FaultException;
 import dev.showrunner.lab.fault.FaultFactory;
 import dev.showrunner.lab.fault.FaultRequest;
 import java.util.Map;
-import java.util.Optional;
 
 /** The kinds of fault that are done to processes. */
 public final class ProcessFaults {
@@ -29,11 +28,6 @@ public final class ProcessFaults {
         return victims.named(target)
                 .orElseThrow(() -> new FaultException("Nothing named \"" + target + "\" is running; there are "
                         + String.join(", ", victims.names()) + "."));
-    }
-
-    /** Two faults of one process get into each other's way. */
-    static Optional<String> exclusive(Victim victim) {
-        return Optional.of("process " + victim.name());
     }
 
     static ProcessHandle running(Victim victim) throws FaultException {

@@ -1,20 +1,13 @@
 package dev.showrunner.lab.fault.process;
 
 import dev.showrunner.lab.fault.Effect;
-import dev.showrunner.lab.fault.Fault;
 import dev.showrunner.lab.fault.FaultException;
-import java.util.Optional;
 
 /** Kill -9, once: the supervisor starts it again, as after any death. */
-record RestartFault(Victim victim) implements Fault {
+record RestartFault(Victim victim) implements OneProcessFault {
     @Override
     public String description() {
         return victim.name() + " is killed once";
-    }
-
-    @Override
-    public Optional<String> exclusive() {
-        return ProcessFaults.exclusive(victim);
     }
 
     @Override
@@ -32,8 +25,7 @@ record RestartFault(Victim victim) implements Fault {
 
         @Override
         public Effect effect() {
-            boolean gone = !process.isAlive();
-            return new Effect(gone, "process " + process.pid() + (gone ? " is gone" : " still runs"));
+            return OneProcessFault.gone(process);
         }
     }
 }
