@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * Denials that are certain for a while, so that a client which keeps asking costs the store nothing.
  *
  * <p>A bucket that lacks room for a cost can only have less after others took from it. So a denial stands until the wait is
- * over that the store's answer implies, counted from the moment of sending: the store looked later than that. This
- * holds for buckets that nothing refunds. It is forgotten early all the same, because a reset, or a store that came back
- * empty, makes it wrong.
+ * over that the store's answer implies, counted from the moment of sending: the store looked later than that. It is
+ * forgotten early all the same, because a reset, or a store that came back empty, makes it wrong; and after 50 ms where
+ * a limit is refundable, because then somebody else's refund may end it at any time.
  *
  * <p>A fixed number of slots, found by hash: a collision overwrites, which costs a question to the store and never a wrong
  * answer. Lock-free and thread-safe.
@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class DenyCache {
     private static final int SLOTS = 1 << 12;
     private static final int NANOS_PER_MICRO = 1_000;
+    private static final long LONGEST_REFUNDABLE_MICROS = 50_000;
 
     private final LongSupplier nanoTime;
     private final long longestMicros;
@@ -67,20 +68,22 @@ public final class DenyCache {
 
     /** What the store answered to a question that was sent at a moment. */
     void saw(List<Debit> debits, Verdict verdict, long sentNanos) {
-        long certain = verdict.allowed() ? 0 : Math.min(longestMicros, waitMicros(debits, verdict));
+        long certain = verdict.allowed() ? 0 : Math.min(longestMicros, certainMicros(debits, verdict));
         if (certain > 0) {
             slots.set(slot(debits), new Denial(debits, verdict, sentNanos, certain));
         }
     }
 
-    /** Until all buckets that count have room, if nobody else takes from them. */
-    private static long waitMicros(List<Debit> debits, Verdict verdict) {
+    /** How long, at least, one of the buckets that count has no room. */
+    private static long certainMicros(List<Debit> debits, Verdict verdict) {
         long longest = 0;
         for (int i = 0; i < debits.size(); i++) {
             Debit debit = debits.get(i);
             if (!debit.shadow()) {
                 long wait = Gcra.waitMicros(verdict.backlogMicros().get(i), debit.limit(), debit.wanted());
-                longest = Math.max(longest, wait == Gcra.NEVER ? Long.MAX_VALUE : wait);
+                long without = wait == Gcra.NEVER ? Long.MAX_VALUE : wait;
+                boolean mayEnd = debit.limit().refundable() && wait != Gcra.NEVER;
+                longest = Math.max(longest, mayEnd ? Math.min(without, LONGEST_REFUNDABLE_MICROS) : without);
             }
         }
         return longest;

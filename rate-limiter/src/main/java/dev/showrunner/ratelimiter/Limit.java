@@ -8,8 +8,9 @@ import java.time.Duration;
  * @param name unique in its policy; appears in headers and metrics
  * @param capacity how many tokens a full bucket holds, at least 1
  * @param intervalMicros how long one token takes to come back, in microseconds, at least 1
+ * @param refundable whether tokens may be given back, so that a denial may end before time alone would end it
  */
-public record Limit(String name, long capacity, long intervalMicros) {
+public record Limit(String name, long capacity, long intervalMicros, boolean refundable) {
     /**
      * The longest time that an empty bucket may take to fill, in microseconds: ten years. Arrival times so stay below
      * 2^53, where the numbers of Redis's Lua are still exact, until the year 2235.
@@ -25,6 +26,11 @@ public record Limit(String name, long capacity, long intervalMicros) {
                     "burst must be at least 1, the rate at most 1000000 a second, and an empty bucket must fill within"
                             + " ten years");
         }
+    }
+
+    /** A limit that nothing is given back to. */
+    public Limit(String name, long capacity, long intervalMicros) {
+        this(name, capacity, intervalMicros, false);
     }
 
     /**
@@ -43,6 +49,11 @@ public record Limit(String name, long capacity, long intervalMicros) {
         return new Limit(name, capacity, Math.ceilDiv(micros, tokens));
     }
 
+    /** The same limit, for buckets that are given tokens back. */
+    public Limit asRefundable() {
+        return new Limit(name, capacity, intervalMicros, true);
+    }
+
     /**
      * One node's share of this limit: an equal part of the burst, at least one token, and of the rate. An empty share fills
      * in the same time as the whole, so what is owed, as a time, means the same for both.
@@ -51,7 +62,7 @@ public record Limit(String name, long capacity, long intervalMicros) {
      */
     Limit share(int nodes) {
         long burst = Math.max(1, capacity / nodes);
-        return new Limit(name, burst, Math.min(intervalMicros * nodes, MAX_WINDOW_MICROS / burst));
+        return new Limit(name, burst, Math.min(intervalMicros * nodes, MAX_WINDOW_MICROS / burst), refundable);
     }
 
     /** How long an empty bucket takes to fill, in microseconds. */

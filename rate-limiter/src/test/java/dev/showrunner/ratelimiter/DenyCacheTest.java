@@ -62,6 +62,22 @@ final class DenyCacheTest {
     }
 
     @Test
+    void find_refundableLimit_isForgottenAfter50Ms_unlessAnotherLimitDeniesLonger() {
+        List<Debit> refundable = List.of(new Debit("r", TEN.asRefundable(), 10));
+        List<Debit> both = List.of(new Debit("r", TEN.asRefundable(), 10), new Debit("b", TEN, 10));
+        cache.saw(refundable, denied(100_000), nanos.get());
+        cache.saw(both, new Verdict(false, false, List.of(100_000L, 90_000L)), nanos.get());
+        millis(49);
+        assertThat(cache.find(refundable)).isPresent();
+        millis(1);
+        assertThat(cache.find(refundable)).isEmpty();
+        millis(39);
+        assertThat(cache.find(both)).isPresent();
+        millis(1);
+        assertThat(cache.find(both)).isEmpty();
+    }
+
+    @Test
     void find_allowedOrSwitchedOff_isNeverRemembered() {
         cache.saw(ONE, new Verdict(true, true, List.of(10_000L)), nanos.get());
         assertThat(cache.find(ONE)).isEmpty();

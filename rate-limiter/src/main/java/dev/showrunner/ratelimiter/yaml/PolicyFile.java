@@ -127,7 +127,7 @@ public final class PolicyFile {
     }
 
     private static Limit limit(Node node) {
-        node.allowOnly(Set.of("name", "burst", "rate", "per"));
+        node.allowOnly(Set.of("name", "burst", "rate", "per", "refundable"));
         String per = node.text("per", "[1-9]\\d{0,5}(ms|s|m|h|d)");
         String unit = per.replaceFirst("\\d+", "");
         Duration period = UNITS.getOrDefault(unit, Duration.ZERO)
@@ -138,7 +138,8 @@ public final class PolicyFile {
             throw node.wrong("rate", "must be at most 1000000 a second");
         }
         try {
-            return Limit.of(node.text("name", NAME), burst, rate, period);
+            Limit limit = Limit.of(node.text("name", NAME), burst, rate, period);
+            return node.flag("refundable") ? limit.asRefundable() : limit;
         } catch (IllegalArgumentException e) {
             throw node.wrong("burst", "is too large for the rate: an empty bucket must fill within ten years");
         }

@@ -3,6 +3,7 @@ package dev.showrunner.ratelimiter.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.showrunner.ratelimiter.Limit;
 import dev.showrunner.ratelimiter.OnStoreFailure;
 import dev.showrunner.ratelimiter.Policy;
 import java.io.IOException;
@@ -50,6 +51,16 @@ final class PolicyFileTest {
         assertThat(policy.onStoreFailure()).isEqualTo(OnStoreFailure.LOCAL);
         assertThat(policy.shadow()).isTrue();
         assertThat(policy.reserves()).containsOnly(Map.entry("suspect", 50), Map.entry("unknown", 20));
+    }
+
+    @Test
+    void parse_refundable_isSaidForEachLimit() {
+        Policy policy = PolicyFile.parse(GOOD.replace(
+                        "[{name: second",
+                        "[{name: third, burst: 1, rate: 1, per: 1h}, {refundable: true, name: second"))
+                .all()
+                .getFirst();
+        assertThat(policy.limits()).extracting(Limit::refundable).containsExactly(false, true);
     }
 
     @Test
