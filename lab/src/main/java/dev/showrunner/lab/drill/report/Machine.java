@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What the numbers were measured on. */
+/** What the numbers were measured with, and on. */
 final class Machine {
     private static final Path CPU = Path.of("/proc/cpuinfo");
 
@@ -15,8 +15,9 @@ final class Machine {
 
     /** In a line. */
     static String words() {
-        return "%d processors%s, %s %s %s, Java %s"
+        return "Showrunner %s, %d processors%s, %s %s %s, Java %s"
                 .formatted(
+                        Revision.here().orElse("of no known revision"),
                         Runtime.getRuntime().availableProcessors(),
                         processor().map(name -> " (" + name + ")").orElse(""),
                         System.getProperty("os.name"),
@@ -26,6 +27,7 @@ final class Machine {
     }
 
     static void writeTo(ObjectNode json) {
+        Revision.here().ifPresent(revision -> json.put("revision", revision));
         json.put("processors", Runtime.getRuntime().availableProcessors());
         processor().ifPresent(name -> json.put("processor", name));
         json.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
