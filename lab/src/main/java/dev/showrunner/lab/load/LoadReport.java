@@ -139,15 +139,8 @@ public record LoadReport(
 
     private static void describe(Verification.Result found, List<String> lines) {
         for (Verification.Row row : found.rows()) {
-            lines.add("%s: sent %,d events, %,d ms, %,d sessions; counted %,d events, %,d ms, %,d sessions"
-                    .formatted(
-                            row.region(),
-                            row.sent().events(),
-                            row.sent().watchedMs(),
-                            row.sent().sessions(),
-                            row.counted().events(),
-                            row.counted().watchedMs(),
-                            row.counted().sessions()));
+            lines.add("%s: sent %s; counted %s"
+                    .formatted(row.region(), row.sent().words(), row.counted().words()));
         }
         if (found.log().looks() > 0) {
             Verification.Logged log = found.log();

@@ -2,6 +2,7 @@ package dev.showrunner.lab.drill.judge;
 
 import dev.showrunner.lab.drill.format.Expectation;
 import dev.showrunner.lab.drill.format.Numbers;
+import dev.showrunner.lab.drill.format.Probe;
 import dev.showrunner.lab.drill.format.Target;
 import dev.showrunner.lab.drill.measure.Estimate;
 import java.util.Optional;
@@ -40,10 +41,21 @@ public record Finding(Expectation expectation, Outcome outcome, Optional<Estimat
         String interval = found.low() == found.high()
                 ? ""
                 : " [%s, %s]".formatted(Numbers.plain(rounded(found.low())), Numbers.plain(rounded(found.high())));
-        return value + interval + (found.samples() > 1 ? " of %,d".formatted(found.samples()) : "");
+        return value + interval + samples(found);
     }
 
+    private String samples(Estimate found) {
+        return switch (expectation.probe()) {
+            case Probe.Share share ->
+                " (%,d of %,d)".formatted(Math.round(found.value() * found.samples()), found.samples());
+            case Probe.Accounting account -> " differences in %,d".formatted(found.samples());
+            default -> found.samples() > 1 ? " of %,d".formatted(found.samples()) : "";
+        };
+    }
+
+    /** To three figures that say something; shares and other small values keep their decimals. */
     private static double rounded(double value) {
-        return Math.abs(value) >= 10 ? Math.round(value * 10) / 10.0 : value;
+        double grain = Math.abs(value) >= 10 ? 10 : Math.abs(value) >= 1 ? 100 : 10_000;
+        return Math.round(value * grain) / grain;
     }
 }

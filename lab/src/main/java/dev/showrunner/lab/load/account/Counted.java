@@ -11,6 +11,11 @@ public record Counted(long watchedMs, long events, long sessions) {
     /** Nothing counted. */
     public static final Counted NONE = new Counted(0, 0, 0);
 
+    /** As a person would say it. */
+    public String words() {
+        return "%,d events, %,d ms, %,d sessions".formatted(events, watchedMs, sessions);
+    }
+
     /** What was counted since {@code base}. */
     Counted since(Counted base) {
         return new Counted(watchedMs - base.watchedMs, events - base.events, sessions - base.sessions);

@@ -127,7 +127,11 @@ public final class Verification {
         if (!reached) {
             for (String region : regions) {
                 if (!counted(region).equals(expected(account, region))) {
-                    difference("%s: sent %s, counted %s".formatted(region, expected(account, region), counted(region)));
+                    difference("%s: sent %s; counted %s"
+                            .formatted(
+                                    region,
+                                    expected(account, region).words(),
+                                    counted(region).words()));
                 }
             }
         }

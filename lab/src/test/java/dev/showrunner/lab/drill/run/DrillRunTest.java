@@ -90,7 +90,7 @@ final class DrillRunTest {
         DrillResult result = run(drill("ignored", EFFECT), false);
 
         assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(result.reason()).startsWith("the fault had no effect: fails is 0 of ");
+        assertThat(result.reason()).startsWith("the fault had no effect: fails is 0 (0 of ");
     }
 
     @Test

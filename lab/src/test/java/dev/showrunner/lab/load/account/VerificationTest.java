@@ -79,7 +79,7 @@ final class VerificationTest {
         assertThat(verification.result(account.totals(), NO_POSITIONS).differences())
                 .singleElement()
                 .asString()
-                .startsWith("US: sent Counted[watchedMs=1000, events=1");
+                .startsWith("US: sent 1 events, 1,000 ms");
     }
 
     @Test
