@@ -21,7 +21,7 @@ import java.util.function.LongSupplier;
  * clock and swapping take no more than 30 ns together. Its clamp is not needed: one limit and a clock that does not run
  * back leave no debt above the capacity.
  */
-public final class TokenBucket {
+public final class TokenBucket implements Throttle {
     private static final long NANOS_PER_MICRO = 1_000;
 
     /** Half a microsecond or so, and some microseconds: what a few, and what a hundred calls of the winner take. */
@@ -49,12 +49,7 @@ public final class TokenBucket {
         origin = nanoTime.getAsLong();
     }
 
-    /**
-     * Takes tokens if there are enough.
-     *
-     * @param cost how many tokens, at least 1
-     * @return whether they were there
-     */
+    @Override
     public boolean tryTake(long cost) {
         if (cost > capacity) {
             return false;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.showrunner.ratelimiter.study;
+
+import org.jspecify.annotations.NullMarked;
