@@ -24,10 +24,10 @@ import java.util.function.LongSupplier;
 public final class TokenBucket implements Throttle {
     private static final long NANOS_PER_MICRO = 1_000;
 
-    /** Half a microsecond or so, and some microseconds: what a few, and what a hundred calls of the winner take. */
-    private static final int FEWEST_PAUSES = 16;
+    /** Some 5 and 40 microseconds: what a hundred, and what a thousand calls of the winner take. */
+    private static final int FEWEST_PAUSES = 256;
 
-    private static final int MOST_PAUSES = 128;
+    private static final int MOST_PAUSES = 2_048;
 
     private final long capacity;
     private final long intervalNanos;
