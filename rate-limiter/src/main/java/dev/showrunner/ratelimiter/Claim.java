@@ -9,19 +9,22 @@ import java.util.Map;
  * A policy's limit and what the request wants from its bucket.
  *
  * @param policy the policy
+ * @param descriptor the place in the request of the descriptor that it is for
  * @param debit the bucket, the policy's limit as its shape, and the tokens
  */
-record Claim(Policy policy, Debit debit) {
+record Claim(Policy policy, int descriptor, Debit debit) {
     private static final int PERCENT = 100;
 
     /** All claims of a request. A descriptor that is named twice is one bucket with twice the cost, not two debits. */
     static List<Claim> of(PolicySet policies, Check check) {
         Map<String, Claim> claims = new LinkedHashMap<>();
-        for (Descriptor descriptor : check.descriptors()) {
+        for (int i = 0; i < check.descriptors().size(); i++) {
+            int place = i;
+            Descriptor descriptor = check.descriptors().get(i);
             policies.find(check.domain(), descriptor).ifPresent(policy -> {
                 String prefix = BucketKey.prefix(check.domain(), descriptor);
                 for (Limit limit : policy.limits()) {
-                    Claim claim = new Claim(policy, debit(prefix, policy, limit, check));
+                    Claim claim = new Claim(policy, place, debit(prefix, policy, limit, descriptor, check));
                     claims.merge(claim.debit().key(), claim, Claim::add);
                 }
             });
@@ -29,13 +32,13 @@ record Claim(Policy policy, Debit debit) {
         return new ArrayList<>(claims.values());
     }
 
-    private static Debit debit(String prefix, Policy policy, Limit limit, Check check) {
+    private static Debit debit(String prefix, Policy policy, Limit limit, Descriptor descriptor, Check check) {
         int reservePercent =
                 check.priority().map(name -> policy.reserves().get(name)).orElse(0);
         return new Debit(
                 BucketKey.of(prefix, policy, limit),
                 limit,
-                check.cost().orElse(policy.cost()),
+                descriptor.cost().orElse(check.cost().orElse(policy.cost())),
                 limit.capacity() * reservePercent / PERCENT,
                 policy.shadow());
     }
@@ -43,6 +46,7 @@ record Claim(Policy policy, Debit debit) {
     private Claim add(Claim other) {
         return new Claim(
                 policy,
+                descriptor,
                 new Debit(
                         debit.key(),
                         debit.limit(),

@@ -1,5 +1,6 @@
 package dev.showrunner.ratelimiter;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -37,13 +38,33 @@ public record Decision(
     /**
      * A limit after the decision.
      *
-     * @param policy the policy's name
-     * @param limit the limit
+     * @param policy the policy
+     * @param descriptor the place in the request of the descriptor that the limit is for, from 0; the first of equal ones
+     * @param limit the limit, or this node's share of it
      * @param remaining whole tokens left
      * @param resetAfterMicros until the bucket is full again
      * @param waitMicros until the same request has room here: 0 now, {@link Gcra#NEVER} if it exceeds the capacity
      */
-    public record LimitState(String policy, Limit limit, long remaining, long resetAfterMicros, long waitMicros) {}
+    public record LimitState(
+            Policy policy, int descriptor, Limit limit, long remaining, long resetAfterMicros, long waitMicros) {
+        /**
+         * The limit of most interest to a caller first: the one to wait for longest, without end before all; among those with
+         * room, the one with the smallest part of its burst left.
+         */
+        public static final Comparator<LimitState> TIGHTEST_FIRST = Comparator.comparingLong(LimitState::urgency)
+                .reversed()
+                .thenComparingDouble(
+                        state -> (double) state.remaining() / state.limit().capacity());
+
+        /** {@code policy/limit}: lower-case ASCII without quotes, unique among all limits. */
+        public String name() {
+            return policy.name() + "/" + limit.name();
+        }
+
+        private long urgency() {
+            return waitMicros == Gcra.NEVER ? Long.MAX_VALUE : waitMicros;
+        }
+    }
 
     /**
      * What a policy would have decided if it counted.

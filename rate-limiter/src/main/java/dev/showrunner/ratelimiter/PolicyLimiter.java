@@ -89,7 +89,7 @@ public final class PolicyLimiter implements Limiter {
             Debit debit = debits.get(i);
             long backlog = verdict.backlogMicros().get(i);
             if (claim.counts()) {
-                states.add(state(claim.policy(), debit, backlog, verdict.allowed()));
+                states.add(state(claim, debit, backlog, verdict.allowed()));
             } else if (verdict.allowed()) {
                 boolean room = verdict.shadowAllowed() || Gcra.fits(backlog, debit.limit(), debit.wanted());
                 shadows.merge(claim.policy().name(), room, Boolean::logicalAnd);
@@ -101,10 +101,10 @@ public final class PolicyLimiter implements Limiter {
         return new Decision(verdict.allowed(), by, names(claims), states, outcomes);
     }
 
-    private static LimitState state(Policy policy, Debit debit, long backlog, boolean allowed) {
+    private static LimitState state(Claim claim, Debit debit, long backlog, boolean allowed) {
         Limit limit = debit.limit();
         long wait = allowed ? 0 : Gcra.waitMicros(backlog, limit, debit.wanted());
-        return new LimitState(policy.name(), limit, Gcra.remaining(backlog, limit), backlog, wait);
+        return new LimitState(claim.policy(), claim.descriptor(), limit, Gcra.remaining(backlog, limit), backlog, wait);
     }
 
     private static List<Debit> debits(List<Claim> claims) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Runs the checks on a checkout and the machine that it lies on. */
 public final class Doctor {
@@ -69,11 +70,18 @@ public final class Doctor {
             return running.isEmpty()
                     ? Set.of()
                     : running.get().status().children().stream()
-                            .map(ChildStatus::port)
+                            .flatMap(this::ports)
                             .collect(Collectors.toSet());
         } catch (IOException e) {
             return Set.of(); // it is ending, and so are its ports
         }
+    }
+
+    private Stream<Integer> ports(ChildStatus child) {
+        return Stream.concat(
+                Stream.of(child.port()),
+                ServiceKind.ofInstance(child.name()).stream()
+                        .flatMap(service -> settings.furtherPorts(service).values().stream()));
     }
 
     private Finding docker() throws InterruptedException {

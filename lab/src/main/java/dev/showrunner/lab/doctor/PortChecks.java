@@ -7,6 +7,7 @@ import dev.showrunner.lab.stack.Settings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +29,9 @@ final class PortChecks {
     List<Finding> all(Collection<ServiceKind> services) {
         List<Finding> taken = new ArrayList<>(sharedPorts(services));
         for (ServiceKind service : services) {
-            taken(service.label(), service.portVariable(), settings.port(service))
-                    .ifPresent(taken::add);
+            ports(service)
+                    .forEach((variable, port) ->
+                            taken(service.label(), variable, port).ifPresent(taken::add));
         }
         List<BackendKind> backends = services.stream()
                 .flatMap(service -> service.backends().stream())
@@ -51,7 +53,8 @@ final class PortChecks {
         Map<Integer, String> users = new HashMap<>();
         List<Finding> shared = new ArrayList<>();
         for (ServiceKind service : services) {
-            claim(service.portVariable(), settings.port(service), users).ifPresent(shared::add);
+            ports(service)
+                    .forEach((variable, port) -> claim(variable, port, users).ifPresent(shared::add));
         }
         for (BackendKind kind : BackendKind.values()) {
             settings.port(portVariable(kind))
@@ -59,6 +62,13 @@ final class PortChecks {
                     .ifPresent(shared::add);
         }
         return shared;
+    }
+
+    private Map<String, Integer> ports(ServiceKind service) {
+        Map<String, Integer> ports = new LinkedHashMap<>();
+        ports.put(service.portVariable(), settings.port(service));
+        ports.putAll(settings.furtherPorts(service));
+        return ports;
     }
 
     private static Optional<Finding> claim(String variable, int port, Map<Integer, String> users) {

@@ -227,6 +227,10 @@ final class Fleet implements Victims {
             environment.put(other.urlVariable(), settings.url(other).toString());
         }
         environment.put(service.portVariable(), Integer.toString(port));
+        settings.furtherPorts(service)
+                .forEach((variable, shared) -> environment.put(
+                        variable,
+                        Integer.toString(isFirst(service, name) ? shared : instancePort(name + "." + variable))));
         synchronized (this) {
             service.backends().forEach(kind -> {
                 BackendStarter starter = starters.get(kind);
@@ -239,6 +243,11 @@ final class Fleet implements Victims {
         environment.put(
                 "STATE_DIR", checkout.state().resolve("data").resolve(name).toString());
         return environment;
+    }
+
+    /** Only HTTP is balanced; what else a service listens on, its first instance has. */
+    private static boolean isFirst(ServiceKind service, String name) {
+        return name.equals(service.label()) || name.equals(service.label() + "#1");
     }
 
     private Map<String, String> faultSettings(String name) {

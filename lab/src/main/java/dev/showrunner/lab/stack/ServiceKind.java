@@ -4,6 +4,7 @@ import dev.showrunner.backends.BackendKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The services, and what each needs to run. */
@@ -35,6 +36,11 @@ public enum ServiceKind {
         return Arrays.stream(values())
                 .filter(service -> service.label().equals(label))
                 .findFirst();
+    }
+
+    /** The service that a process of that name is an instance of, {@code trending} and {@code trending#2} alike. */
+    public static Optional<ServiceKind> ofInstance(String name) {
+        return named(name.replaceFirst("#\\d+$", ""));
     }
 
     /** The names of all. */
@@ -79,6 +85,11 @@ public enum ServiceKind {
     /** The setting that holds its port. */
     public String portVariable() {
         return name() + "_PORT";
+    }
+
+    /** Ports beside the one for HTTP, by the settings that hold them, with their defaults. */
+    public Map<String, Integer> furtherPorts() {
+        return this == RATE_LIMITER ? Map.of("RATE_LIMITER_GRPC_PORT", 9081) : Map.of();
     }
 
     String urlVariable() {

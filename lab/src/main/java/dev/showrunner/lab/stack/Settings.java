@@ -80,6 +80,14 @@ public record Settings(Map<String, String> values) {
         return port(service.portVariable()).orElse(service.defaultPort());
     }
 
+    /** The ports of a service beside the one for HTTP, by the settings that hold them. */
+    public Map<String, Integer> furtherPorts(ServiceKind service) {
+        Map<String, Integer> ports = new HashMap<>();
+        service.furtherPorts()
+                .forEach((name, standard) -> ports.put(name, port(name).orElse(standard)));
+        return ports;
+    }
+
     /**
      * Where a service answers, also for the other services.
      *

@@ -34,14 +34,17 @@ final class DrillKilledIT {
     private Path folder = Path.of("");
 
     private int port;
+    private int grpcPort;
 
     @BeforeEach
     void start() throws Exception {
         assumeTrue(
                 Files.exists(ROOT.resolve("rate-limiter/target/runtime.classpath")),
                 "the module rate-limiter has not been built: nothing can be started");
-        try (ServerSocket socket = new ServerSocket(0)) {
+        try (ServerSocket socket = new ServerSocket(0);
+                ServerSocket grpc = new ServerSocket(0)) {
             port = socket.getLocalPort();
+            grpcPort = grpc.getLocalPort();
         }
         Path drills = folder.resolve("rate-limiter/drills");
         Files.createDirectories(drills);
@@ -124,6 +127,7 @@ final class DrillKilledIT {
                         arguments[0].equals("drill") ? ProcessBuilder.Redirect.DISCARD : ProcessBuilder.Redirect.PIPE)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("RATE_LIMITER_PORT", Integer.toString(port));
+        builder.environment().put("RATE_LIMITER_GRPC_PORT", Integer.toString(grpcPort));
         return builder;
     }
 }

@@ -33,14 +33,17 @@ final class LifecycleIT {
     private Path state = Path.of("");
 
     private int port;
+    private int grpcPort;
 
     @BeforeEach
     void choosePort() throws IOException {
         assumeTrue(
                 Files.exists(ROOT.resolve("rate-limiter/target/runtime.classpath")),
                 "the module rate-limiter has not been built: nothing can be started");
-        try (ServerSocket socket = new ServerSocket(0)) {
+        try (ServerSocket socket = new ServerSocket(0);
+                ServerSocket grpc = new ServerSocket(0)) {
             port = socket.getLocalPort();
+            grpcPort = grpc.getLocalPort();
         }
     }
 
@@ -224,6 +227,7 @@ final class LifecycleIT {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("RATE_LIMITER_PORT", Integer.toString(port));
+        builder.environment().put("RATE_LIMITER_GRPC_PORT", Integer.toString(grpcPort));
         return builder;
     }
 

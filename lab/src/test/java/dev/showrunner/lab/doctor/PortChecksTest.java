@@ -42,6 +42,19 @@ final class PortChecksTest {
     }
 
     @Test
+    void all_takenGrpcPort_namesItsSetting() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            int port = socket.getLocalPort();
+            Settings settings = new Settings(Map.of("RATE_LIMITER_GRPC_PORT", Integer.toString(port)));
+
+            assertThat(new PortChecks(settings, Set.of()).all(LIMITER))
+                    .filteredOn(finding -> finding.what().startsWith("Port " + port + " of rate-limiter is taken"))
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.fix()).contains("RATE_LIMITER_GRPC_PORT"));
+        }
+    }
+
+    @Test
     void all_onePortForTwo_isAProblemBeforeEitherStarts() {
         Settings settings = new Settings(Map.of("TRENDING_PORT", "19081", "REDIS_PORT", "19081"));
 

@@ -8,6 +8,7 @@ import dev.showrunner.ratelimiter.Decision;
 import dev.showrunner.ratelimiter.Descriptor;
 import dev.showrunner.ratelimiter.Limiter;
 import dev.showrunner.ratelimiter.TooManyLimitsException;
+import dev.showrunner.ratelimiter.answer.AnswerHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -61,11 +62,7 @@ class AuthRequestController {
         Decision decision = decide(new Check(domain, descriptors(http), OptionalLong.empty(), priority));
         MutableHttpResponse<?> response =
                 decision.allowed() ? HttpResponse.noContent() : HttpResponse.status(HttpStatus.FORBIDDEN);
-        RateLimitHeaders.of(decision).forEach(response::header);
-        response.header("X-RateLimit-Decided-By", Waits.decidedBy(decision));
-        if (!decision.allowed()) {
-            response.header("Retry-After", Long.toString(Waits.retryAfterSeconds(decision)));
-        }
+        AnswerHeaders.of(decision).forEach(response::header);
         return response;
     }
 

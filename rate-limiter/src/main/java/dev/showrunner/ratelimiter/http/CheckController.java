@@ -9,6 +9,8 @@ import dev.showrunner.ratelimiter.Decision;
 import dev.showrunner.ratelimiter.Descriptor;
 import dev.showrunner.ratelimiter.Limiter;
 import dev.showrunner.ratelimiter.TooManyLimitsException;
+import dev.showrunner.ratelimiter.answer.AnswerHeaders;
+import dev.showrunner.ratelimiter.answer.Waits;
 import dev.showrunner.ratelimiter.http.CheckRequest.DescriptorBody;
 import dev.showrunner.ratelimiter.http.CheckRequest.Single;
 import io.micronaut.http.HttpRequest;
@@ -88,14 +90,13 @@ class CheckController {
     }
 
     private static HttpResponse<?> answer(Decision decision) {
-        Map<String, String> headers = RateLimitHeaders.of(decision);
+        Map<String, String> headers = AnswerHeaders.of(decision);
         if (decision.allowed()) {
             MutableHttpResponse<CheckResponse> response = HttpResponse.ok(CheckResponse.of(decision));
             headers.forEach(response::header);
             return response;
         }
-        ProblemException problem = ProblemException.overLimit(reason(decision), Waits.retryAfter(decision))
-                .header("X-RateLimit-Decided-By", Waits.decidedBy(decision));
+        ProblemException problem = ProblemException.overLimit(reason(decision), Waits.retryAfter(decision));
         for (Map.Entry<String, String> header : headers.entrySet()) {
             problem = problem.header(header.getKey(), header.getValue());
         }

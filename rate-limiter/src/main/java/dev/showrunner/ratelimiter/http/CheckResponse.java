@@ -1,6 +1,7 @@
 package dev.showrunner.ratelimiter.http;
 
 import dev.showrunner.ratelimiter.Decision;
+import dev.showrunner.ratelimiter.answer.Waits;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ record CheckResponse(
 
     private static LimitBody limit(Decision.LimitState state) {
         return new LimitBody(
-                RateLimitHeaders.name(state),
+                state.name(),
                 state.limit().capacity(),
                 state.remaining(),
                 Math.ceilDiv(state.resetAfterMicros(), 1_000));

@@ -48,7 +48,7 @@ public final class MeasuredLimiter implements Limiter {
         }
         decision.limits().stream()
                 .filter(state -> decision.allowed() && isNear(state))
-                .map(LimitState::policy)
+                .map(state -> state.policy().name())
                 .distinct()
                 .forEach(policy ->
                         meters.counter("limiter.near.limit", "policy", policy).increment());

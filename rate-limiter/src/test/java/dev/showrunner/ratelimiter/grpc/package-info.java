@@ -1,0 +1,4 @@
+@NullMarked
+package dev.showrunner.ratelimiter.grpc;
+
+import org.jspecify.annotations.NullMarked;
