@@ -40,7 +40,8 @@ record Claim(Policy policy, int descriptor, Debit debit) {
                 limit,
                 descriptor.cost().orElse(check.cost().orElse(policy.cost())),
                 limit.capacity() * reservePercent / PERCENT,
-                policy.shadow());
+                policy.shadow(),
+                policy.terms());
     }
 
     private Claim add(Claim other) {
@@ -52,7 +53,8 @@ record Claim(Policy policy, int descriptor, Debit debit) {
                         debit.limit(),
                         debit.cost() + other.debit.cost(),
                         debit.reserve(),
-                        debit.shadow()));
+                        debit.shadow(),
+                        debit.terms()));
     }
 
     /** Whether the claim has a say; a shadow only shows what it would have said. */

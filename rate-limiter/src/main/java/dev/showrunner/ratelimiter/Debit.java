@@ -8,8 +8,9 @@ package dev.showrunner.ratelimiter;
  * @param cost how many tokens; 0 only looks
  * @param reserve how many tokens must be left afterwards, for requests of a higher priority; at most the capacity
  * @param shadow whether the bucket only shows what it would have decided, and turns nobody away
+ * @param terms how the bucket is kept
  */
-public record Debit(String key, Limit limit, long cost, long reserve, boolean shadow) {
+public record Debit(String key, Limit limit, long cost, long reserve, boolean shadow, Terms terms) {
     /** Refuses a negative cost, which would be a credit, and a reserve that no bucket holds. */
     public Debit {
         if (cost < 0 || reserve < 0 || reserve > limit.capacity()) {
@@ -20,6 +21,11 @@ public record Debit(String key, Limit limit, long cost, long reserve, boolean sh
     /** A debit that may use the whole bucket and counts. */
     public Debit(String key, Limit limit, long cost) {
         this(key, limit, cost, 0, false);
+    }
+
+    /** A debit that the store decides. */
+    public Debit(String key, Limit limit, long cost, long reserve, boolean shadow) {
+        this(key, limit, cost, reserve, shadow, Terms.STRICT);
     }
 
     /** How many tokens must be there for this debit to be made; any number above the capacity if that is too few. */

@@ -23,6 +23,8 @@ public record Decision(
     public enum DecidedBy {
         /** The buckets in the store. */
         STORE,
+        /** Tokens that this node had taken from the store in advance. */
+        LEASE,
         /** The same question was denied a moment ago, and cannot have an other answer yet. */
         DENY_CACHE,
         /** No policy applies. */

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param onStoreFailure what happens while the store cannot be asked
  * @param shadow whether the policy only shows what it would decide; it then turns nobody away
  * @param reserves for each lower class of requests, which part of every burst it must leave to the higher ones, in percent
+ * @param terms how its buckets are kept
  */
 public record Policy(
         String name,
@@ -24,7 +25,8 @@ public record Policy(
         long cost,
         OnStoreFailure onStoreFailure,
         boolean shadow,
-        Map<String, Integer> reserves) {
+        Map<String, Integer> reserves,
+        Terms terms) {
 
     /**
      * What one entry must look like.
@@ -53,7 +55,12 @@ public record Policy(
             List<Limit> limits,
             long cost,
             OnStoreFailure onStoreFailure) {
-        this(name, domain, matches, limits, cost, onStoreFailure, false, Map.of());
+        this(name, domain, matches, limits, cost, onStoreFailure, false, Map.of(), Terms.STRICT);
+    }
+
+    /** The same policy with buckets that are kept otherwise. */
+    public Policy on(Terms others) {
+        return new Policy(name, domain, matches, limits, cost, onStoreFailure, shadow, reserves, others);
     }
 
     /** Whether the policy is for this descriptor: same entries in the same order. */

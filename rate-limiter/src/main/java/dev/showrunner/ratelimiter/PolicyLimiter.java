@@ -61,7 +61,7 @@ public final class PolicyLimiter implements Limiter {
                 local.saw(debits.get(i).key(), verdict.backlogMicros().get(i));
             }
         }
-        return decision(DecidedBy.STORE, claims, debits, verdict);
+        return decision(verdict.leased() ? DecidedBy.LEASE : DecidedBy.STORE, claims, debits, verdict);
     }
 
     /** The strictest policy decides: one that denies, else the local shares, else those that allow. */

@@ -162,7 +162,8 @@ final class PolicyLimiterTest {
                 1,
                 OnStoreFailure.DENY,
                 true,
-                Map.of());
+                Map.of(),
+                Terms.STRICT);
         Limiter limiter = limiter(shadow);
         for (int i = 0; i < 4; i++) {
             Decision decision = limiter.decide(check("account", "ann"));
@@ -188,7 +189,8 @@ final class PolicyLimiterTest {
                 1,
                 OnStoreFailure.ALLOW,
                 false,
-                Map.of("suspect", 60));
+                Map.of("suspect", 60),
+                Terms.STRICT);
         Limiter limiter = limiter(policy);
         assertThat(allowedOf(limiter, 10, Optional.of("suspect"))).isEqualTo(4);
         assertThat(allowedOf(limiter, 10, Optional.empty())).isEqualTo(6);

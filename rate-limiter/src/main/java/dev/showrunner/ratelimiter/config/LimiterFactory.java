@@ -8,6 +8,7 @@ import dev.showrunner.ratelimiter.DenyCache;
 import dev.showrunner.ratelimiter.Limiter;
 import dev.showrunner.ratelimiter.LocalShare;
 import dev.showrunner.ratelimiter.PolicyLimiter;
+import dev.showrunner.ratelimiter.lease.LeasedBuckets;
 import dev.showrunner.ratelimiter.metrics.MeasuredLimiter;
 import dev.showrunner.ratelimiter.metrics.ObservedBuckets;
 import dev.showrunner.ratelimiter.redis.GuardedBuckets;
@@ -33,6 +34,15 @@ final class LimiterFactory {
     }
 
     @Singleton
+    LeasedBuckets leases(
+            GuardedBuckets buckets, LimiterConfiguration configuration, NanoClock clock, MeterRegistry meters) {
+        LeasedBuckets leases =
+                new LeasedBuckets(buckets, clock::nanoTime, configuration.leaseLife(), Thread::startVirtualThread);
+        meters.gauge("limiter.leases", leases, LeasedBuckets::leases);
+        return leases;
+    }
+
+    @Singleton
     NodeRegistry nodes(RedisLink redis, MeterRegistry meters) {
         NodeRegistry registry =
                 new NodeRegistry(redis::sync, NODES_KEY, UUID.randomUUID().toString(), NODE_SILENCE);
@@ -49,7 +59,7 @@ final class LimiterFactory {
     @Singleton
     Limiter limiter(
             ReloadingPolicies policies,
-            GuardedBuckets buckets,
+            LeasedBuckets buckets,
             LocalShare local,
             LimiterConfiguration configuration,
             NanoClock clock,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What was decided.
  *
  * @param allowed whether the request may pass
- * @param decidedBy {@code redis}, {@code deny_cache}, {@code no_policy}, {@code local}, {@code allow_policy} or
+ * @param decidedBy {@code redis}, {@code lease}, {@code deny_cache}, {@code no_policy}, {@code local}, {@code allow_policy} or
  *     {@code deny_policy}
  * @param limits the limits afterwards, this node's share of them if {@code local}; empty if no bucket was looked at
  * @param retryAfterMs how long to wait, if denied and if waiting helps

@@ -5,6 +5,7 @@ import dev.showrunner.ratelimiter.Limit;
 import dev.showrunner.ratelimiter.OnStoreFailure;
 import dev.showrunner.ratelimiter.Policy;
 import dev.showrunner.ratelimiter.PolicySet;
+import dev.showrunner.ratelimiter.Terms;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -80,19 +81,35 @@ public final class PolicyFile {
     }
 
     private static Policy policy(Node node) {
-        node.allowOnly(Set.of("name", "domain", "match", "limits", "cost", "on_store_failure", "shadow", "reserve"));
+        node.allowOnly(Set.of(
+                "name", "domain", "match", "limits", "cost", "on_store_failure", "shadow", "reserve", "mode", "lease"));
+        List<Limit> limits = limits(node);
+        Terms terms = terms(node, limits);
         return new Policy(
                 node.text("name", NAME),
                 node.text("domain", NAME),
                 node.list("match", 1, MOST_ENTRIES).stream()
                         .map(PolicyFile::match)
                         .toList(),
-                limits(node),
+                terms.lease() == 0
+                        ? limits
+                        : limits.stream().map(Limit::asRefundable).toList(),
                 node.has("cost") ? node.number("cost", 1, MOST_TOKENS) : 1,
                 OnStoreFailure.valueOf(
                         node.text("on_store_failure", "allow|deny|local").toUpperCase(Locale.ROOT)),
                 node.flag("shadow"),
-                reserves(node));
+                reserves(node),
+                terms);
+    }
+
+    private static Terms terms(Node policy, List<Limit> limits) {
+        boolean leased =
+                policy.optionalText("mode", "strict|lease").orElse("strict").equals("lease");
+        if (!leased && policy.has("lease")) {
+            throw policy.wrong("lease", "is for the mode lease only");
+        }
+        long most = limits.stream().mapToLong(Limit::capacity).min().orElse(0);
+        return leased ? Terms.leaseOf(policy.number("lease", 1, Math.min(most, Terms.MOST_LEASE))) : Terms.STRICT;
     }
 
     private static Map<String, Integer> reserves(Node policy) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.showrunner.ratelimiter.Limit;
 import dev.showrunner.ratelimiter.OnStoreFailure;
 import dev.showrunner.ratelimiter.Policy;
+import dev.showrunner.ratelimiter.Terms;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -64,6 +65,19 @@ final class PolicyFileTest {
     }
 
     @Test
+    void parse_lease_makesTheLimitsRefundable() {
+        Policy policy =
+                PolicyFile.parse(GOOD + "    mode: lease\n    lease: 5\n").all().getFirst();
+        assertThat(policy.terms()).isEqualTo(Terms.leaseOf(5));
+        assertThat(policy.limits()).allMatch(Limit::refundable);
+        assertThat(PolicyFile.parse(GOOD + "    mode: strict\n")
+                        .all()
+                        .getFirst()
+                        .terms())
+                .isEqualTo(Terms.STRICT);
+    }
+
+    @Test
     void parse_theFileThatShips() throws IOException {
         String text = Files.readString(Path.of("src", "main", "resources", "policies.yml"), StandardCharsets.UTF_8);
         assertThat(PolicyFile.parse(text).all()).extracting(Policy::domain).contains("home", "api", "login");
@@ -95,13 +109,17 @@ final class PolicyFileTest {
             cost: 3             | reserve: {A B: 10}  | policies[0].reserve | names that match
             cost: 3             | cost: 2001-99-99    | policies[0].cost | whole number
             cost: 3             | cost: 2001-13-99    | policies[0].cost | whole number
+            cost: 3             | mode: lax           | policies[0].mode | matches strict
+            cost: 3             | mode: lease         | policies[0].lease | is missing
+            cost: 3             | lease: 5            | policies[0].lease | mode lease only
+            cost: 3             | 'mode: lease\n    lease: 6' | policies[0].lease | between 1 and 5
             policies:           | policy:             | :  | does not know policy
             domain: api         | name: again         | line 3 | duplicate key
             cost: 3             | '\tcost: [3'        | line | is not YAML
             """)
     void parse_brokenFile_isRefused_andNamesThePlace(String find, String replacement, String place, String problem) {
         assertThat(GOOD).contains(find);
-        String broken = GOOD.replaceFirst(Pattern.quote(find), replacement.replace("\\t", "\t"));
+        String broken = GOOD.replaceFirst(Pattern.quote(find), replacement.translateEscapes());
         assertThatThrownBy(() -> PolicyFile.parse(broken))
                 .isInstanceOf(InvalidPolicyException.class)
                 .hasMessageContaining(place.equals(":") ? "" : place)

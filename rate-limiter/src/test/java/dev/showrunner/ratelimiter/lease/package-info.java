@@ -1,0 +1,4 @@
+@NullMarked
+package dev.showrunner.ratelimiter.lease;
+
+import org.jspecify.annotations.NullMarked;
