@@ -4,8 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 
 /**
  * The key of a bucket in a store: {@code rl:{<domain>/<digest>}:<policy>/<limit>}, under 150 bytes whatever the client
@@ -15,20 +17,27 @@ import java.util.Base64;
  * reaches the store as text, and a list of keys tells nobody's name. 128 bits: at a billion buckets the chance that any
  * two meet is below 10^-20. The braces are a Redis Cluster hash tag: all limits of one descriptor share a slot.
  */
-final class BucketKey {
+public final class BucketKey {
     private static final int DIGEST_BYTES = 16;
 
     private BucketKey() {}
 
     /** The part that all limits of the descriptor share. */
     static String prefix(String domain, Descriptor descriptor) {
-        MessageDigest sha256 = sha256();
+        List<String> texts = new ArrayList<>();
         for (Descriptor.Entry entry : descriptor.entries()) {
-            update(sha256, entry.key());
-            update(sha256, entry.value());
+            texts.add(entry.key());
+            texts.add(entry.value());
         }
+        return "rl:{" + domain + "/" + digest(texts) + "}:";
+    }
+
+    /** 22 characters of base64url that stand for texts in a key, and from which nobody reads them. */
+    public static String digest(List<String> texts) {
+        MessageDigest sha256 = sha256();
+        texts.forEach(text -> update(sha256, text));
         byte[] digest = Arrays.copyOf(sha256.digest(), DIGEST_BYTES);
-        return "rl:{" + domain + "/" + Base64.getUrlEncoder().withoutPadding().encodeToString(digest) + "}:";
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
     }
 
     /** The key of one limit. */

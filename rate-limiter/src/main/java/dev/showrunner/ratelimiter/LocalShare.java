@@ -34,12 +34,12 @@ public final class LocalShare {
     }
 
     /** What the store said about a bucket. */
-    void saw(String key, long backlogMicros) {
+    public void saw(String key, long backlogMicros) {
         buckets.owe(key, backlogMicros);
     }
 
     /** The same debits from limits of this node's share. A reserve shrinks with its limit, a cost does not. */
-    List<Debit> share(List<Debit> debits) {
+    public List<Debit> share(List<Debit> debits) {
         int current = Math.max(1, nodes.getAsInt());
         return debits.stream()
                 .map(debit -> new Debit(
@@ -52,10 +52,18 @@ public final class LocalShare {
     }
 
     /** Makes all debits of this node's share, or none. */
-    Verdict take(List<Debit> shares) {
+    public Verdict take(List<Debit> shares) {
         for (Debit debit : shares) {
             buckets.oweIfUnknown(debit.key(), debit.limit().windowMicros());
         }
+        return buckets.take(shares);
+    }
+
+    /**
+     * The same, but a bucket that this node never saw begins full: for callers who have proven who they are, and whom an
+     * outage of the store must not shut out. The bound grows by one capacity for an outage.
+     */
+    public Verdict takeFromFull(List<Debit> shares) {
         return buckets.take(shares);
     }
 }

@@ -28,6 +28,19 @@ final class ArchitectureTest {
                     "dev.showrunner.ratelimiter.*..");
 
     @ArchTest
+    static final ArchRule THE_LOGIN_DOMAIN_KNOWS_THE_DOMAIN_ONLY = noClasses()
+            .that()
+            .resideInAPackage("dev.showrunner.ratelimiter.login")
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages(
+                    "java..",
+                    "javax.crypto..",
+                    "org.jspecify..",
+                    "dev.showrunner.ratelimiter",
+                    "dev.showrunner.ratelimiter.login");
+
+    @ArchTest
     static final ArchRule PACKAGES_FORM_NO_CYCLE =
             slices().matching("dev.showrunner.ratelimiter.(*)..").should().beFreeOfCycles();
 }

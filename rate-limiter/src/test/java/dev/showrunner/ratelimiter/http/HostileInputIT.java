@@ -28,6 +28,9 @@ final class HostileInputIT extends HostileInputContract {
     private static final String GOOD = """
             {"domain":"api","cost":1,"descriptors":[{"entries":[{"key":"profile_id","value":"hostile"}]}]}""";
 
+    private static final String ATTEMPT = """
+            {"account":"hostile@example.com","ip":"2001:db8::7","device":"hostile-tv","network":"AS64500","device_token":"1.1.x"}""";
+
     private final EmbeddedServer server = ApplicationContext.run(EmbeddedServer.class, properties());
     private final Set<String> keysBefore = new TreeSet<>();
 
@@ -56,7 +59,7 @@ final class HostileInputIT extends HostileInputContract {
 
     @Override
     protected List<Endpoint> endpoints() {
-        return List.of(check(), authRequest());
+        return List.of(check(), authRequest(), attempt(), outcome());
     }
 
     private static Endpoint authRequest() {
@@ -82,6 +85,30 @@ final class HostileInputIT extends HostileInputContract {
                 .refuses("checks[0].descriptors", "{\"checks\":[{\"domain\":\"api\"}]}")
                 .refuses("checks", "{\"checks\":[" + GOOD + ("," + GOOD).repeat(100) + "]}")
                 .refuses("checks", GOOD.replaceFirst("\\{", "{\"checks\":[" + GOOD + "],"));
+    }
+
+    private static Endpoint attempt() {
+        return Endpoint.of("POST", "/v1/login-attempts")
+                .json(ATTEMPT)
+                .optional("network", "device_token")
+                .refuses("ip", ATTEMPT.replace("2001:db8::7", "example.com"))
+                .refuses("ip", ATTEMPT.replace("2001:db8::7", "fe80::1%eth0"))
+                .refuses("ip", ATTEMPT.replace("2001:db8::7", "1.2.3"))
+                .refuses("ip", ATTEMPT.replace("2001:db8::7", "256.1.1.1"))
+                .refuses("ip", ATTEMPT.replace("2001:db8::7", "1::2::3"))
+                .refuses("ip", ATTEMPT.replace("2001:db8::7", "0x7f.0.0.1"))
+                .refuses("account", ATTEMPT.replace("hostile@example.com", "x".repeat(257)))
+                .refuses("device", ATTEMPT.replace("hostile-tv", "a device"))
+                .refuses("network", ATTEMPT.replace("AS64500", "AS 1"))
+                .refuses("device_token", ATTEMPT.replace("1.1.x", "x".repeat(129)));
+    }
+
+    private static Endpoint outcome() {
+        String good = "{\"outcome\":\"failure\"}";
+        return Endpoint.of("POST", "/v1/login-attempts/{id:AAAAAAAAAAAAAAAAAAAAAA}/outcome")
+                .json(good)
+                .refuses("outcome", good.replace("failure", "FAILURE"))
+                .refuses("outcome", good.replace("failure", "maybe"));
     }
 
     private static String entries(int count) {

@@ -12,12 +12,12 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 
 /** A Redis that a test may break. */
-final class OwnRedis implements AutoCloseable {
+public final class OwnRedis implements AutoCloseable {
     private final LocalServers servers;
     private final int port;
     private Backend server;
 
-    OwnRedis(Path folder) throws IOException {
+    public OwnRedis(Path folder) throws IOException {
         servers = LocalServers.tethered(folder.resolve("state"), Path.of("target", "redis-cache"));
         try (ServerSocket socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
@@ -25,15 +25,15 @@ final class OwnRedis implements AutoCloseable {
         server = servers.start(BackendKind.REDIS, port, (kind, message) -> {});
     }
 
-    String uri() {
+    public String uri() {
         return "redis://127.0.0.1:" + port;
     }
 
-    void kill() {
+    public void kill() {
         server.kill();
     }
 
-    void start() {
+    public void start() {
         server = servers.start(BackendKind.REDIS, port, (kind, message) -> {});
     }
 

@@ -1,0 +1,89 @@
+package dev.showrunner.ratelimiter.redis;
+
+import dev.showrunner.ratelimiter.StoreUnavailableException;
+import dev.showrunner.ratelimiter.login.LoginRules;
+import dev.showrunner.ratelimiter.login.LoginStore;
+import dev.showrunner.ratelimiter.login.Opened;
+import dev.showrunner.ratelimiter.login.Opening;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisNoScriptException;
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.api.sync.RedisCommands;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Attempts in Redis: one EVALSHA opens one; a GET and an EVALSHA settle it. The GET only finds out which keys the script needs;
+ * that the attempt is still on record is decided by the script. Behind the breaker that the buckets have, as it is the
+ * same Redis that hangs.
+ */
+public final class RedisLoginStore implements LoginStore {
+    private final Supplier<RedisCommands<String, String>> redis;
+    private final CircuitBreaker breaker;
+    private final LoginScripts scripts;
+    private final Script open;
+    private final Script settle;
+
+    /**
+     * Over a connection with a command timeout of its own.
+     *
+     * @param redis asked for each call; may throw a {@link RedisException} while there is no connection
+     */
+    public RedisLoginStore(Supplier<RedisCommands<String, String>> redis, CircuitBreaker breaker, LoginRules rules) {
+        this.redis = redis;
+        this.breaker = breaker;
+        this.scripts = new LoginScripts(rules);
+        this.open = Script.of(Script.resource("server_time.lua") + LoginScripts.withBuckets("login_open.lua"));
+        this.settle = Script.of(Script.resource("server_time.lua") + LoginScripts.withBuckets("login_settle.lua"));
+    }
+
+    @Override
+    public Opened open(Opening opening) {
+        return opened(guarded(() -> call(open, LoginScripts.openKeys(opening), scripts.openArguments(opening))));
+    }
+
+    private static Opened opened(List<Long> reply) {
+        return new Opened(
+                LoginScripts.OUTCOMES.get(Math.toIntExact(reply.get(0))),
+                reply.get(1) == 1,
+                reply.subList(2, reply.size()));
+    }
+
+    @Override
+    public Optional<Settled> settle(String id, boolean success) {
+        return guarded(() -> Optional.ofNullable(redis.get().get(LoginScripts.attemptKey(id)))
+                .map(AttemptRecord::parse)
+                .filter(attempt -> settle(id, attempt, success))
+                .map(attempt -> new Settled(attempt.trusted(), attempt.account(), attempt.device())));
+    }
+
+    private boolean settle(String id, AttemptRecord attempt, boolean success) {
+        List<Long> reply =
+                call(settle, LoginScripts.settleKeys(id, attempt), scripts.settleArguments(attempt, success));
+        return reply.getFirst() == 1;
+    }
+
+    private List<Long> call(Script script, List<String> keys, List<String> values) {
+        String[] names = keys.toArray(String[]::new);
+        String[] arguments = values.toArray(String[]::new);
+        RedisCommands<String, String> commands = redis.get();
+        try {
+            return commands.evalsha(script.sha1(), ScriptOutputType.MULTI, names, arguments);
+        } catch (RedisNoScriptException e) {
+            return commands.eval(script.text(), ScriptOutputType.MULTI, names, arguments);
+        }
+    }
+
+    private <T> T guarded(Supplier<T> call) {
+        try {
+            return breaker.executeSupplier(call);
+        } catch (CallNotPermittedException e) {
+            throw new StoreUnavailableException("The breaker before the store is open", e);
+        } catch (RedisException e) {
+            throw new StoreUnavailableException("Redis did not decide: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.showrunner.ratelimiter.http.login;
+
+import org.jspecify.annotations.NullMarked;

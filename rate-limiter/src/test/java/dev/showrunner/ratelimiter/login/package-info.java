@@ -1,0 +1,4 @@
+@NullMarked
+package dev.showrunner.ratelimiter.login;
+
+import org.jspecify.annotations.NullMarked;
