@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param shadow whether the policy only shows what it would decide; it then turns nobody away
  * @param reserves for each lower class of requests, which part of every burst it must leave to the higher ones, in percent
  * @param terms how its buckets are kept
+ * @param headers which headers tell callers the state of its limits
  */
 public record Policy(
         String name,
@@ -26,7 +27,8 @@ public record Policy(
         OnStoreFailure onStoreFailure,
         boolean shadow,
         Map<String, Integer> reserves,
-        Terms terms) {
+        Terms terms,
+        HeaderStyle headers) {
 
     /**
      * What one entry must look like.
@@ -55,12 +57,12 @@ public record Policy(
             List<Limit> limits,
             long cost,
             OnStoreFailure onStoreFailure) {
-        this(name, domain, matches, limits, cost, onStoreFailure, false, Map.of(), Terms.STRICT);
+        this(name, domain, matches, limits, cost, onStoreFailure, false, Map.of(), Terms.STRICT, HeaderStyle.DRAFT);
     }
 
     /** The same policy with buckets that are kept otherwise. */
     public Policy on(Terms others) {
-        return new Policy(name, domain, matches, limits, cost, onStoreFailure, shadow, reserves, others);
+        return new Policy(name, domain, matches, limits, cost, onStoreFailure, shadow, reserves, others, headers);
     }
 
     /** Whether the policy is for this descriptor: same entries in the same order. */

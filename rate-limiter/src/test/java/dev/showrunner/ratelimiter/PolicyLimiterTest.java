@@ -163,7 +163,8 @@ final class PolicyLimiterTest {
                 OnStoreFailure.DENY,
                 true,
                 Map.of(),
-                Terms.STRICT);
+                Terms.STRICT,
+                HeaderStyle.DRAFT);
         Limiter limiter = limiter(shadow);
         for (int i = 0; i < 4; i++) {
             Decision decision = limiter.decide(check("account", "ann"));
@@ -190,7 +191,8 @@ final class PolicyLimiterTest {
                 OnStoreFailure.ALLOW,
                 false,
                 Map.of("suspect", 60),
-                Terms.STRICT);
+                Terms.STRICT,
+                HeaderStyle.DRAFT);
         Limiter limiter = limiter(policy);
         assertThat(allowedOf(limiter, 10, Optional.of("suspect"))).isEqualTo(4);
         assertThat(allowedOf(limiter, 10, Optional.empty())).isEqualTo(6);

@@ -1,6 +1,7 @@
 package dev.showrunner.ratelimiter.yaml;
 
 import dev.showrunner.ratelimiter.Buckets;
+import dev.showrunner.ratelimiter.HeaderStyle;
 import dev.showrunner.ratelimiter.Limit;
 import dev.showrunner.ratelimiter.OnStoreFailure;
 import dev.showrunner.ratelimiter.Policy;
@@ -82,7 +83,17 @@ public final class PolicyFile {
 
     private static Policy policy(Node node) {
         node.allowOnly(Set.of(
-                "name", "domain", "match", "limits", "cost", "on_store_failure", "shadow", "reserve", "mode", "lease"));
+                "name",
+                "domain",
+                "match",
+                "limits",
+                "cost",
+                "on_store_failure",
+                "shadow",
+                "reserve",
+                "mode",
+                "lease",
+                "headers"));
         List<Limit> limits = limits(node);
         Terms terms = terms(node, limits);
         return new Policy(
@@ -99,7 +110,8 @@ public final class PolicyFile {
                         node.text("on_store_failure", "allow|deny|local").toUpperCase(Locale.ROOT)),
                 node.flag("shadow"),
                 reserves(node),
-                terms);
+                terms,
+                headers(node));
     }
 
     private static Terms terms(Node policy, List<Limit> limits) {
@@ -110,6 +122,13 @@ public final class PolicyFile {
         }
         long most = limits.stream().mapToLong(Limit::capacity).min().orElse(0);
         return leased ? Terms.leaseOf(policy.number("lease", 1, Math.min(most, Terms.MOST_LEASE))) : Terms.STRICT;
+    }
+
+    private static HeaderStyle headers(Node policy) {
+        return HeaderStyle.valueOf(policy.optionalText("headers", "draft|x-ratelimit|both|none")
+                .orElse("draft")
+                .replace('-', '_')
+                .toUpperCase(Locale.ROOT));
     }
 
     private static Map<String, Integer> reserves(Node policy) {

@@ -58,6 +58,7 @@ final class ShouldRateLimitIT {
                 match: [{ key: path }]
                 limits: [{ name: wide, burst: 10, rate: 10, per: 1d }]
                 on_store_failure: allow
+                headers: both
             """;
 
     private final String user = UUID.randomUUID().toString();
@@ -160,6 +161,10 @@ final class ShouldRateLimitIT {
         RateLimitResponse look =
                 envoy.ask(question("edge", descriptor("path", path).setHitsAddend(hits(0)))
                         .setHitsAddend(2));
+        assertThat(headers(look))
+                .containsEntry("X-RateLimit-Limit", "10")
+                .containsEntry("X-RateLimit-Remaining", "5")
+                .containsKeys("X-RateLimit-Reset", "RateLimit");
         assertThat(only(look).getLimitRemaining()).as("0 only looks").isEqualTo(5);
     }
 

@@ -45,6 +45,7 @@ final class AuthRequestIT {
                 match: [{ key: profile_id }]
                 limits: [{ name: slow, burst: 5, rate: 1, per: 1h }]
                 on_store_failure: allow
+                headers: both
             """;
 
     @TempDir
@@ -132,6 +133,9 @@ final class AuthRequestIT {
             assertThat(header(denied, "Retry-After")).isBetween("3500", "3600");
             assertThat(header(denied, "RateLimit")).contains("\"api/slow\";r=0");
             assertThat(header(denied, "RateLimit-Policy")).contains("\"api/slow\";q=5;w=18000");
+            assertThat(header(denied, "X-RateLimit-Limit")).isEqualTo("5");
+            assertThat(header(denied, "X-RateLimit-Remaining")).isEqualTo("0");
+            assertThat(header(denied, "X-RateLimit-Reset")).isBetween("17900", "18000");
             assertThat(get(site.resolve("/forbidden"), UUID.randomUUID().toString())
                             .statusCode())
                     .as("the upstream's own 403")

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.showrunner.ratelimiter.answer;
+
+import org.jspecify.annotations.NullMarked;
