@@ -10,11 +10,16 @@ import dev.showrunner.lab.drill.report.Reports;
 import dev.showrunner.lab.drill.run.StoppedException;
 import dev.showrunner.lab.drill.run.Verdict;
 import dev.showrunner.lab.stack.StackException;
+import dev.showrunner.lab.stack.Wanted;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -70,15 +75,20 @@ final class DrillCommand implements Callable<Integer> {
         Reports reports = new Reports(session.checkout().state().resolve("reports"));
         ArrayNode results = JsonNodeFactory.instance.arrayNode();
         int worst = ExitCode.SUCCESS;
-        try (DrillStage stage = DrillStage.open(session, wanted)) {
-            for (Drill drill : wanted) {
-                DrillReport report = stage.run(drill, control);
-                Reports.Written written = reports.write(report);
-                results.add(written.json());
-                print(written);
-                worst = worse(worst, exit(report));
-                session.writeJson(
-                        json.only() ? "" : json.target(), all || core || wanted.size() > 1 ? results : written.json());
+        try {
+            for (List<Drill> group : onOneStack(wanted)) {
+                try (DrillStage stage = DrillStage.open(session, group)) {
+                    for (Drill drill : group) {
+                        DrillReport report = stage.run(drill, control);
+                        Reports.Written written = reports.write(report);
+                        results.add(written.json());
+                        print(written);
+                        worst = worse(worst, exit(report));
+                        session.writeJson(
+                                json.only() ? "" : json.target(),
+                                all || core || wanted.size() > 1 ? results : written.json());
+                    }
+                }
             }
         } catch (StoppedException e) {
             session.terminal().problem(String.valueOf(e.getMessage()));
@@ -112,6 +122,17 @@ final class DrillCommand implements Callable<Integer> {
                 .filter(drill -> (all || (core && drill.core())) && !wanted.contains(drill))
                 .forEach(wanted::add);
         return wanted;
+    }
+
+    /** Those that can run one after the other on the same stack: they want the same number of instances of each service. */
+    private static Collection<List<Drill>> onOneStack(List<Drill> drills) {
+        return drills.stream()
+                .collect(Collectors.groupingBy(DrillCommand::replicas, LinkedHashMap::new, Collectors.toList()))
+                .values();
+    }
+
+    private static Set<Wanted> replicas(Drill drill) {
+        return drill.stack().stream().filter(wanted -> wanted.replicas() > 1).collect(Collectors.toSet());
     }
 
     private void print(Reports.Written written) {

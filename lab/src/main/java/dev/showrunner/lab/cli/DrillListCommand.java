@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.showrunner.lab.drill.format.Drill;
 import dev.showrunner.lab.drill.format.DrillFolder;
 import dev.showrunner.lab.drill.format.InvalidDrillException;
-import dev.showrunner.lab.stack.ServiceKind;
+import dev.showrunner.lab.stack.Wanted;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,9 +59,7 @@ final class DrillListCommand implements Callable<Integer> {
         for (Drill drill : drills) {
             rows.add(List.of(
                     drill.name(),
-                    String.join(
-                            " ",
-                            drill.services().stream().map(ServiceKind::label).toList()),
+                    String.join(" ", drill.stack().stream().map(Wanted::text).toList()),
                     drill.core() ? "core" : "",
                     drill.words().question().lines().findFirst().orElse("")));
         }

@@ -16,7 +16,6 @@ import dev.showrunner.lab.stack.StackException;
 import dev.showrunner.lab.stack.Wanted;
 import dev.showrunner.lab.trace.TraceReceiver;
 import java.io.IOException;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,23 +46,25 @@ final class DrillStage implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop-drill"));
     }
 
-    /** Finds the running stack, or starts what these drills need. */
+    /** Finds the running stack, or starts what these drills need; they must agree on the number of instances. */
     static DrillStage open(Session session, List<Drill> drills)
             throws IOException, InterruptedException, StackException {
         Optional<ControlClient> up = session.stack().recovered(session.terminal()::notice);
         if (up.isPresent()) {
             return new DrillStage(session, laboratory(session, up.get()), Optional.empty());
         }
-        Set<ServiceKind> services = EnumSet.noneOf(ServiceKind.class);
-        drills.forEach(drill -> services.addAll(drill.services()));
+        List<Wanted> wanted = drills.stream()
+                .flatMap(drill -> drill.stack().stream())
+                .distinct()
+                .toList();
+        Set<ServiceKind> services = wanted.stream().map(Wanted::service).collect(Collectors.toSet());
         List<Finding> problems =
                 Doctor.problems(new Doctor(session.checkout(), session.settings()).beforeStart(services));
         if (!problems.isEmpty()) {
             throw new IOException(problems.getFirst().sentences());
         }
         session.terminal().notice("Nothing runs: starting what is needed, and stopping it afterwards.");
-        ControlClient client =
-                session.stack().start(Wanted.one(services), session.time().millis(), true);
+        ControlClient client = session.stack().start(wanted, session.time().millis(), true);
         StackGuard guard = new StackGuard(session);
         List<ChildStatus> failed =
                 new StartProgress(session.terminal()).follow(client).failed();

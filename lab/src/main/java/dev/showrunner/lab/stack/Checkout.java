@@ -59,6 +59,11 @@ public record Checkout(Path root, Path state) {
                         .toList();
     }
 
+    /** Files that drills write and services are told to read. */
+    Path files() {
+        return state().resolve("files");
+    }
+
     /** Ports of the instances of services that have several. */
     Path instancePorts() {
         return run().resolve("instances.ports");

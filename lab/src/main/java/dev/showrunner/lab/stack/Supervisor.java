@@ -3,6 +3,7 @@ package dev.showrunner.lab.stack;
 import dev.showrunner.lab.fault.FaultFactory;
 import dev.showrunner.lab.fault.FaultRoutes;
 import dev.showrunner.lab.fault.Leases;
+import dev.showrunner.lab.fault.file.FileFaults;
 import dev.showrunner.lab.fault.network.NetworkFaults;
 import dev.showrunner.lab.fault.process.ProcessFaults;
 import dev.showrunner.lab.process.Child;
@@ -153,6 +154,7 @@ public final class Supervisor implements ControlServer.Control {
     private Map<String, FaultFactory> kindsOfFaults(Proxies proxies) {
         Map<String, FaultFactory> kinds = new HashMap<>(ProcessFaults.of(fleet));
         kinds.putAll(NetworkFaults.of(proxies));
+        kinds.putAll(FileFaults.of(checkout.files()));
         return kinds;
     }
 

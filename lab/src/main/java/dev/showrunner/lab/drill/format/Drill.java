@@ -3,6 +3,7 @@ package dev.showrunner.lab.drill.format;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.showrunner.lab.load.plan.RequestKind;
 import dev.showrunner.lab.stack.ServiceKind;
+import dev.showrunner.lab.stack.Wanted;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,8 +15,9 @@ import java.util.Optional;
  *
  * @param name file name without its ending
  * @param file where it was read
- * @param services what must run
+ * @param stack what must run, with how many instances of each
  * @param core whether {@code --core} runs it
+ * @param given faults and settings that are there from before the warm-up to the end
  * @param during what must hold while something is broken
  * @param after what must hold then
  * @param abort error budgets; one that is crossed ends the fault
@@ -24,10 +26,11 @@ public record Drill(
         String name,
         Path file,
         Words words,
-        List<ServiceKind> services,
+        List<Wanted> stack,
         boolean core,
         Load load,
         List<Expectation> steadyState,
+        List<ObjectNode> given,
         List<Step> method,
         List<Expectation> during,
         After after,
@@ -36,12 +39,18 @@ public record Drill(
         List<Look> look) {
     /** Copies the lists. */
     public Drill {
-        services = List.copyOf(services);
+        stack = List.copyOf(stack);
+        given = List.copyOf(given);
         steadyState = List.copyOf(steadyState);
         method = List.copyOf(method);
         during = List.copyOf(during);
         abort = List.copyOf(abort);
         look = List.copyOf(look);
+    }
+
+    /** The services that must run. */
+    public List<ServiceKind> services() {
+        return stack.stream().map(Wanted::service).toList();
     }
 
     /**

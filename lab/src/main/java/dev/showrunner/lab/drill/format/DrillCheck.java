@@ -2,11 +2,13 @@ package dev.showrunner.lab.drill.format;
 
 import dev.showrunner.lab.load.plan.RequestKind;
 import dev.showrunner.lab.stack.ServiceKind;
+import dev.showrunner.lab.stack.Wanted;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What a schema cannot say: whether the parts of a drill fit together. */
@@ -73,6 +75,11 @@ final class DrillCheck {
             case Probe.Count(var request, var trait) -> trait(id, request, trait, bounded);
             case Probe.Metric metric -> {
                 runs(id, metric.service());
+                require(
+                        drill.stack().stream().noneMatch(several(metric.service())),
+                        id + ": of " + metric.service().label()
+                                + " there are several instances, each with metrics of its"
+                                + " own; judge what callers see");
                 require(!metric.metric().isEmpty(), id + ": name the metric");
                 require(bounded, id + ": a metric needs atMost or atLeast");
             }
@@ -91,6 +98,10 @@ final class DrillCheck {
                 }
             }
         }
+    }
+
+    private static Predicate<Wanted> several(ServiceKind service) {
+        return wanted -> wanted.service() == service && wanted.replicas() > 1;
     }
 
     private void trait(String id, RequestKind request, Probe.Trait trait, boolean bounded) {

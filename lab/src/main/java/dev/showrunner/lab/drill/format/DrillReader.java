@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.showrunner.lab.load.plan.RequestKind;
 import dev.showrunner.lab.stack.ServiceKind;
+import dev.showrunner.lab.stack.Wanted;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,10 +31,11 @@ final class DrillReader {
                 name,
                 file,
                 words(),
-                list(json.path("services"), service -> service(service)),
+                list(json.path("services"), DrillReader::wanted),
                 json.path("core").asBoolean(),
                 load(json.path("load")),
                 expectations(json.path("steadyState")),
+                list(json.path("given"), ObjectNode.class::cast),
                 list(json.path("method"), DrillReader::step),
                 expectations(json.path("expect").path("during")),
                 new Drill.After(span(after, "recoveredWithin", ""), expectations(after.path("expectations"))),
@@ -110,6 +112,10 @@ final class DrillReader {
 
     private static List<Expectation> expectations(JsonNode array) {
         return list(array, ExpectationReader::read);
+    }
+
+    private static Wanted wanted(JsonNode text) {
+        return Wanted.of(text.asText()).orElseThrow();
     }
 
     static ServiceKind service(JsonNode name) {

@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,7 +83,7 @@ public final class DrillRun {
             Disturbances disturbances = new Disturbances(drill.load().seed());
             try (LoadLaboratory all = new LoadLaboratory(laboratory, disturbances);
                     LeaseKeeper leases = new LeaseKeeper(all)) {
-                Optional<String> problem = control ? switchOff(leases) : Optional.empty();
+                Optional<String> problem = prepare(leases);
                 return problem.isPresent()
                         ? nothing(started, problem.get())
                         : new Experiment(this, drill, control, all, leases, http, disturbances).run(started);
@@ -90,7 +91,7 @@ public final class DrillRun {
                 http.shutdownNow();
             }
         } finally {
-            if (!stopped && control) {
+            if (!stopped && (control || !drill.given().isEmpty())) {
                 unhealthy(SWITCHED_WITHIN);
             }
         }
@@ -115,27 +116,44 @@ public final class DrillRun {
         return time;
     }
 
-    private Optional<String> switchOff(LeaseKeeper leases) throws IOException, InterruptedException, StoppedException {
-        tell("switching off " + drill.control().mechanism());
-        ObjectNode settings = JsonNodeFactory.instance.objectNode();
-        settings.put("kind", "settings").put("target", drill.control().target().label());
-        drill.control().env().forEach(settings.putObject("env")::put);
+    /** Sets up what the drill is given and, for a control, switches the mechanism off, on each instance. */
+    private Optional<String> prepare(LeaseKeeper leases) throws IOException, InterruptedException, StoppedException {
+        List<ObjectNode> changes = new ArrayList<>(drill.given());
+        if (control) {
+            tell("switching off " + drill.control().mechanism());
+            for (String instance : laboratory.instances(drill.control().target())) {
+                ObjectNode settings = JsonNodeFactory.instance.objectNode();
+                settings.put("kind", "settings").put("target", instance);
+                drill.control().env().forEach(settings.putObject("env")::put);
+                changes.add(settings);
+            }
+        }
+        for (ObjectNode change : changes) {
+            Optional<String> problem = prepare(leases, change);
+            if (problem.isPresent()) {
+                return problem;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> prepare(LeaseKeeper leases, ObjectNode change)
+            throws IOException, InterruptedException, StoppedException {
         try {
-            String id = leases.acquire(settings).id();
+            Lease made = leases.acquire(change);
             long end = System.nanoTime() + SWITCHED_WITHIN.toNanos();
             while (System.nanoTime() < end) {
                 requireGoingOn();
-                Optional<Lease> lease = laboratory.fault(id);
+                Optional<Lease> lease = laboratory.fault(made.id());
                 if (lease.filter(there -> there.effect().took()).isPresent()
-                        && withoutOwnFault(laboratory.unhealthy(drill.services()))
-                                .isEmpty()) {
+                        && withoutOwnFault(laboratory.unhealthy(drill.stack())).isEmpty()) {
                     return Optional.empty();
                 }
                 TimeUnit.MILLISECONDS.sleep(LOOK_MS);
             }
-            return Optional.of(drill.control().target().label() + " did not come back with the mechanism switched off");
+            return Optional.of("the stack did not come back after this: " + made.description());
         } catch (FaultException e) {
-            return Optional.of("the mechanism could not be switched off: " + e.getMessage());
+            return Optional.of("the stack could not be prepared: " + e.getMessage());
         }
     }
 
@@ -148,12 +166,12 @@ public final class DrillRun {
     /** What is wrong with the stack, if that does not pass within {@code patience}. */
     private Optional<String> unhealthy(Duration patience) throws IOException, InterruptedException, StoppedException {
         long end = System.nanoTime() + patience.toNanos();
-        List<String> problems = laboratory.unhealthy(drill.services());
+        List<String> problems = laboratory.unhealthy(drill.stack());
         while (!problems.isEmpty() && System.nanoTime() < end) {
             tell("waiting for a healthy stack: " + problems.getFirst());
             requireGoingOn();
             TimeUnit.MILLISECONDS.sleep(LOOK_MS);
-            problems = laboratory.unhealthy(drill.services());
+            problems = laboratory.unhealthy(drill.stack());
         }
         return problems.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", problems));
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.showrunner.lab.fault.FaultException;
 import dev.showrunner.lab.fault.Lease;
 import dev.showrunner.lab.stack.ServiceKind;
+import dev.showrunner.lab.stack.Wanted;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -13,8 +14,11 @@ import java.util.Optional;
 
 /** A stack to experiment on. Thread-safe. */
 public interface Laboratory {
-    /** A sentence for each reason not to experiment on it now: something is not ready, or broken already. */
-    List<String> unhealthy(List<ServiceKind> services) throws IOException;
+    /** A sentence for each reason not to experiment on it now: something is missing, not ready, or broken already. */
+    List<String> unhealthy(List<Wanted> wanted) throws IOException;
+
+    /** The names of a service's instances, as faults have them: that of the service where there is one alone. */
+    List<String> instances(ServiceKind service) throws IOException;
 
     /** Where a service answers. */
     URI url(ServiceKind service);

@@ -10,6 +10,7 @@ import dev.showrunner.lab.fault.FaultException;
 import dev.showrunner.lab.fault.FaultRequest;
 import dev.showrunner.lab.fault.Lease;
 import dev.showrunner.lab.stack.ServiceKind;
+import dev.showrunner.lab.stack.Wanted;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -88,8 +89,13 @@ final class LoadLaboratory implements Laboratory, AutoCloseable {
     }
 
     @Override
-    public List<String> unhealthy(List<ServiceKind> services) throws IOException {
-        return stack.unhealthy(services);
+    public List<String> unhealthy(List<Wanted> wanted) throws IOException {
+        return stack.unhealthy(wanted);
+    }
+
+    @Override
+    public List<String> instances(ServiceKind service) throws IOException {
+        return stack.instances(service);
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.showrunner.lab.stack.ControlClient;
 import dev.showrunner.lab.stack.ServiceKind;
 import dev.showrunner.lab.stack.Settings;
 import dev.showrunner.lab.stack.StackStatus;
+import dev.showrunner.lab.stack.Wanted;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -41,21 +42,33 @@ public final class StackLaboratory implements Laboratory {
     }
 
     @Override
-    public List<String> unhealthy(List<ServiceKind> services) throws IOException {
+    public List<String> unhealthy(List<Wanted> wanted) throws IOException {
         StackStatus status = supervisor.status();
         List<String> problems = new ArrayList<>();
         for (Lease lease : supervisor.faults()) {
             problems.add(ACTIVE_FAULT + ": " + lease.description());
         }
-        for (ServiceKind service : services) {
-            require(status, service.label(), problems);
+        for (Wanted one : wanted) {
+            require(status, one.service().label(), problems);
+            long running = children(status, one.service().label()).count();
+            if (running != 0 && running != one.replicas()) {
+                problems.add("%s runs with %d instances where the drill wants %d: ./showrunner down, and run it again"
+                        .formatted(one.service().label(), running, one.replicas()));
+            }
         }
-        services.stream()
-                .flatMap(service -> service.backends().stream())
+        wanted.stream()
+                .flatMap(one -> one.service().backends().stream())
                 .distinct()
                 .map(BackendKind::label)
                 .forEach(backend -> require(status, backend, problems));
         return problems;
+    }
+
+    @Override
+    public List<String> instances(ServiceKind service) throws IOException {
+        return children(supervisor.status(), service.label())
+                .map(ChildStatus::name)
+                .toList();
     }
 
     @Override

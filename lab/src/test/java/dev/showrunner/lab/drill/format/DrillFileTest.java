@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.showrunner.lab.load.plan.RequestKind;
 import dev.showrunner.lab.stack.ServiceKind;
+import dev.showrunner.lab.stack.Wanted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +62,7 @@ final class DrillFileTest {
                 "title: Redis hangs      | title: 7                  | title",
                 "question: Does          | answer: Does              | question",
                 "services: [rate-limiter]| services: [rate-limit]    | services",
+                "services: [rate-limiter]| services: [rate-limiter=9]    | services",
                 "      quantile: 0.99    | quantile: 1.5       | quantile",
                 "  fails: answers-in-time| fails: nothing          | control.fails names nothing",
                 "    - id: no-errors     | - id: answers-in-time | the id answers-in-time is there twice",
@@ -79,6 +81,26 @@ final class DrillFileTest {
                 .isInstanceOf(InvalidDrillException.class)
                 .hasMessageStartingWith("rate-limiter/drills/drill.yaml: ")
                 .hasMessageContaining(sentence);
+    }
+
+    @Test
+    void instancesAndWhatIsGiven_areRead() throws Exception {
+        Path file = folder.resolve("drill.yaml");
+        Files.writeString(
+                file,
+                Files.readString(EXAMPLE)
+                        .replace("services: [rate-limiter]", "services: [rate-limiter=2]")
+                        .replace(
+                                "method:",
+                                "given:\n  - {kind: file, name: policies.yml, text: 'policies: []'}\nmethod:"));
+        assertThatThrownBy(() -> READER.read(file, file))
+                .as("the example judges a metric")
+                .hasMessageContaining("of rate-limiter there are several instances");
+
+        Files.writeString(file, Files.readString(file).replace("rate-limiter=2", "rate-limiter"));
+        Drill drill = READER.read(file, file);
+        assertThat(drill.stack()).containsExactly(new Wanted(ServiceKind.RATE_LIMITER, 1));
+        assertThat(drill.given().getFirst().path("name").asText()).isEqualTo("policies.yml");
     }
 
     @Test

@@ -66,6 +66,18 @@ final class DrillRunTest {
     }
 
     @Test
+    void whatIsGiven_isThereFromTheBeginning() throws Exception {
+        Drill drill = drill("hesitates", "", "method:", """
+                given:
+                  - {kind: settings, target: rate-limiter, env: {FRAIL: "yes"}}
+                method:""");
+
+        DrillResult result = run(drill, false);
+        assertThat(result.verdict()).as("frail as it was told to be").isEqualTo(Verdict.FAIL);
+        assertThat(result.failedAsItMust()).isTrue();
+    }
+
+    @Test
     void control_ofADrillThatCannotFail_isNoGood() throws Exception {
         Drill drill = drill("ignored", "");
         DrillReport report = new DrillReport(run(drill, false), Optional.of(run(drill, true)));

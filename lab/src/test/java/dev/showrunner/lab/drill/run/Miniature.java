@@ -11,6 +11,7 @@ import dev.showrunner.lab.fault.FaultException;
 import dev.showrunner.lab.fault.Lease;
 import dev.showrunner.lab.fault.Leases;
 import dev.showrunner.lab.stack.ServiceKind;
+import dev.showrunner.lab.stack.Wanted;
 import dev.showrunner.lab.trace.TraceReceiver;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -99,8 +100,13 @@ final class Miniature implements Laboratory, AutoCloseable {
     }
 
     @Override
-    public List<String> unhealthy(List<ServiceKind> services) {
+    public List<String> unhealthy(List<Wanted> wanted) {
         return List.copyOf(problems);
+    }
+
+    @Override
+    public List<String> instances(ServiceKind service) {
+        return List.of(service.label());
     }
 
     @Override

@@ -1,0 +1,41 @@
+package dev.showrunner.lab.fault.file;
+
+import dev.showrunner.lab.fault.FaultException;
+import dev.showrunner.lab.fault.FaultFactory;
+import dev.showrunner.lab.fault.FaultRequest;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** The kind of fault that is done to files. */
+public final class FileFaults {
+    /** No folders, and nothing hidden: a fault stays in its own place. */
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+
+    private static final int LONGEST_TEXT = 65_536;
+
+    private FileFaults() {}
+
+    /** {@code file}: another text in a file of {@code folder}, which services can be told to read. */
+    public static Map<String, FaultFactory> of(Path folder) {
+        return Map.of("file", request -> new FileFault(folder.resolve(name(request)), text(request)));
+    }
+
+    private static String name(FaultRequest request) throws FaultException {
+        String name = request.text("name");
+        if (!NAME.matcher(name).matches()) {
+            throw new FaultException(
+                    "\"name\" must be that of a file without a folder, such as policies.yml, but is \"" + name + "\".");
+        }
+        return name;
+    }
+
+    private static String text(FaultRequest request) throws FaultException {
+        String text = request.json().path("text").asText();
+        if (!request.json().path("text").isTextual() || text.length() > LONGEST_TEXT) {
+            throw new FaultException(
+                    "\"text\" must be what the file is to hold, of up to " + LONGEST_TEXT + " characters.");
+        }
+        return text;
+    }
+}

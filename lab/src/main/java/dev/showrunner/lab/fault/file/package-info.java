@@ -1,0 +1,5 @@
+/** Faults of the files that services read while they run. */
+@NullMarked
+package dev.showrunner.lab.fault.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Faults of the network. */
+@NullMarked
+package dev.showrunner.lab.fault.file;
+
+import org.jspecify.annotations.NullMarked;
