@@ -14,23 +14,52 @@ import dev.showrunner.ratelimiter.metrics.ObservedBuckets;
 import dev.showrunner.ratelimiter.redis.GuardedBuckets;
 import dev.showrunner.ratelimiter.redis.NodeRegistry;
 import dev.showrunner.ratelimiter.redis.RedisBuckets;
+import dev.showrunner.ratelimiter.redis.ScriptClock;
+import dev.showrunner.ratelimiter.redis.SeparateBuckets;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts the domain together: policies, buckets in Redis behind a breaker, what decides without them, meters. */
 @Factory
 final class LimiterFactory {
+    private static final Logger LOG = LoggerFactory.getLogger(LimiterFactory.class);
     private static final String NODES_KEY = "rl:nodes";
     private static final Duration NODE_SILENCE = Duration.ofSeconds(10);
     private static final int NANOS_PER_MICRO = 1_000;
 
     @Singleton
-    GuardedBuckets buckets(RedisLink redis, LimiterConfiguration configuration, Tracing tracing, MeterRegistry meters) {
-        Buckets buckets = new ObservedBuckets(new RedisBuckets(redis::sync), tracing, meters);
-        return new GuardedBuckets(buckets, configuration.breakerPause());
+    GuardedBuckets buckets(
+            RedisLink redis,
+            LimiterConfiguration configuration,
+            Mechanisms mechanisms,
+            ScriptClock clock,
+            Tracing tracing,
+            MeterRegistry meters) {
+        Buckets buckets = new ObservedBuckets(new RedisBuckets(redis::sync, clock), tracing, meters);
+        return new GuardedBuckets(shared(buckets, mechanisms), configuration.breakerPause());
+    }
+
+    @Singleton
+    ScriptClock scriptClock(Mechanisms mechanisms, @Value("${clock.ahead-ms:0}") long aheadMs) {
+        if (mechanisms.serverTime()) {
+            return ScriptClock.SERVER;
+        }
+        LOG.warn("limiter.server-time is off: nodes whose clocks differ will disagree on every bucket");
+        return new ScriptClock(Duration.ofMillis(aheadMs));
+    }
+
+    private static Buckets shared(Buckets buckets, Mechanisms mechanisms) {
+        if (mechanisms.shareBuckets()) {
+            return buckets;
+        }
+        LOG.warn("limiter.share-buckets is off: each node counts for itself, so N nodes admit N times the limits");
+        return new SeparateBuckets(buckets, UUID.randomUUID().toString());
     }
 
     @Singleton

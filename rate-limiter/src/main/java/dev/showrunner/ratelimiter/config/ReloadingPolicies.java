@@ -12,6 +12,7 @@ import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -20,26 +21,34 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The policies in force. A bad file at start keeps the service from starting with no limits; a file that turns bad later, or
- * vanishes, changes nothing, and says so in readiness, metrics and log. The file is read and compared several times a
+ * vanishes, changes nothing, and says so in readiness, metrics and log (unless {@code limiter.keep-policies} is off, which a
+ * drill's control wants: then nothing is limited until the file is good again). The file is read and compared several times a
  * second: it is small, and a watch on it would behave differently on each platform and miss what is mounted.
  */
 @Context
 final class ReloadingPolicies implements Supplier<PolicySet> {
     private static final Logger LOG = LoggerFactory.getLogger(ReloadingPolicies.class);
     private static final int MOST_BYTES = 1_048_576;
+    private static final PolicySet NONE = new PolicySet(List.of());
 
     /** What was read last, and what came of it. */
     private record State(String text, PolicySet policies, Optional<String> problem) {}
 
     private final LimiterConfiguration configuration;
+    private final Mechanisms mechanisms;
     private final ResourceResolver resources;
     private final MeterRegistry meters;
     private final Thread thread;
     private volatile State state;
     private volatile boolean closed;
 
-    ReloadingPolicies(LimiterConfiguration configuration, ResourceResolver resources, MeterRegistry meters) {
+    ReloadingPolicies(
+            LimiterConfiguration configuration,
+            Mechanisms mechanisms,
+            ResourceResolver resources,
+            MeterRegistry meters) {
         this.configuration = configuration;
+        this.mechanisms = mechanisms;
         this.resources = resources;
         this.meters = meters;
         this.thread = Thread.ofVirtual().name("policy-reload").unstarted(this::watch);
@@ -56,6 +65,9 @@ final class ReloadingPolicies implements Supplier<PolicySet> {
 
     @PostConstruct
     void start() {
+        if (!mechanisms.keepPolicies()) {
+            LOG.warn("limiter.keep-policies is off: a policy file that turns bad will leave everything unlimited");
+        }
         meters.gauge(
                 "limiter.policies.valid", this, policies -> policies.problem().isEmpty() ? 1 : 0);
         if (!configuration.policies().startsWith("classpath:")) {
@@ -114,7 +126,8 @@ final class ReloadingPolicies implements Supplier<PolicySet> {
             meters.counter("limiter.policies.reloads", "outcome", "refused").increment();
             LOG.warn("The changed policy file is not used: {}", problem);
         }
-        state = new State(text, state.policies(), Optional.of(problem));
+        PolicySet left = mechanisms.keepPolicies() ? state.policies() : NONE;
+        state = new State(text, left, Optional.of(problem));
     }
 
     private String read() throws IOException {

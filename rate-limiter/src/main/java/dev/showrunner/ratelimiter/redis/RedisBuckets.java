@@ -28,7 +28,12 @@ public final class RedisBuckets implements Buckets {
      * @param redis asked for each call; may throw a {@link RedisException} while there is no connection
      */
     public RedisBuckets(Supplier<RedisCommands<String, String>> redis) {
-        this(redis, Script.resource("server_time.lua"));
+        this(redis, ScriptClock.SERVER);
+    }
+
+    /** The same, by another clock. */
+    public RedisBuckets(Supplier<RedisCommands<String, String>> redis, ScriptClock clock) {
+        this(redis, clock.prologue());
     }
 
     /** With another prologue before the scripts, which tests use to drive time. */

@@ -43,11 +43,16 @@ final class PolicyReloadIT {
 
     @BeforeEach
     void start() throws IOException {
+        start(Map.of());
+    }
+
+    private void start(Map<String, Object> more) throws IOException {
         file = Files.writeString(folder.resolve("policies.yml"), GOOD);
         Map<String, Object> properties = new LinkedHashMap<>(SharedBackends.properties(BackendKind.REDIS));
         properties.put("micronaut.server.port", "-1");
         properties.put("redis.command-timeout", "5s");
         properties.put("limiter.policies", file.toString());
+        properties.putAll(more);
         server = ApplicationContext.run(EmbeddedServer.class, properties);
         client = new Client(server.getURI());
     }
@@ -102,6 +107,18 @@ final class PolicyReloadIT {
                         () -> assertThat(client.get("/prometheus").body()).containsPattern(VALID + "1.0"));
         assertThat(client.get("/health/readiness").body()).doesNotContain("problem");
         assertThat(refused).isGreaterThanOrEqualTo(10);
+    }
+
+    /** The control of the drill bad-policy-file. */
+    @Test
+    void badFile_withoutKeepingTheLastGoodPolicies_leavesEverythingUnlimited() throws IOException {
+        server.close();
+        start(Map.of("limiter.keep-policies", false));
+        assertThat(anybody()).contains("\"limit\":7");
+        Files.writeString(file, GOOD.replace("burst: 7", "burst: 0"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(anybody()).contains("\"decided_by\":\"no_policy\""));
+        Files.writeString(file, GOOD);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(anybody()).contains("\"limit\":7"));
     }
 
     private void awaitReadiness(String problem) {

@@ -42,13 +42,21 @@ final class AdmissionBoundIT {
                 .isGreaterThan(offered * 0.9);
     }
 
-    /** The control: with clocks of their own, each node that is ahead of the one before finds the bucket full again. */
+    /** The control, also of the drill clock-skew: with clocks of their own, each node that is ahead of the one before finds the bucket full again. */
     @Test
     void nodesWhoseClocksDiffer_shareOneBucket_unlessTheirOwnClocksDecide() {
         assertThat(drainOneAfterTheOther(TestRedis::onItsOwnClock)).isEqualTo(SLOW.capacity());
         AtomicInteger node = new AtomicInteger();
         assertThat(drainOneAfterTheOther(
                         redis -> redis.onAClockAhead(TEN_SECONDS.multipliedBy(node.getAndIncrement()))))
+                .isEqualTo(NODES * SLOW.capacity());
+    }
+
+    /** The control of the drill limiter-node-killed. */
+    @Test
+    void nodesThatCountForThemselves_admitTheLimitOnceEach() {
+        assertThat(drainOneAfterTheOther(redis -> new SeparateBuckets(
+                        redis.onItsOwnClock(), UUID.randomUUID().toString())))
                 .isEqualTo(NODES * SLOW.capacity());
     }
 

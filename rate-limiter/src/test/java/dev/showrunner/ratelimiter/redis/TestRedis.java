@@ -50,9 +50,7 @@ final class TestRedis implements AutoCloseable {
 
     /** What a node would do that brought its own clock along: time as Redis has it, and that node's error. */
     RedisBuckets onAClockAhead(Duration ahead) {
-        return new RedisBuckets(
-                this::commands,
-                Script.resource("server_time.lua") + "now = now + %d%n".formatted(ahead.toNanos() / 1_000));
+        return new RedisBuckets(this::commands, new ScriptClock(ahead));
     }
 
     RedisBuckets onItsOwnClock() {
