@@ -4,22 +4,22 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Callers that ask one bucket of one domain until they are stopped, and keep what they were told. */
 final class PolicyLoad {
-    private static final int CALLERS = 8;
+    /** How many ask at once. */
+    static final int CALLERS = 8;
+
     private static final Duration PAUSE = Duration.ofMillis(5);
     private static final Pattern DECIDED_BY = Pattern.compile("\"decided_by\":\"(\\w+)\"");
 
@@ -37,6 +37,7 @@ final class PolicyLoad {
     private final String domain;
     private final String key;
     private final AtomicBoolean stopped = new AtomicBoolean();
+    private final AtomicLong answered = new AtomicLong();
     private final ConcurrentLinkedQueue<Answer> answers = new ConcurrentLinkedQueue<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Future<?>> callers = new ArrayList<>();
@@ -55,6 +56,7 @@ final class PolicyLoad {
             long begun = System.nanoTime();
             HttpResponse<String> answer = client.check(domain, "who", key);
             long ended = System.nanoTime();
+            answered.incrementAndGet();
             answers.add(new Answer(ended, ended - begun, answer.statusCode(), decidedBy(answer)));
             LockSupport.parkNanos(PAUSE.toNanos());
         }
@@ -65,6 +67,11 @@ final class PolicyLoad {
         return body.find()
                 ? body.group(1)
                 : answer.headers().firstValue("X-RateLimit-Decided-By").orElse("?");
+    }
+
+    /** How many answers there were so far. */
+    long answered() {
+        return answered.get();
     }
 
     /** How often somebody decided so far. */
@@ -80,18 +87,5 @@ final class PolicyLoad {
         }
         threads.close();
         return List.copyOf(answers);
-    }
-
-    /** How many answers each outcome had: {@code 200 redis}. */
-    static Map<String, Long> outcomes(List<Answer> answers) {
-        return answers.stream()
-                .collect(Collectors.groupingBy(
-                        answer -> answer.status() + " " + answer.decidedBy(), TreeMap::new, Collectors.counting()));
-    }
-
-    /** The time that all but a share of the answers kept to, in milliseconds. */
-    static double millisOf(List<Answer> answers, double quantile) {
-        long[] sorted = answers.stream().mapToLong(Answer::nanos).sorted().toArray();
-        return sorted[(int) ((sorted.length - 1) * quantile)] / 1e6;
     }
 }
