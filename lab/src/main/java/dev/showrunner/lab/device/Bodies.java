@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 
 /** The JSON that the services take, written without intermediate objects: the processor's time is the services'. */
 public final class Bodies {
@@ -51,6 +52,23 @@ public final class Bodies {
             json.writeEndObject();
             json.writeEndArray();
         });
+    }
+
+    /** The body of {@code POST /v1/login-attempts}. */
+    public static byte[] loginAttempt(String account, String ip, String device, Optional<String> token) {
+        return write(0, json -> {
+            json.writeStringField("account", account);
+            json.writeStringField("ip", ip);
+            json.writeStringField("device", device);
+            if (token.isPresent()) {
+                json.writeStringField("device_token", token.get());
+            }
+        });
+    }
+
+    /** The body of {@code POST /v1/login-attempts/ID/outcome}. */
+    public static byte[] loginOutcome(boolean success) {
+        return write(0, json -> json.writeStringField("outcome", success ? "success" : "failure"));
     }
 
     private static void write(JsonGenerator json, Report report) throws IOException {

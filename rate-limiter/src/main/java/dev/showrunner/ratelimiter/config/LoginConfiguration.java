@@ -21,7 +21,7 @@ import java.util.List;
  * @param suspectAfter an address is suspected of stuffing when so many different accounts failed from it
  * @param suspectFor in how long
  * @param attemptLife how long an attempt waits for its outcome
- * @param trustedDevices whether tokens of devices count; off is the control of a drill
+ * @param trustedDevices whether tokens of devices count; off is the control of the drill stuffing
  * @param tokenKeys keys of at least 32 bytes in Base64; the first one signs
  * @param tokenLife how long a token is good
  * @param onStoreFailure what devices without a token get while Redis cannot be asked

@@ -16,8 +16,10 @@ interface Disturbance {
     /** Puts out instead of {@code events} what is to be sent; true if that is something else. */
     boolean disturb(Intent.Events events, Consumer<Intent> out);
 
-    /** Puts out what is to be sent at that moment besides; nothing for most. */
-    default void release(long dueNanos, boolean all, Consumer<Intent> out) {}
+    /** Puts out what is to be sent at that moment besides, nothing for most; returns how much of it the load did not have. */
+    default int release(long dueNanos, boolean all, Consumer<Intent> out) {
+        return 0;
+    }
 
     /** Of a kind that a drill may name. */
     static Disturbance of(FaultRequest fault, SplittableRandom random) throws FaultException {
@@ -28,6 +30,9 @@ interface Disturbance {
             case "late" -> new Shifted(share, random, span(fault, "by", "1h").negated(), false);
             case "future" -> new Shifted(share, random, span(fault, "by", "1d"), false);
             case "device-clock" -> new Shifted(share, random, span(fault, "ahead", "1d"), true);
+            case "stuffing" ->
+                new Stuffing(
+                        fault.number("perSecond", 100, 1, 20_000), (int) fault.number("accounts", 1, 1, 1_000_000));
             default -> throw new FaultException("There is no disturbance \"" + fault.kind() + "\".");
         };
     }
@@ -74,11 +79,12 @@ interface Disturbance {
         }
 
         @Override
-        public void release(long dueNanos, boolean all, Consumer<Intent> out) {
+        public int release(long dueNanos, boolean all, Consumer<Intent> out) {
             while (!held.isEmpty() && (all || held.element().dueNanos() + byNanos <= dueNanos)) {
                 Intent.Events late = held.remove();
                 out.accept(new Intent.Events(dueNanos, late.kind(), late.reports()));
             }
+            return 0;
         }
     }
 

@@ -23,7 +23,8 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Disturbances {
     /** The kinds that there are. */
-    public static final Set<String> KINDS = Set.of("duplicates", "reordering", "late", "future", "device-clock");
+    public static final Set<String> KINDS =
+            Set.of("duplicates", "reordering", "late", "future", "device-clock", "stuffing");
 
     private final Map<String, Active> active = new ConcurrentHashMap<>();
     private final SplittableRandom random;
@@ -99,7 +100,7 @@ public final class Disturbances {
         private List<Intent> through(String id, Active disturbance, long dueNanos, List<Intent> stream) {
             boolean over = disturbance.over().get();
             List<Intent> out = new ArrayList<>();
-            disturbance.disturbance().release(dueNanos, over, out::add);
+            disturbance.count().addAndGet(disturbance.disturbance().release(dueNanos, over, out::add));
             for (Intent intent : stream) {
                 if (!over && intent instanceof Intent.Events events) {
                     boolean changed = disturbance.disturbance().disturb(events, out::add);

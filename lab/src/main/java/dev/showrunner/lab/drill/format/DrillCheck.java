@@ -73,6 +73,7 @@ final class DrillCheck {
             }
             case Probe.Share(var request, var trait) -> trait(id, request, trait, bounded);
             case Probe.Count(var request, var trait) -> trait(id, request, trait, bounded);
+            case Probe.MostOfAMember(var request, var trait) -> trait(id, request, trait, bounded);
             case Probe.Metric metric -> {
                 runs(id, metric.service());
                 require(
@@ -135,16 +136,22 @@ final class DrillCheck {
         return switch (kind) {
             case HEARTBEATS, OFFLINE_SYNC, ROW, POSITION -> ServiceKind.CONTINUE_WATCHING;
             case HOME, ABUSE_HOME -> ServiceKind.RECOMMENDATIONS_FEED;
-            case CHECK, ABUSE_CHECK -> ServiceKind.RATE_LIMITER;
+            case CHECK, ABUSE_CHECK, LOGIN, GUESS -> ServiceKind.RATE_LIMITER;
             case TRENDING -> ServiceKind.TRENDING;
         };
     }
 
     private void offered(String id, RequestKind request) {
-        boolean withHeartbeats = request == RequestKind.ROW || request == RequestKind.POSITION;
-        require(
-                drill.load().mix().containsKey(withHeartbeats ? RequestKind.HEARTBEATS : request),
-                id + ": the mix has no " + RequestNames.of(request));
+        boolean there =
+                switch (request) {
+                    case ROW, POSITION -> drill.load().mix().containsKey(RequestKind.HEARTBEATS);
+                    case GUESS ->
+                        drill.method().stream()
+                                .anyMatch(step ->
+                                        step.fault().path("kind").asText().equals("stuffing"));
+                    default -> drill.load().mix().containsKey(request);
+                };
+        require(there, id + ": the mix has no " + RequestNames.of(request));
     }
 
     private void runs(String id, ServiceKind service) {

@@ -49,6 +49,7 @@ final class ExpectationReader {
             case "error-share" -> new Probe.Share(request(json), trait(Trait.Sort.ERROR, Optional.empty()));
             case "degraded-share" -> new Probe.Share(request(json), trait(Trait.Sort.DEGRADED, Optional.empty()));
             case "status-share" -> new Probe.Share(request(json), status(json));
+            case "status-most-of-a-member" -> new Probe.MostOfAMember(request(json), status(json));
             case "status-count" -> new Probe.Count(request(json), status(json));
             case "decided-by-share" ->
                 new Probe.Share(request(json), trait(Trait.Sort.DECIDED_BY, DrillReader.optional(json, "value")));

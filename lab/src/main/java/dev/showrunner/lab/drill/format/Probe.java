@@ -35,6 +35,14 @@ public sealed interface Probe {
         }
     }
 
+    /** The most requests with a trait that were made on behalf of one member. */
+    record MostOfAMember(RequestKind request, Trait trait) implements Probe {
+        @Override
+        public String words() {
+            return "most %s of one member that %s".formatted(RequestNames.of(request), trait.words());
+        }
+    }
+
     /** A sum over the time series of a service's metric that carry these labels. */
     record Metric(ServiceKind service, String metric, Map<String, String> labels, Reading reading) implements Probe {
         /** Copies the map. */

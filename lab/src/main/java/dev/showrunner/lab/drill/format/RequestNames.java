@@ -8,6 +8,8 @@ import java.util.Objects;
 public final class RequestNames {
     private static final Map<String, RequestKind> KINDS = Map.of(
             "limiter-checks", RequestKind.CHECK,
+            "logins", RequestKind.LOGIN,
+            "login-guesses", RequestKind.GUESS,
             "heartbeats", RequestKind.HEARTBEATS,
             "home-pages", RequestKind.HOME,
             "trending-reads", RequestKind.TRENDING,

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Judges expectations over a window. A quantile or a share is met or missed only where its whole interval is; where the
@@ -70,6 +71,20 @@ public final class Judge {
                 List<Observation> seen = observations.of(kind, window);
                 long count = seen.stream().filter(request -> request.has(trait)).count();
                 yield decided(expectation, Estimate.exact((double) count, seen.size()));
+            }
+            case Probe.MostOfAMember(var kind, var trait) -> {
+                List<Observation> seen = observations.of(kind, window);
+                long most = seen.stream()
+                        .filter(request -> request.has(trait))
+                        .collect(Collectors.groupingBy(Observation::member, Collectors.counting()))
+                        .values()
+                        .stream()
+                        .mapToLong(Long::longValue)
+                        .max()
+                        .orElse(0);
+                yield seen.isEmpty()
+                        ? undecided(expectation, "there was no such request")
+                        : decided(expectation, Estimate.exact((double) most, seen.size()));
             }
             case Probe.Metric metric -> metric(expectation, metric, window);
             case Probe.JsonField field -> json(expectation, field);

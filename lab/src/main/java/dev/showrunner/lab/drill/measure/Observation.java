@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param status 0 where there was no answer
  * @param degraded answered, but not from the first source
  * @param decidedBy who decided; empty where the answer does not say
+ * @param member on whose behalf; empty for events
  * @param traceId under which it was recorded; empty where it was not
  */
 public record Observation(
@@ -22,6 +23,7 @@ public record Observation(
         int status,
         boolean degraded,
         String decidedBy,
+        String member,
         String traceId) {
     private static final int OK = 200;
     private static final int MULTIPLE_CHOICES = 300;

@@ -5,6 +5,7 @@ import dev.showrunner.lab.drill.format.Drill;
 import dev.showrunner.lab.load.plan.Intent;
 import dev.showrunner.lab.load.plan.LoadPlan;
 import dev.showrunner.lab.load.plan.LoadSettings;
+import dev.showrunner.lab.load.plan.Members;
 import dev.showrunner.lab.load.plan.RequestKind;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ final class Traffic implements Iterator<Intent> {
         load.mix().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> {
             switch (entry.getKey()) {
                 case HEARTBEATS -> sources.add(new Planned(plan));
-                case HOME, CHECK, TRENDING ->
+                case HOME, CHECK, LOGIN, TRENDING ->
                     sources.add(new Steady(entry.getKey(), entry.getValue(), load, random.split()));
                 default -> throw new IllegalArgumentException(entry.getKey() + " is not asked for by itself");
             }
@@ -136,8 +137,10 @@ final class Traffic implements Iterator<Intent> {
         @Override
         public Intent take() {
             long due = dueNanos();
+            // Logins in turn, so that each member's device is known after the first round.
+            long number = kind == RequestKind.LOGIN ? passed % load.members() : random.nextInt(load.members());
             passed++;
-            String member = "member-%05d".formatted(random.nextInt(load.members()));
+            String member = Members.name(number);
             String region = load.regions().get(random.nextInt(load.regions().size()));
             return new Intent.Question(due, kind, member, region, "");
         }

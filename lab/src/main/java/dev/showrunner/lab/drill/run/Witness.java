@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
  */
 final class Witness implements Watcher {
     private static final double TRACED_PER_SECOND = 20;
+    private static final long GUESSES_A_TRACE = 50;
     private static final int OK = 200;
     private static final Pattern DECIDED_BY = Pattern.compile("\"decided_by\"\\s*:\\s*\"([a-z_]{1,32})\"");
     private static final Pattern RUNG = Pattern.compile("\"rung\"\\s*:\\s*\"([a-z_]{1,32})\"");
@@ -41,6 +42,7 @@ final class Witness implements Watcher {
     Witness(Observations observations, Map<RequestKind, Double> mix, long seed) {
         this.observations = observations;
         random = new SplittableRandom(seed);
+        everyNth.put(RequestKind.GUESS, GUESSES_A_TRACE);
         mix.forEach((kind, rate) -> everyNth.put(kind, Math.max(1, Math.round(rate / TRACED_PER_SECOND))));
     }
 
@@ -83,6 +85,7 @@ final class Witness implements Watcher {
                 request.status(),
                 degraded(request, body, decidedBy),
                 decidedBy,
+                request.member(),
                 request.traceparent().map(header -> header.substring(3, 35)).orElse("")));
     }
 
@@ -99,7 +102,7 @@ final class Witness implements Watcher {
         }
         return switch (request.kind()) {
             case HOME, ABUSE_HOME -> rungBelow(body);
-            case CHECK, ABUSE_CHECK -> !decidedBy.equals("redis") && !decidedBy.equals("no_policy");
+            case CHECK, ABUSE_CHECK, LOGIN, GUESS -> !decidedBy.equals("redis") && !decidedBy.equals("no_policy");
             case TRENDING -> body.contains("\"stale\":true");
             case HEARTBEATS, OFFLINE_SYNC -> body.contains("\"logged\":false");
             case ROW, POSITION -> false;

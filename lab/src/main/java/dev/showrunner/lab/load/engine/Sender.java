@@ -31,6 +31,7 @@ final class Sender {
     private final Account account;
     private final LongSupplier nanoTime;
     private final Watcher watcher;
+    private final Logins logins;
     private final Outboxes outboxes;
     private final Figures figures = new Figures();
     private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
@@ -51,6 +52,7 @@ final class Sender {
         this.account = account;
         this.nanoTime = nanoTime;
         this.watcher = watcher;
+        logins = new Logins(transport, targets.rateLimiter(), limits.questionTimeout());
         outboxes = new Outboxes(loop, events -> dispatch(() -> send(events, Optional.empty(), outcome -> {})));
     }
 
@@ -118,8 +120,7 @@ final class Sender {
             return;
         }
         inFlight++;
-        Call call = targets.question(question).tracedBy(traceparent);
-        transport.exchange(call, limits.questionTimeout(), outcome -> {
+        put(question, traceparent, outcome -> {
             tell(question, intendedNanos, outcome, traceparent);
             long nanos = nanoTime.getAsLong() - intendedNanos;
             switch (outcome) {
@@ -136,6 +137,14 @@ final class Sender {
         });
     }
 
+    private void put(Intent.Question question, Optional<String> traceparent, Consumer<Outcome> done) {
+        if (question.kind() == RequestKind.LOGIN || question.kind() == RequestKind.GUESS) {
+            logins.attempt(question, traceparent, done);
+        } else {
+            transport.exchange(targets.question(question).tracedBy(traceparent), limits.questionTimeout(), done);
+        }
+    }
+
     private void repeat(Intent.Repeat repeat, long intendedNanos, Optional<String> traceparent) {
         inFlight++;
         Call call = targets.heartbeats(repeat.reports()).tracedBy(traceparent);
@@ -147,11 +156,14 @@ final class Sender {
 
     private void tell(Intent intent, long intendedNanos, Outcome outcome, Optional<String> traceparent) {
         long latency = nanoTime.getAsLong() - intendedNanos;
-        watcher.ended(
-                outcome instanceof Outcome.Answered(int status, var retryAfter, var body)
-                        ? new Watcher.Ended(intent.kind(), intent.dueNanos(), latency, status, body, traceparent)
-                        : new Watcher.Ended(
-                                intent.kind(), intent.dueNanos(), latency, 0, Outcome.NO_BODY, traceparent));
+        watcher.ended(new Watcher.Ended(
+                intent.kind(),
+                intent.dueNanos(),
+                latency,
+                outcome instanceof Outcome.Answered(int status, var retryAfter, var body) ? status : 0,
+                outcome instanceof Outcome.Answered(int status, var retryAfter, var body) ? body : Outcome.NO_BODY,
+                intent instanceof Intent.Question question ? question.profileId() : "",
+                traceparent));
     }
 
     private void send(List<Pending> events, Optional<String> traceparent, Consumer<Outcome> first) {

@@ -28,6 +28,7 @@ public record Targets(URI continueWatching, URI feed, URI rateLimiter, URI trend
             case TRENDING -> Call.get(trending, "/v1/trending/" + question.region() + "?window=1h&limit=10");
             case CHECK, ABUSE_CHECK ->
                 new Call(rateLimiter, "POST", "/v1/check", Bodies.check("api", "profile_id", question.profileId()));
+            case LOGIN, GUESS -> throw new IllegalArgumentException("a login is more than one request");
             case HEARTBEATS, OFFLINE_SYNC -> throw new IllegalArgumentException("events are no question");
         };
     }

@@ -48,6 +48,7 @@ public interface Watcher {
      * @param latencyNanos from that moment to its end
      * @param status 0 where there was no answer
      * @param body of the answer; empty where there was none
+     * @param member on whose behalf; empty for events
      * @param traceparent as sent
      */
     @SuppressWarnings("ArrayRecordComponent") // bytes from the network, never compared
@@ -57,5 +58,6 @@ public interface Watcher {
             long latencyNanos,
             int status,
             byte[] body,
+            String member,
             Optional<String> traceparent) {}
 }

@@ -16,6 +16,10 @@ public enum RequestKind {
     POSITION,
     /** A limiter check on behalf of a member. */
     CHECK,
+    /** A member's login with the right password on a device of their own. */
+    LOGIN,
+    /** An attacker's guess at a member's password. */
+    GUESS,
     /** A region's Top 10. */
     TRENDING,
     /** The home page again, by an abuser. */

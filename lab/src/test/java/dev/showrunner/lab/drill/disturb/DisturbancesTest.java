@@ -11,6 +11,7 @@ import dev.showrunner.lab.fault.FaultRequest;
 import dev.showrunner.lab.load.plan.Intent;
 import dev.showrunner.lab.load.plan.LoadPlan;
 import dev.showrunner.lab.load.plan.LoadSettings;
+import dev.showrunner.lab.load.plan.RequestKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -37,6 +38,20 @@ final class DisturbancesTest {
                         .flatMap(repeat -> repeat.reports().stream())
                         .toList());
         assertThat(disturbances.effect("1")).contains(new Effect(true, repeats.size() + " requests were changed"));
+    }
+
+    @Test
+    void stuffing_addsGuesses_atEachAccountInTurn_andChangesNothingElse() throws Exception {
+        List<Intent> before = all(new LoadPlan(SETTINGS, START_MS));
+        List<Intent> load = load("{'kind':'stuffing','perSecond':50,'accounts':10}");
+
+        List<Intent.Question> guesses = of(load, Intent.Question.class).stream()
+                .filter(question -> question.kind() == RequestKind.GUESS)
+                .toList();
+        assertThat(guesses).hasSizeBetween(900, 1_000);
+        assertThat(guesses.stream().map(Intent.Question::profileId).distinct()).hasSize(10);
+        assertThat(load).hasSize(before.size() + guesses.size()).containsAll(before);
+        assertThat(disturbances.effect("1")).contains(new Effect(true, guesses.size() + " requests were changed"));
     }
 
     @Test

@@ -71,6 +71,6 @@ final class BootstrapTest {
     }
 
     private static Observation seen(long dueNanos, long latencyNanos) {
-        return new Observation(RequestKind.CHECK, dueNanos, latencyNanos, 200, false, "", "");
+        return new Observation(RequestKind.CHECK, dueNanos, latencyNanos, 200, false, "", "", "");
     }
 }

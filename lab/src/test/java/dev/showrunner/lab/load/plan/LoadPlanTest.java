@@ -124,10 +124,11 @@ final class LoadPlanTest {
     void plan_everythingThatHappens_happens() {
         List<Intent> plan = all(SETTINGS, START_MS);
 
-        // Checks and top lists of members are asked for by drills only.
+        // Checks, logins and top lists of members are asked for by drills only.
+        EnumSet<RequestKind> ofDrills =
+                EnumSet.of(RequestKind.CHECK, RequestKind.LOGIN, RequestKind.GUESS, RequestKind.TRENDING);
         assertThat(plan.stream().map(Intent::kind).distinct())
-                .containsExactlyInAnyOrderElementsOf(
-                        EnumSet.complementOf(EnumSet.of(RequestKind.CHECK, RequestKind.TRENDING)));
+                .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(ofDrills));
         assertThat(reports(plan).stream().map(Report::kind).distinct())
                 .contains(Kind.START, Kind.RESTART, Kind.PROGRESS, Kind.PAUSE, Kind.SEEK, Kind.STOP, Kind.FINISH);
         assertThat(plan.stream().filter(intent -> intent.kind().abusive()).count())

@@ -1,0 +1,86 @@
+package dev.showrunner.lab.load.engine;
+
+import dev.showrunner.lab.device.Bodies;
+import dev.showrunner.lab.load.plan.Intent;
+import dev.showrunner.lab.load.plan.RequestKind;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A login service before the limiter: it asks for each attempt, and reports how it ended. Members come from their own address
+ * and device and keep the token that they are given; each guess comes from the next of ten thousand addresses, all in
+ * networks of their own, with a device of its own, and is wrong. Accounts and addresses are new with each load, so that no bucket
+ * is left from an earlier one. Lives on one thread.
+ */
+final class Logins {
+    private static final int ATTACKERS = 10_000;
+    private static final int BLOCK = 0x10000;
+    private static final int OK = 200;
+    private static final Pattern ATTEMPT = Pattern.compile("\"attempt_id\"\\s*:\\s*\"([\\w-]{1,64})\"");
+    private static final Pattern TOKEN = Pattern.compile("\"device_token\"\\s*:\\s*\"([\\w.-]{1,128})\"");
+
+    private final Transport transport;
+    private final URI limiter;
+    private final Duration timeout;
+    private final String run = UUID.randomUUID().toString().substring(0, 8);
+    private final Map<String, String> tokens = new HashMap<>();
+    private long guesses;
+
+    Logins(Transport transport, URI limiter, Duration timeout) {
+        this.transport = transport;
+        this.limiter = limiter;
+        this.timeout = timeout;
+    }
+
+    /** Asks, reports if the attempt was let through, and then says how the question was answered. */
+    void attempt(Intent.Question question, Optional<String> traceparent, Consumer<Outcome> done) {
+        boolean guess = question.kind() == RequestKind.GUESS;
+        String member = question.profileId();
+        String whose = guess ? "attacker-" + guesses++ % ATTACKERS : member;
+        String device = guess ? "bot-" + guesses : member + "-tv";
+        Optional<String> token = guess ? Optional.empty() : Optional.ofNullable(tokens.get(member));
+        byte[] body = Bodies.loginAttempt(member + "@" + run, address(whose), device, token);
+        Call call = new Call(limiter, "POST", "/v1/login-attempts", body).tracedBy(traceparent);
+        transport.exchange(call, timeout, outcome -> {
+            Optional<String> id = find(ATTEMPT, outcome);
+            if (id.isPresent()) {
+                report(id.get(), member, guess, () -> done.accept(outcome));
+            } else {
+                done.accept(outcome);
+            }
+        });
+    }
+
+    private void report(String id, String member, boolean guess, Runnable done) {
+        byte[] body = Bodies.loginOutcome(!guess);
+        Call call = new Call(limiter, "POST", "/v1/login-attempts/" + id + "/outcome", body);
+        transport.exchange(call, timeout, outcome -> {
+            if (!guess) {
+                find(TOKEN, outcome).ifPresent(token -> tokens.put(member, token));
+            }
+            done.run();
+        });
+    }
+
+    private static Optional<String> find(Pattern pattern, Outcome outcome) {
+        if (outcome instanceof Outcome.Answered(int status, var retryAfter, var body) && status == OK) {
+            Matcher matcher = pattern.matcher(new String(body, StandardCharsets.UTF_8));
+            return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+        }
+        return Optional.empty();
+    }
+
+    private String address(String whose) {
+        SplittableRandom random = new SplittableRandom((run + whose).hashCode());
+        return "2001:%x:%x:%x::1".formatted(random.nextInt(BLOCK), random.nextInt(BLOCK), random.nextInt(BLOCK));
+    }
+}
