@@ -35,11 +35,11 @@ public final class LocalServers {
     private final Map<BackendKind, Engine> engines = new EnumMap<>(BackendKind.class);
     private final Map<BackendKind, Backend> running = new ConcurrentHashMap<>();
 
-    private LocalServers(Path state, Path cache, boolean tethered, List<KafkaGateway> gateways) {
+    private LocalServers(Path state, Path cache, boolean tethered, List<KafkaGateway> gateways, RedisEngine redis) {
         this.state = state.toAbsolutePath().normalize();
         this.cache = cache.toAbsolutePath().normalize();
         this.tethered = tethered;
-        engines.put(BackendKind.REDIS, new RedisEngine());
+        engines.put(BackendKind.REDIS, redis);
         engines.put(BackendKind.KAFKA, new KafkaEngine(gateways));
         engines.put(BackendKind.CASSANDRA, new CassandraEngine());
         engines.put(BackendKind.POSTGRES, new PostgresEngine());
@@ -65,7 +65,7 @@ public final class LocalServers {
      * @return nothing runs yet
      */
     public static LocalServers detached(Path state, Path cache, List<KafkaGateway> gateways) {
-        return new LocalServers(state, cache, false, gateways);
+        return new LocalServers(state, cache, false, gateways, new RedisEngine(false));
     }
 
     /**
@@ -76,7 +76,22 @@ public final class LocalServers {
      * @return nothing runs yet
      */
     public static LocalServers tethered(Path state, Path cache) {
-        LocalServers servers = new LocalServers(state, cache, true, List.of());
+        return tethered(state, cache, new RedisEngine(false));
+    }
+
+    /**
+     * The same, where Redis is a node for a Redis Cluster. It knows no other node and has no slots until it is told.
+     *
+     * @param state the folder for data, logs and process ids: one for each node
+     * @param cache the folder for what may be shared and deleted: unpacked binaries, class archives
+     * @return nothing runs yet
+     */
+    public static LocalServers tetheredClusterNode(Path state, Path cache) {
+        return tethered(state, cache, new RedisEngine(true));
+    }
+
+    private static LocalServers tethered(Path state, Path cache, RedisEngine redis) {
+        LocalServers servers = new LocalServers(state, cache, true, List.of(), redis);
         Runtime.getRuntime().addShutdownHook(new Thread(servers::stopAll, "stop-backends"));
         return servers;
     }

@@ -9,6 +9,8 @@ import dev.showrunner.benchmarks.report.ConsoleReport;
 import dev.showrunner.benchmarks.report.ResultsFile;
 import dev.showrunner.benchmarks.report.RunJson;
 import dev.showrunner.benchmarks.startup.Startup;
+import dev.showrunner.benchmarks.store.LimiterDistinct;
+import dev.showrunner.benchmarks.store.LimiterHot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -70,6 +73,8 @@ public final class Main implements Callable<Integer> {
     private final List<Benchmark> benchmarks = List.of(
             new LimiterLocal(new Libraries(System.getProperty("java.class.path"))
                     .versions("resilience4j-ratelimiter", "bucket4j_jdk17-core", "guava")),
+            new LimiterDistinct(root, storeVersions()),
+            new LimiterHot(root, storeVersions()),
             new Startup(root));
 
     private Main() {}
@@ -80,6 +85,11 @@ public final class Main implements Callable<Integer> {
         line.setExecutionExceptionHandler((e, _, _) -> problem(e));
         line.setParameterExceptionHandler((e, _) -> problem(e));
         System.exit(line.execute(args));
+    }
+
+    private static Map<String, String> storeVersions() {
+        return new Libraries(System.getProperty("java.class.path"))
+                .versions("lettuce-core", "bucket4j_jdk17-lettuce", "redisson");
     }
 
     private static int problem(Exception e) {

@@ -6,4 +6,9 @@ public final class StoreUnavailableException extends RuntimeException {
     public StoreUnavailableException(String message, Throwable cause) {
         super(message, cause, false, false);
     }
+
+    /** For what no driver reported. */
+    public StoreUnavailableException(String message) {
+        super(message, null, false, false);
+    }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param breakerPause how long the breaker before Redis stays open before it asks again
  * @param denyCache how long a certain denial is repeated without asking Redis, at most; 0 asks each time
  * @param leaseLife how long a node keeps tokens that it took in advance and does not use
+ * @param batching whether concurrent decisions share round trips to Redis
  */
 @ConfigurationProperties("limiter")
 record LimiterConfiguration(
@@ -22,4 +23,5 @@ record LimiterConfiguration(
         @Bindable(defaultValue = "250ms") Duration policyPause,
         @Bindable(defaultValue = "200ms") Duration breakerPause,
         @Bindable(defaultValue = "1s") Duration denyCache,
-        @Bindable(defaultValue = "1s") Duration leaseLife) {}
+        @Bindable(defaultValue = "1s") Duration leaseLife,
+        @Bindable(defaultValue = "true") boolean batching) {}

@@ -1,6 +1,7 @@
 package dev.showrunner.ratelimiter.config;
 
 import dev.showrunner.kit.NanoClock;
+import dev.showrunner.kit.redis.RedisConfiguration;
 import dev.showrunner.kit.redis.RedisLink;
 import dev.showrunner.kit.tracing.Tracing;
 import dev.showrunner.ratelimiter.Buckets;
@@ -11,11 +12,14 @@ import dev.showrunner.ratelimiter.PolicyLimiter;
 import dev.showrunner.ratelimiter.lease.LeasedBuckets;
 import dev.showrunner.ratelimiter.metrics.MeasuredLimiter;
 import dev.showrunner.ratelimiter.metrics.ObservedBuckets;
+import dev.showrunner.ratelimiter.redis.BatchedBuckets;
 import dev.showrunner.ratelimiter.redis.GuardedBuckets;
 import dev.showrunner.ratelimiter.redis.NodeRegistry;
 import dev.showrunner.ratelimiter.redis.RedisBuckets;
+import dev.showrunner.ratelimiter.redis.RedisBuckets.Commands;
 import dev.showrunner.ratelimiter.redis.ScriptClock;
 import dev.showrunner.ratelimiter.redis.SeparateBuckets;
+import dev.showrunner.ratelimiter.redis.Slots;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Value;
@@ -36,13 +40,22 @@ final class LimiterFactory {
     @Singleton
     GuardedBuckets buckets(
             RedisLink redis,
+            RedisConfiguration redisConfiguration,
             LimiterConfiguration configuration,
             Mechanisms mechanisms,
-            ScriptClock clock,
+            ScriptClock scriptClock,
+            NanoClock clock,
             Tracing tracing,
             MeterRegistry meters) {
-        Buckets buckets = new ObservedBuckets(new RedisBuckets(redis::sync, clock), tracing, meters);
-        return new GuardedBuckets(shared(buckets, mechanisms), configuration.breakerPause());
+        RedisBuckets strict = new RedisBuckets(
+                new Commands(redis::sync, redis::async),
+                redisConfiguration.cluster() ? Slots.CLUSTER : Slots.ONE,
+                scriptClock);
+        Buckets buckets = configuration.batching()
+                ? new BatchedBuckets(strict, redisConfiguration.commandTimeout().limit(), clock::nanoTime)
+                : strict;
+        Buckets observed = new ObservedBuckets(buckets, tracing, meters);
+        return new GuardedBuckets(shared(observed, mechanisms), configuration.breakerPause());
     }
 
     @Singleton

@@ -1,6 +1,5 @@
 package dev.showrunner.ratelimiter.grpc;
 
-import dev.showrunner.ratelimiter.Buckets;
 import dev.showrunner.ratelimiter.Check;
 import dev.showrunner.ratelimiter.Limiter;
 import dev.showrunner.ratelimiter.TooManyLimitsException;
@@ -42,8 +41,7 @@ final class RateLimitEndpoint extends RateLimitServiceGrpc.RateLimitServiceImplB
         } catch (StatusException e) {
             answer.onError(e);
         } catch (TooManyLimitsException e) {
-            answer.onError(Question.invalid("descriptors touch " + e.limits() + " limits together, but at most "
-                    + Buckets.MAX_DEBITS + " are decided at once"));
+            answer.onError(Question.invalid("descriptors " + e.reason()));
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.showrunner.ratelimiter.http;
 
 import dev.showrunner.kit.ProblemException;
 import dev.showrunner.kit.ProfileAccess;
-import dev.showrunner.ratelimiter.Buckets;
 import dev.showrunner.ratelimiter.Check;
 import dev.showrunner.ratelimiter.Decision;
 import dev.showrunner.ratelimiter.Descriptor;
@@ -70,10 +69,7 @@ class AuthRequestController {
         try {
             return limiter.decide(check);
         } catch (TooManyLimitsException e) {
-            throw ProblemException.invalid(
-                    BY + "...",
-                    "touch " + e.limits() + " limits together, but at most " + Buckets.MAX_DEBITS
-                            + " are decided at once");
+            throw ProblemException.invalid(BY + "...", e.reason());
         }
     }
 

@@ -3,7 +3,6 @@ package dev.showrunner.ratelimiter.http;
 import dev.showrunner.kit.ProblemException;
 import dev.showrunner.kit.ProfileAccess;
 import dev.showrunner.kit.deadline.Deadline;
-import dev.showrunner.ratelimiter.Buckets;
 import dev.showrunner.ratelimiter.Check;
 import dev.showrunner.ratelimiter.Decision;
 import dev.showrunner.ratelimiter.Descriptor;
@@ -82,10 +81,7 @@ class CheckController {
         try {
             return limiter.decide(new Check(check.domain(), descriptors, cost, Optional.ofNullable(check.priority())));
         } catch (TooManyLimitsException e) {
-            throw ProblemException.invalid(
-                    place + "descriptors",
-                    "touch " + e.limits() + " limits together, but at most " + Buckets.MAX_DEBITS
-                            + " are decided at once");
+            throw ProblemException.invalid(place + "descriptors", e.reason());
         }
     }
 

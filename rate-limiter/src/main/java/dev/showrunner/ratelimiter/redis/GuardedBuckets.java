@@ -3,6 +3,7 @@ package dev.showrunner.ratelimiter.redis;
 import dev.showrunner.ratelimiter.Buckets;
 import dev.showrunner.ratelimiter.Debit;
 import dev.showrunner.ratelimiter.StoreUnavailableException;
+import dev.showrunner.ratelimiter.TooManyLimitsException;
 import dev.showrunner.ratelimiter.Verdict;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -43,6 +44,7 @@ public final class GuardedBuckets implements Buckets {
                         .waitDurationInOpenState(pause)
                         .permittedNumberOfCallsInHalfOpenState(PROBES)
                         .writableStackTraceEnabled(false)
+                        .ignoreExceptions(TooManyLimitsException.class)
                         .build());
     }
 

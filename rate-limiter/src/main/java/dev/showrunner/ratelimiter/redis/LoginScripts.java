@@ -58,7 +58,7 @@ record LoginScripts(LoginRules rules) {
                 Long.toString(backOff.longestMicros()),
                 Long.toString(backOff.memory().toMillis()),
                 Integer.toString(BackOff.MOST_DOUBLINGS)));
-        arguments.addAll(RedisBuckets.takeArguments(debits(opening)));
+        arguments.addAll(Question.fields(debits(opening)));
         return arguments;
     }
 

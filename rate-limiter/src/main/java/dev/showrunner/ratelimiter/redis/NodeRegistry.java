@@ -2,7 +2,7 @@ package dev.showrunner.ratelimiter.redis;
 
 import io.lettuce.core.RedisException;
 import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 public final class NodeRegistry {
     private static final int REMEMBERED = 10;
 
-    private final Supplier<RedisCommands<String, String>> redis;
+    private final Supplier<? extends RedisClusterCommands<String, String>> redis;
     private final String key;
     private final String id;
     private final Duration silence;
@@ -32,7 +32,8 @@ public final class NodeRegistry {
      * @param id this node, different from all others
      * @param silence how long a node may be silent before the others count it out
      */
-    public NodeRegistry(Supplier<RedisCommands<String, String>> redis, String key, String id, Duration silence) {
+    public NodeRegistry(
+            Supplier<? extends RedisClusterCommands<String, String>> redis, String key, String id, Duration silence) {
         this.redis = redis;
         this.key = key;
         this.id = id;

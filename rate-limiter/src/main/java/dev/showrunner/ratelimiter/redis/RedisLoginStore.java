@@ -10,7 +10,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -21,7 +21,7 @@ import java.util.function.Supplier;
  * same Redis that hangs.
  */
 public final class RedisLoginStore implements LoginStore {
-    private final Supplier<RedisCommands<String, String>> redis;
+    private final Supplier<? extends RedisClusterCommands<String, String>> redis;
     private final CircuitBreaker breaker;
     private final LoginScripts scripts;
     private final Script open;
@@ -32,7 +32,8 @@ public final class RedisLoginStore implements LoginStore {
      *
      * @param redis asked for each call; may throw a {@link RedisException} while there is no connection
      */
-    public RedisLoginStore(Supplier<RedisCommands<String, String>> redis, CircuitBreaker breaker, LoginRules rules) {
+    public RedisLoginStore(
+            Supplier<? extends RedisClusterCommands<String, String>> redis, CircuitBreaker breaker, LoginRules rules) {
         this.redis = redis;
         this.breaker = breaker;
         this.scripts = new LoginScripts(rules);
@@ -69,7 +70,7 @@ public final class RedisLoginStore implements LoginStore {
     private List<Long> call(Script script, List<String> keys, List<String> values) {
         String[] names = keys.toArray(String[]::new);
         String[] arguments = values.toArray(String[]::new);
-        RedisCommands<String, String> commands = redis.get();
+        RedisClusterCommands<String, String> commands = redis.get();
         try {
             return commands.evalsha(script.sha1(), ScriptOutputType.MULTI, names, arguments);
         } catch (RedisNoScriptException e) {

@@ -37,12 +37,15 @@ local buckets = #KEYS - FIXED_KEYS
 if stranger and not suspected then
   buckets = buckets - 1
 end
-local keys, arguments = {}, {}
-for i = 1, buckets do
-  keys[i] = KEYS[FIXED_KEYS + i]
-end
+-- One question by one caller: the debits, then which of them it is about.
+local keys, arguments = {}, { buckets }
 for i = 1, buckets * A_BUCKET do
-  arguments[i] = ARGV[FIXED_ARGUMENTS + i]
+  arguments[1 + i] = ARGV[FIXED_ARGUMENTS + i]
+end
+local asked = #arguments + 2
+arguments[asked - 1], arguments[asked] = 1, buckets
+for i = 1, buckets do
+  keys[i], arguments[asked + i] = KEYS[FIXED_KEYS + i], i
 end
 local verdict = take(now, shortest_ttl_ms, keys, arguments)
 

@@ -1,48 +1,108 @@
--- Debits 1 to 8 token buckets, all of them or none.
+-- Answers questions about token buckets, one after the other. A question debits 1 to 8 buckets, all of them or none, and may
+-- be asked by several callers at once: they are answered as if they had come one by one, which is a division, not a loop.
 --
 -- A bucket is one integer: the theoretical arrival time (TAT) in microseconds; Gcra.java explains and InMemoryBuckets.java
 -- is the model. A prologue before this text sets `now` (microseconds) and `shortest_ttl_ms`.
 --
---   KEYS[i]         the bucket's key
---   ARGV[5i-4]      interval: microseconds for one token to come back
---   ARGV[5i-3]      capacity: tokens in a full bucket
---   ARGV[5i-2]      cost: tokens wanted; 0 only looks
---   ARGV[5i-1]      reserve: tokens that must be left afterwards
---   ARGV[5i]        shadow: 1 if this bucket turns nobody away and is debited only if all have room, else 0
---   returns         { 1 if debited else 0, 1 if the shadow buckets have room too else 0, backlog of bucket 1, of 2, ... }
---                   with backlog = TAT - now afterwards
+--   KEYS      the buckets of the first question, then those of the second, ...
+--   ARGV      the number of different debits; for each of them
+--               interval: microseconds for one token to come back
+--               capacity: tokens in a full bucket
+--               cost: tokens that each caller wants; 0 only looks
+--               reserve: tokens that must be left afterwards
+--               shadow: 1 if this bucket turns nobody away and is debited only if all have room, else 0
+--             then for each question: the number of callers, the number of buckets, and for each bucket which debit, from 1
+--   returns   for each question: how many callers were allowed, for how many of them the shadow buckets had room too, and
+--             the backlog of each bucket afterwards, with backlog = TAT - now
 --
--- Exactness: all values are integers below 2^53 (the caller sees to capacity x interval), and a cost is compared with the
--- capacity before it is multiplied. Numbers are formatted explicitly, because tostring keeps 14 digits only.
--- Every key expires by itself once its TAT has passed; a missing key is a full bucket.
-local stored = redis.call('MGET', unpack(KEYS))
-local backlog, charge = {}, {}
-local allowed, shadow_allowed = true, true
-for i = 1, #KEYS do
-  local interval, capacity = tonumber(ARGV[5 * i - 4]), tonumber(ARGV[5 * i - 3])
-  local cost, reserve = tonumber(ARGV[5 * i - 2]), tonumber(ARGV[5 * i - 1])
-  local window = capacity * interval
-  -- Beyond now + window it can only be a clock that jumped back or a limit that was made smaller.
-  backlog[i] = math.min(math.max((tonumber(stored[i] or 0) or 0) - now, 0), window)
-  local wanted = cost > 0 and cost + reserve or 0
-  if wanted > capacity or backlog[i] + wanted * interval > window then
-    shadow_allowed = false
-    allowed = allowed and ARGV[5 * i] == '1'
-  end
-  charge[i] = cost * interval
+-- Exactness: all values are integers below 2^53 (the caller sees to capacity x interval), so sums are exact and so is the floor
+-- of a quotient; a cost is compared with the capacity before it is multiplied. redis.call writes numbers with 17 digits; tostring
+-- and .. would keep 14. Every key expires by itself once its TAT has passed; a missing key is a full bucket.
+--
+-- Redis has one thread, and this is most of what it does: hence locals, comparisons in place of calls, few tables.
+local call, floor, ceil = redis.call, math.floor, math.ceil
+local stored = call('MGET', unpack(KEYS))
+-- What one question leaves in a bucket the next one finds: a key that stands in several has one place, its first.
+local place, first = {}, {}
+for k = 1, #KEYS do
+  local key, tat = KEYS[k], stored[k]
+  local p = first[key] or k
+  place[k], first[key] = p, p
+  stored[k] = tat and tonumber(tat) or 0
 end
 
-local reply = { allowed and 1 or 0, shadow_allowed and 1 or 0 }
-for i = 1, #KEYS do
-  local made = allowed
-  if ARGV[5 * i] == '1' then
-    made = shadow_allowed
+local debits, at = {}, 2
+for d = 1, tonumber(ARGV[1]) do
+  local interval, capacity = tonumber(ARGV[at]), tonumber(ARGV[at + 1])
+  local cost, wanted = tonumber(ARGV[at + 2]), 0
+  if cost > 0 then
+    wanted = cost + tonumber(ARGV[at + 3])
   end
-  if made and charge[i] > 0 then
-    backlog[i] = backlog[i] + charge[i]
-    local ttl_ms = math.max(math.ceil(backlog[i] / 1000), shortest_ttl_ms)
-    redis.call('SET', KEYS[i], string.format('%.0f', now + backlog[i]), 'PX', string.format('%.0f', ttl_ms))
+  debits[d] = {
+    window = capacity * interval,
+    charge = cost * interval,
+    -- How far ahead the TAT may lie before the debit; never behind, so that a debit beyond the capacity has no room.
+    latest = wanted > capacity and -1 or (capacity - wanted) * interval,
+    counts = ARGV[at + 4] == '0',
+  }
+  at = at + 5
+end
+
+local reply, r, changed, key = {}, 0, {}, 0
+local backlog, asked = {}, {}
+while at < #ARGV do
+  local callers, buckets = tonumber(ARGV[at]), tonumber(ARGV[at + 1])
+  at = at + 1
+  local allowed, shadow_allowed = callers, callers
+  for i = 1, buckets do
+    local debit = debits[tonumber(ARGV[at + i])]
+    asked[i] = debit
+    -- Beyond now + window it can only be a clock that jumped back or a limit that was made smaller.
+    local ahead = stored[place[key + i]] - now
+    if ahead < 0 then
+      ahead = 0
+    elseif ahead > debit.window then
+      ahead = debit.window
+    end
+    backlog[i] = ahead
+    local room = callers
+    if ahead > debit.latest then
+      room = 0
+    elseif debit.charge > 0 then
+      room = floor((debit.latest - ahead) / debit.charge) + 1
+    end
+    if room < shadow_allowed then
+      shadow_allowed = room
+    end
+    if room < allowed and debit.counts then
+      allowed = room
+    end
   end
-  reply[i + 2] = backlog[i]
+
+  reply[r + 1], reply[r + 2] = allowed, shadow_allowed
+  r = r + 2
+  for i = 1, buckets do
+    local debit, after = asked[i], backlog[i]
+    local made = debit.counts and allowed or shadow_allowed
+    if made > 0 and debit.charge > 0 then
+      after = after + made * debit.charge
+      local p = place[key + i]
+      stored[p], changed[p] = now + after, true
+    end
+    reply[r + i] = after
+  end
+  r = r + buckets
+  at = at + buckets + 1
+  key = key + buckets
+end
+
+for k = 1, #KEYS do
+  if changed[k] then
+    local ttl_ms = ceil((stored[k] - now) / 1000)
+    if ttl_ms < shortest_ttl_ms then
+      ttl_ms = shortest_ttl_ms
+    end
+    call('SET', KEYS[k], stored[k], 'PX', ttl_ms)
+  end
 end
 return reply

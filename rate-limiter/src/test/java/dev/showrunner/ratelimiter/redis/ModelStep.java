@@ -3,17 +3,19 @@ package dev.showrunner.ratelimiter.redis;
 import dev.showrunner.ratelimiter.Buckets;
 import dev.showrunner.ratelimiter.Debit;
 import dev.showrunner.ratelimiter.Verdict;
+import dev.showrunner.ratelimiter.redis.Question.Answer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One call to a store at one moment.
  *
  * @param kind what is asked for
  * @param now the store's time, in microseconds
- * @param debits the buckets, the limits and the tokens
+ * @param questions the buckets, the limits and the tokens; several only for {@link Kind#TAKE}
  */
-record ModelStep(Kind kind, long now, List<Debit> debits) {
+record ModelStep(Kind kind, long now, List<Question> questions) {
     enum Kind {
         TAKE,
         REFUND,
@@ -22,47 +24,73 @@ record ModelStep(Kind kind, long now, List<Debit> debits) {
         EXPIRE
     }
 
-    private List<String> keys() {
-        return debits.stream().map(Debit::key).toList();
+    static ModelStep ofOne(Kind kind, long now, List<Debit> debits) {
+        return new ModelStep(kind, now, List.of(new Question(debits, 1)));
     }
 
-    /** What the script replies if it agrees. */
-    List<Long> replyOf(Buckets model) {
+    private List<Debit> debits() {
+        return questions.getFirst().debits();
+    }
+
+    /** What each caller of each question is told if they come one by one, and the script agrees. */
+    List<Verdict> verdictsOf(Buckets model) {
+        List<Verdict> verdicts = new ArrayList<>();
         switch (kind) {
             case TAKE -> {
-                Verdict verdict = model.take(debits);
-                List<Long> reply = new ArrayList<>();
-                reply.add(verdict.allowed() ? 1L : 0L);
-                reply.add(verdict.shadowAllowed() ? 1L : 0L);
-                reply.addAll(verdict.backlogMicros());
-                return reply;
+                for (Question question : questions) {
+                    for (int i = 0; i < question.callers(); i++) {
+                        verdicts.add(model.take(question.debits()));
+                    }
+                }
             }
-            case REFUND -> model.refund(debits);
-            case RESET -> model.reset(keys());
+            case REFUND -> model.refund(debits());
+            case RESET -> model.reset(debits().stream().map(Debit::key).toList());
             case EXPIRE -> {}
         }
-        return List.of();
+        return verdicts;
+    }
+
+    /** How many numbers the script replies. */
+    int replies() {
+        return kind == Kind.TAKE
+                ? questions.stream()
+                        .mapToInt(question -> 2 + question.debits().size())
+                        .sum()
+                : 0;
+    }
+
+    /** What each caller is told by the script's reply. */
+    List<Verdict> verdictsIn(List<Long> reply) {
+        List<Verdict> verdicts = new ArrayList<>();
+        if (kind == Kind.TAKE) {
+            List<Answer> answers = Question.answers(questions, reply);
+            for (int i = 0; i < answers.size(); i++) {
+                for (int j = 0; j < questions.get(i).callers(); j++) {
+                    verdicts.add(answers.get(i).verdict(j));
+                }
+            }
+        }
+        return verdicts;
     }
 
     /** As {@code model_steps.lua} reads it. */
     List<String> arguments() {
         List<String> arguments = new ArrayList<>();
-        arguments.add(
-                switch (kind) {
-                    case TAKE -> "take";
-                    case REFUND -> "refund";
-                    case RESET -> "reset";
-                    case EXPIRE -> "expire";
-                });
+        arguments.add(kind.name().toLowerCase(Locale.ROOT));
         arguments.add(Long.toString(now));
-        arguments.add(Integer.toString(debits.size()));
-        arguments.addAll(keys());
-        arguments.addAll(
+        add(arguments, Question.keys(questions));
+        add(
+                arguments,
                 switch (kind) {
-                    case TAKE -> RedisBuckets.takeArguments(debits);
-                    case REFUND -> RedisBuckets.refundArguments(debits);
-                    case RESET, EXPIRE -> List.of();
+                    case TAKE -> Question.arguments(questions);
+                    case REFUND -> RedisBuckets.refundArguments(debits()).toArray(String[]::new);
+                    case RESET, EXPIRE -> new String[0];
                 });
         return arguments;
+    }
+
+    private static void add(List<String> arguments, String... values) {
+        arguments.add(Integer.toString(values.length));
+        arguments.addAll(List.of(values));
     }
 }

@@ -32,20 +32,29 @@ final class ModelSteps {
         boolean jumping = steps / EPOCH % 2 == 0;
         if (steps++ % EPOCH == 0) {
             now = START_MICROS;
-            return new ModelStep(Kind.RESET, now, allKeys());
+            return ModelStep.ofOne(Kind.RESET, now, allKeys());
         }
         now = jumping ? jump() : now + run();
         int kind = random.nextInt(100);
         if (kind < 8) {
-            return new ModelStep(Kind.REFUND, now, debits());
+            return ModelStep.ofOne(Kind.REFUND, now, debits());
         }
         if (kind < 10) {
-            return new ModelStep(Kind.RESET, now, debits());
+            return ModelStep.ofOne(Kind.RESET, now, debits());
         }
         if (kind < 15 && !jumping) {
-            return new ModelStep(Kind.EXPIRE, now, allKeys());
+            return ModelStep.ofOne(Kind.EXPIRE, now, allKeys());
         }
-        return new ModelStep(Kind.TAKE, now, debits());
+        return kind < 85 ? ModelStep.ofOne(Kind.TAKE, now, debits()) : new ModelStep(Kind.TAKE, now, questions());
+    }
+
+    /** A batch: keys and whole questions that recur in it, with several callers each. */
+    private List<Question> questions() {
+        List<Question> questions = new ArrayList<>();
+        for (int i = random.nextInt(1, 5); i > 0; i--) {
+            questions.add(new Question(debits(), random.nextInt(1, 6)));
+        }
+        return questions;
     }
 
     private long run() {

@@ -25,8 +25,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +34,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @NeedsBackends(BackendKind.REDIS)
 final class RedisCommandsIT {
     private static final int DECISIONS = 50;
-    private static final Pattern CALLS = Pattern.compile("cmdstat_(evalsha|eval|mget|set|get|time|del):calls=(\\d+)");
 
     private final String run = UUID.randomUUID().toString();
     private final TestRedis redis = new TestRedis();
@@ -51,7 +48,7 @@ final class RedisCommandsIT {
     void decision_isOneEvalsha_whateverTheNumberOfLimits(int limits) {
         Limiter limiter = limiter(limits, 1_000);
         limiter.decide(check("warm-up"));
-        Map<String, Long> before = calls();
+        Map<String, Long> before = CommandStats.of(redis.commands());
         for (int i = 0; i < DECISIONS; i++) {
             Decision decision = limiter.decide(check("ann"));
             assertThat(decision.allowed()).isTrue();
@@ -71,7 +68,7 @@ final class RedisCommandsIT {
         Limiter limiter = limiter(3, 1);
         limiter.decide(check("ann"));
         assertThat(limiter.decide(check("ann")).decidedBy()).isEqualTo(DecidedBy.STORE);
-        Map<String, Long> before = calls();
+        Map<String, Long> before = CommandStats.of(redis.commands());
         for (int i = 0; i < DECISIONS; i++) {
             Decision decision = limiter.decide(check("ann"));
             assertThat(decision.allowed()).isFalse();
@@ -100,18 +97,9 @@ final class RedisCommandsIT {
         return new Check("d", List.of(descriptor), OptionalLong.empty());
     }
 
-    private Map<String, Long> calls() {
-        Map<String, Long> calls = new TreeMap<>();
-        Matcher found = CALLS.matcher(redis.commands().info("commandstats"));
-        while (found.find()) {
-            calls.put(found.group(1), Long.parseLong(found.group(2)));
-        }
-        return calls;
-    }
-
     private Map<String, Long> callsSince(Map<String, Long> before) {
         Map<String, Long> since = new TreeMap<>();
-        calls().forEach((name, count) -> {
+        CommandStats.of(redis.commands()).forEach((name, count) -> {
             if (count > before.getOrDefault(name, 0L)) {
                 since.put(name, count - before.getOrDefault(name, 0L));
             }

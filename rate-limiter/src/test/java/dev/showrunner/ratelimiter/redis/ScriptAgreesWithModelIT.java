@@ -7,6 +7,7 @@ import dev.showrunner.backends.junit.NeedsBackends;
 import dev.showrunner.backends.junit.Proof;
 import dev.showrunner.backends.junit.ProofRun;
 import dev.showrunner.ratelimiter.InMemoryBuckets;
+import dev.showrunner.ratelimiter.Verdict;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.async.RedisAsyncCommands;
@@ -19,7 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The Lua scripts and the Java model take the same generated steps: one to eight buckets a call; takes, refunds, resets and
+ * The Lua scripts and the Java model take the same generated steps: one to eight buckets a question, several
+ * questions and callers a call; takes, refunds, resets and
  * keys that expire; clocks that run, stand, jump forth and back and lie near 2^53; costs from zero to above the capacity;
  * reserves and shadows; limits that change under a bucket. Redis runs some hundred steps a call, and the model runs on
  * meanwhile.
@@ -40,7 +42,8 @@ final class ScriptAgreesWithModelIT {
     private long denied;
 
     /** Steps that Redis has been asked to take, and what the model says about each of them. */
-    private record Call(long first, List<ModelStep> steps, List<List<Long>> expected, RedisFuture<List<Long>> reply) {}
+    private record Call(
+            long first, List<ModelStep> steps, List<List<Verdict>> expected, RedisFuture<List<Long>> reply) {}
 
     @Proof(
             claim = "The Lua scripts decide as the Java model does",
@@ -69,14 +72,14 @@ final class ScriptAgreesWithModelIT {
 
     private Call send(RedisAsyncCommands<String, String> redis, ModelSteps generator, long first) {
         List<ModelStep> steps = new ArrayList<>();
-        List<List<Long>> expected = new ArrayList<>();
+        List<List<Verdict>> expected = new ArrayList<>();
         List<String> arguments = new ArrayList<>(List.of(keyPrefix));
         for (int i = 0; i < STEPS_A_CALL; i++) {
             ModelStep step = generator.next();
             steps.add(step);
             arguments.addAll(step.arguments());
             now.set(step.now());
-            expected.add(step.replyOf(model));
+            expected.add(step.verdictsOf(model));
         }
         RedisFuture<List<Long>> reply =
                 redis.evalsha(script.sha1(), ScriptOutputType.MULTI, new String[0], arguments.toArray(String[]::new));
@@ -87,19 +90,19 @@ final class ScriptAgreesWithModelIT {
         List<Long> reply = call.reply().get(60, TimeUnit.SECONDS);
         int from = 0;
         for (int i = 0; i < call.steps().size(); i++) {
-            List<Long> expected = call.expected().get(i);
-            List<Long> actual = reply.subList(from, from + expected.size());
-            from += expected.size();
+            ModelStep step = call.steps().get(i);
+            List<Verdict> expected = call.expected().get(i);
+            List<Long> replied = reply.subList(from, from + step.replies());
+            from += replied.size();
+            List<Verdict> actual = step.verdictsIn(replied);
             if (!actual.equals(expected)) {
                 assertThat(actual)
-                        .as(
-                                "-Dprove.seed=%d, step %d, %s",
-                                seed, call.first() + i, call.steps().get(i))
+                        .as("-Dprove.seed=%d, step %d, %s", seed, call.first() + i, step)
                         .isEqualTo(expected);
             }
-            if (!expected.isEmpty()) {
-                allowed += expected.getFirst();
-                denied += 1 - expected.getFirst();
+            for (Verdict verdict : expected) {
+                allowed += verdict.allowed() ? 1 : 0;
+                denied += verdict.allowed() ? 0 : 1;
             }
         }
         assertThat(reply).hasSize(from);

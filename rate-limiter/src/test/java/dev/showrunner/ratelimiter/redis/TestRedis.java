@@ -2,6 +2,7 @@ package dev.showrunner.ratelimiter.redis;
 
 import dev.showrunner.backends.BackendKind;
 import dev.showrunner.backends.junit.SharedBackends;
+import dev.showrunner.ratelimiter.redis.RedisBuckets.Commands;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
@@ -9,6 +10,7 @@ import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A connection to the tests' Redis, and a script whose clock is a key that the test sets. */
@@ -31,6 +33,10 @@ final class TestRedis implements AutoCloseable {
         return connection.async();
     }
 
+    private Commands both() {
+        return new Commands(this::commands, this::async);
+    }
+
     /** The server's time, in microseconds. */
     long nowMicros() {
         List<String> time = commands().time();
@@ -45,16 +51,21 @@ final class TestRedis implements AutoCloseable {
     RedisBuckets driven() {
         String prologue =
                 "local now = tonumber(redis.call('GET', '" + clockKey + "'))\nlocal shortest_ttl_ms = 600000\n";
-        return new RedisBuckets(this::commands, prologue);
+        return new RedisBuckets(both(), Slots.ONE, prologue);
     }
 
     /** What a node would do that brought its own clock along: time as Redis has it, and that node's error. */
     RedisBuckets onAClockAhead(Duration ahead) {
-        return new RedisBuckets(this::commands, new ScriptClock(ahead));
+        return new RedisBuckets(both(), Slots.ONE, new ScriptClock(ahead));
     }
 
     RedisBuckets onItsOwnClock() {
-        return new RedisBuckets(this::commands);
+        return new RedisBuckets(both(), Slots.ONE);
+    }
+
+    /** The same, with a patience that a busy machine does not use up. */
+    BatchedBuckets batched(RedisBuckets buckets) {
+        return new BatchedBuckets(buckets, Optional.of(Duration.ofSeconds(60)), System::nanoTime);
     }
 
     @Override

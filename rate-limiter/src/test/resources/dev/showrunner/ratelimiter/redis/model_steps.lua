@@ -2,15 +2,16 @@
 -- The text before this one defines `take` and `refund`: the scripts of production with time as a parameter.
 --
 --   ARGV[1]   what the keys of this run begin with
---   then for each step: its name, now, the number of keys, the keys, and the arguments of the script
+--   then for each step: its name, now, the number of keys, the keys, the number of arguments of the script, the arguments
 --   returns   the replies of all steps, one after the other
-local ARGUMENTS = { take = 5, refund = 3, reset = 0, expire = 0 }
 local TTL_MS = 3600000
 local replies = {}
 local at = 2
 
-local function next_values(count, prefix)
+local function next_values(prefix)
   local values = {}
+  local count = tonumber(ARGV[at])
+  at = at + 1
   for i = 1, count do
     values[i] = prefix .. ARGV[at]
     at = at + 1
@@ -19,10 +20,10 @@ local function next_values(count, prefix)
 end
 
 while at <= #ARGV do
-  local step, now, count = ARGV[at], tonumber(ARGV[at + 1]), tonumber(ARGV[at + 2])
-  at = at + 3
-  local keys = next_values(count, ARGV[1])
-  local arguments = next_values(count * ARGUMENTS[step], '')
+  local step, now = ARGV[at], tonumber(ARGV[at + 1])
+  at = at + 2
+  local keys = next_values(ARGV[1])
+  local arguments = next_values('')
   local reply = {}
   if step == 'take' then
     reply = take(now, TTL_MS, keys, arguments)
@@ -32,7 +33,7 @@ while at <= #ARGV do
     redis.call('DEL', unpack(keys))
   else
     -- What Redis does by itself with a key whose arrival time has passed.
-    for i = 1, count do
+    for i = 1, #keys do
       if (tonumber(redis.call('GET', keys[i]) or 0) or 0) <= now then
         redis.call('DEL', keys[i])
       end

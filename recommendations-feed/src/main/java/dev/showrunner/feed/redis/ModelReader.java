@@ -11,7 +11,7 @@ import dev.showrunner.kit.redis.RedisLink;
 import dev.showrunner.kit.tracing.Tracing;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.ScoredValue;
-import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ public final class ModelReader {
     }
 
     private Taste taste(String profileId, RoundTrips trips) throws CallException {
-        RedisAsyncCommands<String, String> commands = redis.async();
+        RedisClusterAsyncCommands<String, String> commands = redis.async();
         RedisFuture<List<ScoredValue<String>>> newest =
                 commands.zrevrangeWithScores(keys.history(profileId), 0, ModelKeys.HISTORY - 1L);
         RedisFuture<Set<String>> finished = commands.smembers(keys.finished(profileId));
@@ -78,7 +78,7 @@ public final class ModelReader {
 
     private NeighbourQuery query(String titleId) {
         String key = keys.neighbours(titleId);
-        RedisAsyncCommands<String, String> commands = redis.async();
+        RedisClusterAsyncCommands<String, String> commands = redis.async();
         return new NeighbourQuery(
                 commands.zrevrangeWithScores(key, 0, NEIGHBOURS_READ - 1L),
                 commands.zrangeWithScores(key, 0, 0),
@@ -102,7 +102,7 @@ public final class ModelReader {
     }
 
     private Map<String, List<String>> popular(RoundTrips trips) throws CallException {
-        RedisAsyncCommands<String, String> commands = redis.async();
+        RedisClusterAsyncCommands<String, String> commands = redis.async();
         Set<String> regions = trips.await(commands.smembers(keys.regions()));
         Map<String, RedisFuture<List<String>>> queries = new HashMap<>();
         queries.put(RegionLists.WORLD, commands.zrevrange(keys.watchers(), 0, POPULAR_READ - 1L));

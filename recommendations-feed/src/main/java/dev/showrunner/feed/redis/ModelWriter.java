@@ -5,7 +5,7 @@ import dev.showrunner.feed.config.FeedSettings;
 import dev.showrunner.kit.redis.RedisLink;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import io.lettuce.core.codec.Base16;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -82,7 +82,7 @@ public final class ModelWriter {
     }
 
     private List<Object> run(String key, String[] arguments) {
-        RedisCommands<String, String> commands = redis.sync();
+        RedisClusterCommands<String, String> commands = redis.sync();
         String[] keyArray = {key};
         try {
             return commands.evalsha(digest, ScriptOutputType.MULTI, keyArray, arguments);

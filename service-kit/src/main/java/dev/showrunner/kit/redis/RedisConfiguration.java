@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param connectTimeout how long a connection may take to open
  * @param reconnectDelay the longest pause between two attempts to connect again
  * @param queueSize how many commands may wait for an answer; more are refused at once
+ * @param cluster whether the URI, or several that commas separate, name nodes of a Redis Cluster
  */
 @ConfigurationProperties("redis")
 public record RedisConfiguration(
@@ -26,4 +27,6 @@ public record RedisConfiguration(
         @Bindable(defaultValue = "250ms") Duration reconnectDelay,
 
         @Min(16) @Max(1_000_000) @Bindable(defaultValue = "8192")
-        int queueSize) {}
+        int queueSize,
+
+        @Bindable(defaultValue = "false") boolean cluster) {}

@@ -1,11 +1,10 @@
 package dev.showrunner.kit.redis;
 
-import io.lettuce.core.RedisClient;
+import dev.showrunner.kit.redis.RedisServers.Connected;
 import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisException;
-import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.api.async.RedisAsyncCommands;
-import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -15,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The connection to Redis for a service that can start, and live, without it. It connects in the background until it
+ * The connection to Redis, or to a Redis Cluster, for a service that can start, and live, without it. It connects in the background until it
  * succeeds once; from then on Lettuce reconnects by itself. While there is no connection every command fails at once
  * with a {@link RedisException}; nothing waits, nothing is queued. Thread-safe.
  */
@@ -23,14 +22,14 @@ import org.slf4j.LoggerFactory;
 public final class RedisLink {
     private static final Logger LOG = LoggerFactory.getLogger(RedisLink.class);
 
-    private final RedisClient client;
+    private final RedisServers servers;
     private final Duration pause;
     private final Thread connector;
-    private volatile @Nullable StatefulRedisConnection<String, String> connection;
+    private volatile @Nullable Connected connected;
     private volatile boolean closed;
 
-    RedisLink(RedisClient client, RedisConfiguration configuration) {
-        this.client = client;
+    RedisLink(RedisServers servers, RedisConfiguration configuration) {
+        this.servers = servers;
         this.pause = configuration.reconnectDelay();
         if (!tryConnect()) {
             LOG.warn("Redis cannot be reached; going on without it and trying again every {} ms", pause.toMillis());
@@ -40,18 +39,17 @@ public final class RedisLink {
     }
 
     /** Commands that return futures. Fails at once if Redis has not been reached yet. */
-    public RedisAsyncCommands<String, String> async() {
-        return connection().async();
+    public RedisClusterAsyncCommands<String, String> async() {
+        return connected().async();
     }
 
     /** Commands that wait for their answer, at most for the command timeout. */
-    public RedisCommands<String, String> sync() {
-        return connection().sync();
+    public RedisClusterCommands<String, String> sync() {
+        return connected().sync();
     }
 
-    /** The connection itself. */
-    public StatefulRedisConnection<String, String> connection() {
-        StatefulRedisConnection<String, String> current = connection;
+    private Connected connected() {
+        Connected current = connected;
         if (current == null) {
             throw new RedisConnectionException("Redis has not been reached yet");
         }
@@ -60,22 +58,22 @@ public final class RedisLink {
 
     /** Whether commands have a connection to go over right now. Says nothing about whether Redis answers. */
     public boolean isConnected() {
-        StatefulRedisConnection<String, String> current = connection;
-        return current != null && current.isOpen();
+        Connected current = connected;
+        return current != null && current.connection().isOpen();
     }
 
     @PreDestroy
     void close() {
         closed = true;
         LockSupport.unpark(connector);
-        StatefulRedisConnection<String, String> current = connection;
+        Connected current = connected;
         if (current != null) {
-            current.close();
+            current.connection().close();
         }
     }
 
     private void connectUntilDone() {
-        while (connection == null && !closed) {
+        while (connected == null && !closed) {
             LockSupport.parkNanos(pause.toNanos());
             if (!closed && tryConnect()) {
                 LOG.info("Redis has been reached");
@@ -85,7 +83,7 @@ public final class RedisLink {
 
     private boolean tryConnect() {
         try {
-            connection = client.connect();
+            connected = servers.connect();
             return true;
         } catch (RedisException e) {
             LOG.debug("Redis cannot be reached", e);

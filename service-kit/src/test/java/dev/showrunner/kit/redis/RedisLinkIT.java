@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import dev.showrunner.backends.Backend;
 import dev.showrunner.backends.BackendKind;
 import dev.showrunner.backends.LocalServers;
-import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.resource.ClientResources;
@@ -34,7 +33,7 @@ final class RedisLinkIT {
     private LocalServers servers;
     private RedisConfiguration configuration;
     private ClientResources resources;
-    private RedisClient client;
+    private RedisServers redisServers;
     private final List<RedisLink> links = new ArrayList<>();
 
     @BeforeEach
@@ -45,16 +44,17 @@ final class RedisLinkIT {
                 CommandTimeout.of(TIMEOUT),
                 Duration.ofMillis(500),
                 Duration.ofMillis(100),
-                1_000);
+                1_000,
+                false);
         RedisClients clients = new RedisClients();
         resources = clients.resources(configuration);
-        client = clients.client(configuration, resources);
+        redisServers = clients.servers(configuration, resources);
     }
 
     @AfterEach
     void close() {
         links.forEach(RedisLink::close);
-        client.shutdown(Duration.ZERO, Duration.ZERO);
+        redisServers.shutdown();
         resources.shutdown(0, 0, TimeUnit.SECONDS).awaitUninterruptibly();
         servers.stopAll();
     }
@@ -117,7 +117,7 @@ final class RedisLinkIT {
     }
 
     private RedisLink openLink() {
-        RedisLink link = new RedisLink(client, configuration);
+        RedisLink link = new RedisLink(redisServers, configuration);
         links.add(link);
         return link;
     }

@@ -8,7 +8,7 @@ import dev.showrunner.backends.BackendKind;
 import dev.showrunner.backends.junit.NeedsBackends;
 import dev.showrunner.backends.junit.SharedBackends;
 import dev.showrunner.kit.redis.RedisLink;
-import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.http.HttpResponse;
@@ -163,7 +163,7 @@ final class LoginControllerIT {
         HttpResponse<String> attempt = logins.attempt(account, "203.0.113.77", "tv", NONE);
         logins.outcome(attempt, false);
         logins.attempt(account, "203.0.113.77", "tv", NONE);
-        RedisCommands<String, String> redis =
+        RedisClusterCommands<String, String> redis =
                 server.getApplicationContext().getBean(RedisLink.class).sync();
         List<String> keys = redis.keys("rl:{login}:*");
         assertThat(keys)

@@ -1,0 +1,56 @@
+package dev.showrunner.benchmarks.store;
+
+import dev.showrunner.benchmarks.harness.Benchmark;
+import dev.showrunner.benchmarks.harness.Effort;
+import dev.showrunner.benchmarks.harness.Figure;
+import dev.showrunner.benchmarks.harness.Series;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Decisions on one key that all callers want at the same time. */
+public final class LimiterHot implements Benchmark {
+    private static final int CALLERS = 400;
+
+    private final Path root;
+    private final Map<String, String> versions;
+
+    /**
+     * On a Redis of its own.
+     *
+     * @param root the checkout, whose state folder Redis writes to
+     * @param versions of the peers
+     */
+    public LimiterHot(Path root, Map<String, String> versions) {
+        this.root = root;
+        this.versions = versions;
+    }
+
+    @Override
+    public String name() {
+        return "limiter-hot";
+    }
+
+    @Override
+    public String about() {
+        return "decisions in Redis, 400 callers on virtual threads on one key, one JVM, over loopback";
+    }
+
+    @Override
+    public Map<String, String> versions() {
+        return versions;
+    }
+
+    @Override
+    public Measured run(Effort effort) throws Exception {
+        List<Series> series = new Contest(root, CALLERS, 1).run(effort);
+        Series ours = Contest.speed(series, StoreKind.BATCHED);
+        return new Measured(
+                series,
+                List.of(
+                        Figure.ratio("rate-limiter/hot", ours.ratiosTo(Contest.speed(series, StoreKind.BUCKET4J))),
+                        Figure.ratio(
+                                "rate-limiter/hot-batching",
+                                ours.ratiosTo(Contest.speed(series, StoreKind.BUCKET4J_BATCHING)))));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.showrunner.benchmarks.store;
+
+import dev.showrunner.ratelimiter.Buckets;
+import dev.showrunner.ratelimiter.Debit;
+import dev.showrunner.ratelimiter.Limit;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** A store of this project. What is asked for is made beforehand, as the peers that know buckets make theirs. */
+record OwnStore(Buckets buckets, List<List<Debit>> ample, List<Debit> scarce) implements StoreLimiter {
+    /** A million tokens a second come back into a bucket that holds as many as it can. */
+    private static final Limit AMPLE = new Limit("ample", 1_000_000_000, 1);
+
+    private static final Limit SCARCE_LIMIT = Limit.of("scarce", SCARCE, 1, Duration.ofHours(1));
+
+    static OwnStore over(Buckets store, int buckets) {
+        String prefix = "rl:{bench/" + UUID.randomUUID() + "}:";
+        List<List<Debit>> ample = new ArrayList<>();
+        for (int i = 0; i < buckets; i++) {
+            ample.add(List.of(new Debit(prefix + i, AMPLE, 1)));
+        }
+        return new OwnStore(store, ample, List.of(new Debit(prefix + "scarce", SCARCE_LIMIT, 1)));
+    }
+
+    @Override
+    public boolean take(int bucket) {
+        return buckets.take(ample.get(bucket)).allowed();
+    }
+
+    @Override
+    public boolean takeScarce() {
+        return buckets.take(scarce).allowed();
+    }
+}

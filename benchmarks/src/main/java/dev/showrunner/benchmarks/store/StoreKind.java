@@ -1,0 +1,63 @@
+package dev.showrunner.benchmarks.store;
+
+import dev.showrunner.benchmarks.harness.Role;
+import dev.showrunner.ratelimiter.redis.BatchedBuckets;
+import io.github.bucket4j.distributed.proxy.optimization.Optimizations;
+import java.util.Optional;
+
+/** What is compared: ours, peers as their documentation sets them up, and what the connection allows. */
+enum StoreKind {
+    STRICT("RedisBuckets, one call a decision", Role.OURS),
+    BATCHED("BatchedBuckets", Role.OURS),
+    BUCKET4J("Bucket4j-Lettuce (default: CAS)", Role.PEER),
+    BUCKET4J_BATCHING("Bucket4j-Lettuce, batching", Role.PEER),
+    REDISSON("Redisson RRateLimiter", Role.PEER),
+    SPRING_CLOUD_GATEWAY("Spring Cloud Gateway's algorithm, re-expressed", Role.PEER),
+    PING("PING, the same connection", Role.FLOOR),
+    INCR("INCR of one key, the same connection", Role.FLOOR);
+
+    private final String label;
+    private final Role role;
+
+    StoreKind(String label, Role role) {
+        this.label = label;
+        this.role = role;
+    }
+
+    String label() {
+        return label;
+    }
+
+    Role role() {
+        return role;
+    }
+
+    /** Its buckets in this Redis, none of them used yet. */
+    StoreLimiter open(BenchRedis redis, int buckets) {
+        return switch (this) {
+            case STRICT -> OwnStore.over(redis.buckets(), buckets);
+            case BATCHED ->
+                OwnStore.over(new BatchedBuckets(redis.buckets(), Optional.empty(), System::nanoTime), buckets);
+            case BUCKET4J -> new Bucket4jStore(redis, buckets, Optional.empty());
+            case BUCKET4J_BATCHING -> new Bucket4jStore(redis, buckets, Optional.of(Optimizations.batching()));
+            case REDISSON -> new RedissonStore(redis, buckets);
+            case SPRING_CLOUD_GATEWAY -> new TwoKeyStore(redis);
+            case PING -> new Floor(() -> redis.commands().ping());
+            case INCR -> new Floor(() -> redis.commands().incr("bench:floor"));
+        };
+    }
+
+    /** What a limiter is measured against is no limiter. */
+    private record Floor(Runnable command) implements StoreLimiter {
+        @Override
+        public boolean take(int bucket) {
+            command.run();
+            return true;
+        }
+
+        @Override
+        public boolean takeScarce() {
+            throw new UnsupportedOperationException("a floor has no buckets");
+        }
+    }
+}
