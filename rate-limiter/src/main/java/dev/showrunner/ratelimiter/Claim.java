@@ -41,7 +41,7 @@ record Claim(Policy policy, int descriptor, Debit debit) {
                 descriptor.cost().orElse(check.cost().orElse(policy.cost())),
                 limit.capacity() * reservePercent / PERCENT,
                 policy.shadow(),
-                policy.terms());
+                policy.terms().of(descriptor));
     }
 
     private Claim add(Claim other) {

@@ -113,6 +113,27 @@ public final class InMemoryBuckets implements Buckets {
         }
     }
 
+    /**
+     * Debits a bucket of what was taken elsewhere, room or not. It owes one capacity at most.
+     *
+     * @param agoMicros when it was taken
+     */
+    public void charge(Debit debit, long agoMicros) {
+        lock.lock();
+        try {
+            long now = nowMicros.getAsLong();
+            long window = debit.limit().windowMicros();
+            long tokens = Math.min(debit.cost(), debit.limit().capacity());
+            long from = Math.max(arrivals.getOrDefault(debit.key(), 0L), now - agoMicros);
+            long owed = from + tokens * debit.limit().intervalMicros() - now;
+            if (owed > 0) {
+                arrivals.put(debit.key(), now + Math.min(owed, window));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private long backlog(Debit debit, long now) {
         return Gcra.arrival(arrivals.getOrDefault(debit.key(), 0L), now, debit.limit()) - now;
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Finds the policies of a request, debits all their buckets in one call, and decides alone if the store cannot. */
 public final class PolicyLimiter implements Limiter {
@@ -49,7 +50,30 @@ public final class PolicyLimiter implements Limiter {
             return byStore(claims, debits);
         } catch (StoreUnavailableException e) {
             return withoutStore(claims);
+        } catch (RegionUnavailableException e) {
+            return withoutRegion(claims, e);
         }
+    }
+
+    /** Policies decide about what cannot be asked, and the store about the rest: a lost region must not open other limits. */
+    private Decision withoutRegion(List<Claim> claims, RegionUnavailableException lost) {
+        Map<Boolean, List<Claim>> parts =
+                claims.stream().collect(Collectors.partitioningBy(claim -> lost.concerns(claim.debit())));
+        List<Claim> reached = parts.getOrDefault(false, List.of());
+        Decision without = withoutStore(parts.getOrDefault(true, List.of()));
+        if (!without.allowed()) {
+            return without;
+        }
+        Decision rest;
+        try {
+            rest = byStore(reached, debits(reached));
+        } catch (StoreUnavailableException | RegionUnavailableException e) {
+            return withoutStore(claims);
+        }
+        List<LimitState> limits = new ArrayList<>(without.limits());
+        limits.addAll(rest.limits());
+        DecidedBy by = rest.allowed() ? without.decidedBy() : rest.decidedBy();
+        return new Decision(rest.allowed(), by, names(claims), limits, rest.shadows());
     }
 
     private Decision byStore(List<Claim> claims, List<Debit> debits) {

@@ -76,10 +76,9 @@ final class LimiterFactory {
     }
 
     @Singleton
-    LeasedBuckets leases(
-            GuardedBuckets buckets, LimiterConfiguration configuration, NanoClock clock, MeterRegistry meters) {
-        LeasedBuckets leases =
-                new LeasedBuckets(buckets, clock::nanoTime, configuration.leaseLife(), Thread::startVirtualThread);
+    LeasedBuckets leases(Regions regions, LimiterConfiguration configuration, NanoClock clock, MeterRegistry meters) {
+        LeasedBuckets leases = new LeasedBuckets(
+                regions.buckets(), clock::nanoTime, configuration.leaseLife(), Thread::startVirtualThread);
         meters.gauge("limiter.leases", leases, LeasedBuckets::leases);
         return leases;
     }

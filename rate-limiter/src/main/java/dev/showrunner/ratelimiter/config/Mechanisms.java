@@ -10,9 +10,11 @@ import io.micronaut.core.bind.annotation.Bindable;
  * @param keepPolicies whether a policy file that turns bad leaves the last good policies in force; without, there are none
  * @param shareBuckets whether the nodes share their buckets; without, each counts for itself, and anew at each start
  * @param serverTime whether Redis's clock decides; without, this node's does
+ * @param regionFallback whether a region that is cut off keeps to its part of shared limits; without, it goes on at the whole rate
  */
 @ConfigurationProperties("limiter")
 record Mechanisms(
         @Bindable(defaultValue = "true") boolean keepPolicies,
         @Bindable(defaultValue = "true") boolean shareBuckets,
-        @Bindable(defaultValue = "true") boolean serverTime) {}
+        @Bindable(defaultValue = "true") boolean serverTime,
+        @Bindable(defaultValue = "true") boolean regionFallback) {}

@@ -6,6 +6,7 @@ import dev.showrunner.ratelimiter.Limit;
 import dev.showrunner.ratelimiter.OnStoreFailure;
 import dev.showrunner.ratelimiter.Policy;
 import dev.showrunner.ratelimiter.PolicySet;
+import dev.showrunner.ratelimiter.Reach;
 import dev.showrunner.ratelimiter.Terms;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -93,16 +94,15 @@ public final class PolicyFile {
                 "reserve",
                 "mode",
                 "lease",
-                "headers"));
+                "headers",
+                "region"));
         List<Limit> limits = limits(node);
         Terms terms = terms(node, limits);
         return new Policy(
                 node.text("name", NAME),
                 node.text("domain", NAME),
-                node.list("match", 1, MOST_ENTRIES).stream()
-                        .map(PolicyFile::match)
-                        .toList(),
-                terms.lease() == 0
+                matches(node, terms),
+                terms.equals(Terms.STRICT)
                         ? limits
                         : limits.stream().map(Limit::asRefundable).toList(),
                 node.has("cost") ? node.number("cost", 1, MOST_TOKENS) : 1,
@@ -121,7 +121,21 @@ public final class PolicyFile {
             throw policy.wrong("lease", "is for the mode lease only");
         }
         long most = limits.stream().mapToLong(Limit::capacity).min().orElse(0);
-        return leased ? Terms.leaseOf(policy.number("lease", 1, Math.min(most, Terms.MOST_LEASE))) : Terms.STRICT;
+        long lease = leased ? policy.number("lease", 1, Math.min(most, Terms.MOST_LEASE)) : 0;
+        String region = policy.optionalText("region", "here|home|shared").orElse("here");
+        return Terms.leaseOf(lease).reaching(Reach.valueOf(region.toUpperCase(Locale.ROOT)));
+    }
+
+    /** A home that nobody can name would silently be the region that happens to be asked. */
+    private static List<Policy.Match> matches(Node policy, Terms terms) {
+        List<Policy.Match> matches = policy.list("match", 1, MOST_ENTRIES).stream()
+                .map(PolicyFile::match)
+                .toList();
+        if (terms.reach() == Reach.HOME
+                && matches.stream().noneMatch(match -> match.key().equals(Terms.HOME_KEY))) {
+            throw policy.wrong("match", "must have the key " + Terms.HOME_KEY + " where the region is home");
+        }
+        return matches;
     }
 
     private static HeaderStyle headers(Node policy) {

@@ -35,6 +35,10 @@ public final class OwnRedis implements AutoCloseable {
         return "redis://127.0.0.1:" + port;
     }
 
+    int port() {
+        return port;
+    }
+
     public void kill() {
         server.kill();
     }

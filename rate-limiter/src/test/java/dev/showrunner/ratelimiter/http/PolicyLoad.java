@@ -79,6 +79,11 @@ final class PolicyLoad {
         return answers.stream().filter(answer -> answer.decidedBy().equals(who)).count();
     }
 
+    /** How often a request was allowed so far. */
+    long allowed() {
+        return answers.stream().filter(answer -> answer.status() == 200).count();
+    }
+
     /** Ends the callers; fails if one of them did. */
     List<Answer> stop() throws Exception {
         stopped.set(true);

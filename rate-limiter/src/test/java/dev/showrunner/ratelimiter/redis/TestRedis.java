@@ -49,9 +49,11 @@ final class TestRedis implements AutoCloseable {
 
     /** Keys live long in real time, because the driven clock stands still between two steps. */
     RedisBuckets driven() {
-        String prologue =
-                "local now = tonumber(redis.call('GET', '" + clockKey + "'))\nlocal shortest_ttl_ms = 600000\n";
-        return new RedisBuckets(both(), Slots.ONE, prologue);
+        return new RedisBuckets(both(), Slots.ONE, drivenPrologue());
+    }
+
+    String drivenPrologue() {
+        return "local now = tonumber(redis.call('GET', '" + clockKey + "'))\nlocal shortest_ttl_ms = 600000\n";
     }
 
     /** What a node would do that brought its own clock along: time as Redis has it, and that node's error. */

@@ -111,6 +111,8 @@ final class PolicyFileTest {
             cost: 3             | cost: 2001-13-99    | policies[0].cost | whole number
             cost: 3             | mode: lax           | policies[0].mode | matches strict
             cost: 3             | mode: lease         | policies[0].lease | is missing
+            cost: 3             | region: away        | policies[0].region | matches here
+            cost: 3             | region: home        | policies[0].match | home_region
             cost: 3             | lease: 5            | policies[0].lease | mode lease only
             cost: 3             | 'mode: lease\n    lease: 6' | policies[0].lease | between 1 and 5
             policies:           | policy:             | :  | does not know policy

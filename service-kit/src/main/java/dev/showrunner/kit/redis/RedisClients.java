@@ -53,6 +53,10 @@ final class RedisClients {
     @Singleton
     @Bean(preDestroy = "shutdown")
     RedisServers servers(RedisConfiguration configuration, ClientResources resources) {
+        return create(configuration, resources);
+    }
+
+    static RedisServers create(RedisConfiguration configuration, ClientResources resources) {
         if (configuration.commandTimeout().limit().isEmpty()) {
             LOG.warn("redis.command-timeout is off: a Redis that hangs will hang whoever asks it");
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.showrunner.ratelimiter.region;
+
+import org.jspecify.annotations.NullMarked;
