@@ -5,6 +5,7 @@ import dev.showrunner.benchmarks.harness.Effort;
 import dev.showrunner.benchmarks.harness.Figure;
 import dev.showrunner.benchmarks.harness.Series;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 
@@ -44,7 +45,8 @@ public final class LimiterDistinct implements Benchmark {
 
     @Override
     public Measured run(Effort effort) throws Exception {
-        List<Series> series = new Contest(root, CALLERS, BUCKETS).run(effort);
+        List<Series> series =
+                new Contest(root, CALLERS, BUCKETS, EnumSet.complementOf(EnumSet.of(StoreKind.LEASE))).run(effort);
         Series ours = Contest.speed(series, StoreKind.BATCHED);
         return new Measured(
                 series,

@@ -5,6 +5,8 @@ import dev.showrunner.benchmarks.harness.Effort;
 import dev.showrunner.benchmarks.harness.Figure;
 import dev.showrunner.benchmarks.harness.Series;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 
@@ -43,14 +45,30 @@ public final class LimiterHot implements Benchmark {
 
     @Override
     public Measured run(Effort effort) throws Exception {
-        List<Series> series = new Contest(root, CALLERS, 1).run(effort);
+        List<Series> series = new Contest(root, CALLERS, 1, EnumSet.allOf(StoreKind.class)).run(effort);
         Series ours = Contest.speed(series, StoreKind.BATCHED);
+        Series leases = Contest.speed(series, StoreKind.LEASE);
+        Series floor = Contest.speed(series, StoreKind.PING);
         return new Measured(
                 series,
                 List.of(
                         Figure.ratio("rate-limiter/hot", ours.ratiosTo(Contest.speed(series, StoreKind.BUCKET4J))),
                         Figure.ratio(
                                 "rate-limiter/hot-batching",
-                                ours.ratiosTo(Contest.speed(series, StoreKind.BUCKET4J_BATCHING)))));
+                                ours.ratiosTo(Contest.speed(series, StoreKind.BUCKET4J_BATCHING))),
+                        Figure.absolute("rate-limiter/lease", leases.samples(), floor),
+                        Figure.absolute(
+                                "rate-limiter/lease-commands",
+                                product(leases, Contest.commands(series, StoreKind.LEASE)),
+                                floor)));
+    }
+
+    /** Decisions a second by commands a decision, round by round. */
+    private static List<Double> product(Series decisions, Series commands) {
+        List<Double> products = new ArrayList<>();
+        for (int i = 0; i < decisions.samples().size(); i++) {
+            products.add(decisions.samples().get(i) * commands.samples().get(i));
+        }
+        return products;
     }
 }

@@ -3,6 +3,7 @@ package dev.showrunner.benchmarks.store;
 import dev.showrunner.ratelimiter.Buckets;
 import dev.showrunner.ratelimiter.Debit;
 import dev.showrunner.ratelimiter.Limit;
+import dev.showrunner.ratelimiter.Terms;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +17,21 @@ record OwnStore(Buckets buckets, List<List<Debit>> ample, List<Debit> scarce) im
     private static final Limit SCARCE_LIMIT = Limit.of("scarce", SCARCE, 1, Duration.ofHours(1));
 
     static OwnStore over(Buckets store, int buckets) {
+        return leased(store, buckets, 0);
+    }
+
+    /** In lease mode; the scarce bucket, which is smaller than a lease, has a lease of all it holds. */
+    static OwnStore leased(Buckets store, int buckets, long lease) {
         String prefix = "rl:{bench/" + UUID.randomUUID() + "}:";
         List<List<Debit>> ample = new ArrayList<>();
         for (int i = 0; i < buckets; i++) {
-            ample.add(List.of(new Debit(prefix + i, AMPLE, 1)));
+            ample.add(List.of(new Debit(prefix + i, AMPLE, 1, 0, false, Terms.leaseOf(lease))));
         }
-        return new OwnStore(store, ample, List.of(new Debit(prefix + "scarce", SCARCE_LIMIT, 1)));
+        return new OwnStore(
+                store,
+                ample,
+                List.of(new Debit(
+                        prefix + "scarce", SCARCE_LIMIT, 1, 0, false, Terms.leaseOf(Math.min(lease, SCARCE)))));
     }
 
     @Override

@@ -1,20 +1,26 @@
 package dev.showrunner.benchmarks.store;
 
 import dev.showrunner.benchmarks.harness.Role;
+import dev.showrunner.ratelimiter.lease.LeasedBuckets;
 import dev.showrunner.ratelimiter.redis.BatchedBuckets;
 import io.github.bucket4j.distributed.proxy.optimization.Optimizations;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What is compared: ours, peers as their documentation sets them up, and what the connection allows. */
 enum StoreKind {
     STRICT("RedisBuckets, one call a decision", Role.OURS),
     BATCHED("BatchedBuckets", Role.OURS),
+    LEASE("LeasedBuckets, a lease of 10,000", Role.OURS),
     BUCKET4J("Bucket4j-Lettuce (default: CAS)", Role.PEER),
     BUCKET4J_BATCHING("Bucket4j-Lettuce, batching", Role.PEER),
     REDISSON("Redisson RRateLimiter", Role.PEER),
     SPRING_CLOUD_GATEWAY("Spring Cloud Gateway's algorithm, re-expressed", Role.PEER),
     PING("PING, the same connection", Role.FLOOR),
     INCR("INCR of one key, the same connection", Role.FLOOR);
+
+    private static final long LEASE_TOKENS = 10_000;
+    private static final Duration LEASE_LIFE = Duration.ofSeconds(1);
 
     private final String label;
     private final Role role;
@@ -38,6 +44,11 @@ enum StoreKind {
             case STRICT -> OwnStore.over(redis.buckets(), buckets);
             case BATCHED ->
                 OwnStore.over(new BatchedBuckets(redis.buckets(), Optional.empty(), System::nanoTime), buckets);
+            case LEASE ->
+                OwnStore.leased(
+                        new LeasedBuckets(redis.buckets(), System::nanoTime, LEASE_LIFE, Thread::startVirtualThread),
+                        buckets,
+                        LEASE_TOKENS);
             case BUCKET4J -> new Bucket4jStore(redis, buckets, Optional.empty());
             case BUCKET4J_BATCHING -> new Bucket4jStore(redis, buckets, Optional.of(Optimizations.batching()));
             case REDISSON -> new RedissonStore(redis, buckets);
