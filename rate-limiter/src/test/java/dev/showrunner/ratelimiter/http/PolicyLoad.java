@@ -4,6 +4,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,7 +21,9 @@ final class PolicyLoad {
     /** How many ask at once. */
     static final int CALLERS = 8;
 
-    private static final Duration PAUSE = Duration.ofMillis(5);
+    /** At most, half of it on average: callers that all paused as long would come in step, and wait for each other. */
+    private static final Duration PAUSE = Duration.ofMillis(40);
+
     private static final Pattern DECIDED_BY = Pattern.compile("\"decided_by\":\"(\\w+)\"");
 
     /**
@@ -47,18 +50,19 @@ final class PolicyLoad {
         this.domain = domain;
         this.key = key;
         for (int i = 0; i < CALLERS; i++) {
-            callers.add(threads.submit(this::ask));
+            SplittableRandom pauses = new SplittableRandom(i);
+            callers.add(threads.submit(() -> ask(pauses)));
         }
     }
 
-    private void ask() {
+    private void ask(SplittableRandom pauses) {
         while (!stopped.get()) {
             long begun = System.nanoTime();
             HttpResponse<String> answer = client.check(domain, "who", key);
             long ended = System.nanoTime();
             answered.incrementAndGet();
             answers.add(new Answer(ended, ended - begun, answer.statusCode(), decidedBy(answer)));
-            LockSupport.parkNanos(PAUSE.toNanos());
+            LockSupport.parkNanos(pauses.nextLong(PAUSE.toNanos()));
         }
     }
 
