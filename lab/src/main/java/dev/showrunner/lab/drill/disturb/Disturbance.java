@@ -5,6 +5,7 @@ import dev.showrunner.lab.drill.format.Spans;
 import dev.showrunner.lab.fault.FaultException;
 import dev.showrunner.lab.fault.FaultRequest;
 import dev.showrunner.lab.load.plan.Intent;
+import dev.showrunner.lab.load.plan.RequestKind;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -13,6 +14,9 @@ import java.util.function.Consumer;
 
 /** Changes what devices send. Used by one thread, that of the load. */
 interface Disturbance {
+    /** What the load may have besides. */
+    int MOST_A_SECOND = 20_000;
+
     /** Puts out instead of {@code events} what is to be sent; true if that is something else. */
     boolean disturb(Intent.Events events, Consumer<Intent> out);
 
@@ -31,8 +35,9 @@ interface Disturbance {
             case "future" -> new Shifted(share, random, span(fault, "by", "1d"), false);
             case "device-clock" -> new Shifted(share, random, span(fault, "ahead", "1d"), true);
             case "stuffing" ->
-                new Stuffing(
-                        fault.number("perSecond", 100, 1, 20_000), (int) fault.number("accounts", 1, 1, 1_000_000));
+                new Crowd(RequestKind.GUESS, fault.number("perSecond", 100, 1, MOST_A_SECOND), (int)
+                        fault.number("accounts", 1, 1, 1_000_000));
+            case "hot-key" -> new Crowd(RequestKind.CHECK, fault.number("perSecond", 100, 1, MOST_A_SECOND), 1);
             default -> throw new FaultException("There is no disturbance \"" + fault.kind() + "\".");
         };
     }

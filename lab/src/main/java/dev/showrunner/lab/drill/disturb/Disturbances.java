@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Disturbances {
     /** The kinds that there are. */
     public static final Set<String> KINDS =
-            Set.of("duplicates", "reordering", "late", "future", "device-clock", "stuffing");
+            Set.of("duplicates", "reordering", "late", "future", "device-clock", "stuffing", "hot-key");
 
     private final Map<String, Active> active = new ConcurrentHashMap<>();
     private final SplittableRandom random;

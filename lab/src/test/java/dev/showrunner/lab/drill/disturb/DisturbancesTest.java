@@ -11,6 +11,7 @@ import dev.showrunner.lab.fault.FaultRequest;
 import dev.showrunner.lab.load.plan.Intent;
 import dev.showrunner.lab.load.plan.LoadPlan;
 import dev.showrunner.lab.load.plan.LoadSettings;
+import dev.showrunner.lab.load.plan.Members;
 import dev.showrunner.lab.load.plan.RequestKind;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,6 +53,19 @@ final class DisturbancesTest {
         assertThat(guesses.stream().map(Intent.Question::profileId).distinct()).hasSize(10);
         assertThat(load).hasSize(before.size() + guesses.size()).containsAll(before);
         assertThat(disturbances.effect("1")).contains(new Effect(true, guesses.size() + " requests were changed"));
+    }
+
+    @Test
+    void hotKey_addsChecks_allOfOneMember() throws Exception {
+        List<Intent> before = all(new LoadPlan(SETTINGS, START_MS));
+        List<Intent> load = new ArrayList<>(load("{'kind':'hot-key','perSecond':50}"));
+        assertThat(load).hasSizeBetween(before.size() + 900, before.size() + 1_000);
+        before.forEach(load::remove);
+        assertThat(of(load, Intent.Question.class))
+                .hasSameSizeAs(load)
+                .allMatch(question -> question.kind() == RequestKind.CHECK)
+                .extracting(Intent.Question::profileId)
+                .containsOnly(Members.name(0));
     }
 
     @Test

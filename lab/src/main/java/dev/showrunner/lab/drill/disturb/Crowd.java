@@ -6,18 +6,20 @@ import dev.showrunner.lab.load.plan.RequestKind;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
-/** Attackers who guess at the passwords of the first so many members, one account after the other. Used by one thread. */
-final class Stuffing implements Disturbance {
+/** Others who ask besides the members, of the first so many of whom they speak, one after the other. Used by one thread. */
+final class Crowd implements Disturbance {
     private static final double NANOS_PER_SECOND = 1e9;
 
+    private final RequestKind kind;
     private final double perSecond;
-    private final int accounts;
+    private final int members;
     private OptionalLong begunNanos = OptionalLong.empty();
     private long made;
 
-    Stuffing(double perSecond, int accounts) {
+    Crowd(RequestKind kind, double perSecond, int members) {
+        this.kind = kind;
         this.perSecond = perSecond;
-        this.accounts = accounts;
+        this.members = members;
     }
 
     @Override
@@ -34,7 +36,7 @@ final class Stuffing implements Disturbance {
         int released = 0;
         double wanted = (dueNanos - begunNanos.getAsLong()) / NANOS_PER_SECOND * perSecond;
         for (; !all && made < wanted; made++, released++) {
-            out.accept(new Intent.Question(dueNanos, RequestKind.GUESS, Members.name(made % accounts), "", ""));
+            out.accept(new Intent.Question(dueNanos, kind, Members.name(made % members), "", ""));
         }
         return released;
     }
