@@ -23,6 +23,7 @@ public final class BatchedBuckets implements Buckets {
     private static final int BATCHES = 2;
     private static final int DEBITS = 128;
     private static final int NO_MORE_WAITING = 8_192;
+    private static final int FEW = 8;
 
     private final RedisBuckets buckets;
     private final Optional<Duration> patience;
@@ -45,7 +46,8 @@ public final class BatchedBuckets implements Buckets {
     public Verdict take(List<Debit> debits) {
         Caller caller = new Caller(debits, nanoTime.getAsLong());
         combiners
-                .computeIfAbsent(buckets.slot(debits), _ -> new Combiner(buckets::send, bounds()))
+                .computeIfAbsent(
+                        buckets.slot(debits), _ -> new Combiner(buckets::send, bounds(), Thread::startVirtualThread))
                 .submit(caller);
         return caller.await(patience, nanoTime);
     }
@@ -61,6 +63,6 @@ public final class BatchedBuckets implements Buckets {
     }
 
     private static Bounds bounds() {
-        return new Bounds(BATCHES, DEBITS, NO_MORE_WAITING);
+        return new Bounds(BATCHES, DEBITS, NO_MORE_WAITING, FEW);
     }
 }

@@ -12,7 +12,9 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +32,14 @@ import org.jspecify.annotations.Nullable;
  * place joined before that place is given back, and who gives one back looks at the queue afterwards.
  */
 final class Combiner {
-    private static final int FEW = 8;
-
     private final Sender sender;
     private final Bounds bounds;
+    private final Executor wakers;
     private final Queue<Caller> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private final Semaphore places;
+    private final AtomicBoolean gathering = new AtomicBoolean();
+    private volatile boolean crowded;
 
     /** Sends a batch, without waiting. */
     interface Sender {
@@ -50,25 +53,49 @@ final class Combiner {
      * @param batches how many batches may be under way
      * @param debits at how many debits a batch is full; callers that ask the same count once
      * @param waiting how many callers may wait; more are refused at once
+     * @param few up to how many callers of a batch are no crowd
      */
-    record Bounds(int batches, int debits, int waiting) {}
+    record Bounds(int batches, int debits, int waiting, int few) {}
 
-    private record Batch(List<Question> questions, List<List<Caller>> callers) {}
+    /**
+     * A batch.
+     *
+     * @param questions what is asked
+     * @param callers who asks each of them
+     * @param size how many callers there are
+     */
+    private record Batch(List<Question> questions, List<List<Caller>> callers, int size) {}
 
-    Combiner(Sender sender, Bounds bounds) {
+    /**
+     * Nobody waits yet.
+     *
+     * @param wakers where the callers of a large batch are woken
+     */
+    Combiner(Sender sender, Bounds bounds, Executor wakers) {
         this.sender = sender;
         this.bounds = bounds;
+        this.wakers = wakers;
         this.places = new Semaphore(bounds.batches());
     }
 
     /** Sees to it that the caller gets an answer, or a failure, once. */
+    @SuppressWarnings("ThreadPriorityCheck") // a yield that does nothing only makes a batch smaller
     void submit(Caller caller) {
         if (waiting.incrementAndGet() > bounds.waiting()) {
             waiting.decrementAndGet();
             throw new StoreUnavailableException("Redis was not asked: too many callers wait for it");
         }
         queue.add(caller);
-        sendWaiting();
+        if (!crowded) {
+            sendWaiting();
+        } else if (gathering.compareAndSet(false, true)) {
+            // The callers of the last batch have just been woken and will ask again: let them join, which takes no time
+            // but theirs.
+            Thread.yield();
+            gathering.set(false);
+            sendWaiting();
+        }
+        // Else somebody is about to send, and looks at the queue after this caller has joined it.
     }
 
     private void sendWaiting() {
@@ -86,6 +113,7 @@ final class Combiner {
         Map<List<Debit>, List<Caller>> batch = new LinkedHashMap<>();
         int debits = 0;
         int polled = 0;
+        int size = 0;
         while (debits < bounds.debits()) {
             Caller caller = queue.poll();
             if (caller == null) {
@@ -96,12 +124,13 @@ final class Combiner {
                 List<Caller> same = batch.computeIfAbsent(caller.debits(), _ -> new ArrayList<>());
                 debits += same.isEmpty() ? caller.debits().size() : 0;
                 same.add(caller);
+                size++;
             }
         }
         waiting.addAndGet(-polled);
         List<Question> questions = new ArrayList<>(batch.size());
         batch.forEach((asked, callers) -> questions.add(new Question(asked, callers.size())));
-        return new Batch(questions, List.copyOf(batch.values()));
+        return new Batch(questions, List.copyOf(batch.values()), size);
     }
 
     private void send(Batch batch) {
@@ -119,6 +148,7 @@ final class Combiner {
         } else {
             var _ = answers.whenComplete((values, failure) -> {
                 places.release();
+                crowded = batch.size() > bounds.few();
                 sendWaiting();
                 bringHome(batch, values, failure);
             });
@@ -129,15 +159,11 @@ final class Combiner {
      * Waking many virtual threads from one that is none goes through their scheduler's front door each time; one of their own does
      * it at half the price. For a few it is not worth the detour.
      */
-    private static void bringHome(Batch batch, @Nullable List<Answer> answers, @Nullable Throwable failure) {
-        int callers = 0;
-        for (Question question : batch.questions()) {
-            callers += question.callers();
-        }
-        if (callers <= FEW) {
+    private void bringHome(Batch batch, @Nullable List<Answer> answers, @Nullable Throwable failure) {
+        if (batch.size() <= bounds.few()) {
             distribute(batch, answers, failure);
         } else {
-            Thread.startVirtualThread(() -> distribute(batch, answers, failure));
+            wakers.execute(() -> distribute(batch, answers, failure));
         }
     }
 

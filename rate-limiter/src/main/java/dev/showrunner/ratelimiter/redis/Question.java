@@ -3,9 +3,11 @@ package dev.showrunner.ratelimiter.redis;
 import dev.showrunner.ratelimiter.Debit;
 import dev.showrunner.ratelimiter.Verdict;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What one caller wants of the script, or several who want the same.
@@ -26,22 +28,52 @@ record Question(List<Debit> debits, int callers) {
         return keys.toArray(String[]::new);
     }
 
-    /** The arguments of all questions, as the script takes them: each different debit once, then who asks for which. */
+    /**
+     * The arguments of all questions, as the script takes them: each different debit once, then who asks for which, where
+     * questions in a row that differ in their keys only are said once.
+     */
     static String[] arguments(List<Question> questions) {
         Map<Shape, String> shapes = new LinkedHashMap<>();
-        List<String> asked = new ArrayList<>();
+        List<String> runs = new ArrayList<>();
+        List<String> run = List.of();
+        int length = 0;
         for (Question question : questions) {
-            asked.add(Integer.toString(question.callers));
-            asked.add(Integer.toString(question.debits.size()));
-            for (Debit debit : question.debits) {
-                asked.add(shapes.computeIfAbsent(Shape.of(debit), _ -> Integer.toString(shapes.size() + 1)));
+            List<String> form = question.form(shapes);
+            if (length > 0 && !form.equals(run)) {
+                runs.add(Integer.toString(length));
+                runs.addAll(run);
+                length = 0;
             }
+            run = form;
+            length++;
         }
+        runs.add(Integer.toString(length));
+        runs.addAll(run);
         List<String> arguments = new ArrayList<>();
+        arguments.add(anyKeyTwice(questions) ? "1" : "0");
         arguments.add(Integer.toString(shapes.size()));
         shapes.keySet().forEach(shape -> shape.addTo(arguments));
-        arguments.addAll(asked);
+        arguments.addAll(runs);
         return arguments.toArray(String[]::new);
+    }
+
+    /** All but the keys: how many callers, how many buckets, and which debit for each. */
+    private List<String> form(Map<Shape, String> shapes) {
+        List<String> form = new ArrayList<>(2 + debits.size());
+        form.add(Integer.toString(callers));
+        form.add(Integer.toString(debits.size()));
+        for (Debit debit : debits) {
+            form.add(shapes.computeIfAbsent(Shape.of(debit), _ -> Integer.toString(shapes.size() + 1)));
+        }
+        return form;
+    }
+
+    private static boolean anyKeyTwice(List<Question> questions) {
+        Set<String> keys = new HashSet<>();
+        return questions.size() > 1
+                && questions.stream()
+                        .flatMap(question -> question.debits.stream())
+                        .anyMatch(debit -> !keys.add(debit.key()));
     }
 
     /** What the script has to know of debits, one after the other: five values each. */
@@ -99,16 +131,16 @@ record Question(List<Debit> debits, int callers) {
          * @param number its place among the callers, from 0
          */
         Verdict verdict(int number) {
-            List<Long> backlogs = new ArrayList<>(debits.size());
-            for (int i = 0; i < debits.size(); i++) {
+            Long[] backlogs = new Long[debits.size()];
+            for (int i = 0; i < backlogs.length; i++) {
                 Debit debit = debits.get(i);
                 long later = Math.max(0, (debit.shadow() ? shadowAllowed : allowed) - number - 1);
                 // Nobody was debited a cost that overflows, so there is nothing to multiply then.
                 long debitedLater =
                         later == 0 ? 0 : later * debit.cost() * debit.limit().intervalMicros();
-                backlogs.add(backlogMicros.get(i) - debitedLater);
+                backlogs[i] = backlogMicros.get(i) - debitedLater;
             }
-            return new Verdict(number < allowed, number < shadowAllowed, backlogs);
+            return new Verdict(number < allowed, number < shadowAllowed, List.of(backlogs));
         }
     }
 }

@@ -38,12 +38,12 @@ if stranger and not suspected then
   buckets = buckets - 1
 end
 -- One question by one caller: the debits, then which of them it is about.
-local keys, arguments = {}, { buckets }
+local keys, arguments = {}, { '0', buckets }
 for i = 1, buckets * A_BUCKET do
-  arguments[1 + i] = ARGV[FIXED_ARGUMENTS + i]
+  arguments[2 + i] = ARGV[FIXED_ARGUMENTS + i]
 end
-local asked = #arguments + 2
-arguments[asked - 1], arguments[asked] = 1, buckets
+local asked = #arguments + 3
+arguments[asked - 2], arguments[asked - 1], arguments[asked] = 1, 1, buckets
 for i = 1, buckets do
   keys[i], arguments[asked + i] = KEYS[FIXED_KEYS + i], i
 end

@@ -5,13 +5,14 @@
 -- is the model. A prologue before this text sets `now` (microseconds) and `shortest_ttl_ms`.
 --
 --   KEYS      the buckets of the first question, then those of the second, ...
---   ARGV      the number of different debits; for each of them
+--   ARGV      1 if a key stands in several questions, else 0; the number of different debits; for each of them
 --               interval: microseconds for one token to come back
 --               capacity: tokens in a full bucket
 --               cost: tokens that each caller wants; 0 only looks
 --               reserve: tokens that must be left afterwards
 --               shadow: 1 if this bucket turns nobody away and is debited only if all have room, else 0
---             then for each question: the number of callers, the number of buckets, and for each bucket which debit, from 1
+--             then for each run of questions that differ in their keys only: how many, the number of callers of each, the
+--             number of buckets, and for each bucket which debit, from 1
 --   returns   for each question: how many callers were allowed, for how many of them the shadow buckets had room too, and
 --             the backlog of each bucket afterwards, with backlog = TAT - now
 --
@@ -22,17 +23,22 @@
 -- Redis has one thread, and this is most of what it does: hence locals, comparisons in place of calls, few tables.
 local call, floor, ceil = redis.call, math.floor, math.ceil
 local stored = call('MGET', unpack(KEYS))
--- What one question leaves in a bucket the next one finds: a key that stands in several has one place, its first.
-local place, first = {}, {}
 for k = 1, #KEYS do
-  local key, tat = KEYS[k], stored[k]
-  local p = first[key] or k
-  place[k], first[key] = p, p
+  local tat = stored[k]
   stored[k] = tat and tonumber(tat) or 0
 end
+-- What one question leaves in a bucket the next one finds: a key that stands in several has one place, its first.
+local place, first = nil, {}
+if ARGV[1] == '1' then
+  place = {}
+  for k = 1, #KEYS do
+    local p = first[KEYS[k]] or k
+    place[k], first[KEYS[k]] = p, p
+  end
+end
 
-local debits, at = {}, 2
-for d = 1, tonumber(ARGV[1]) do
+local debits, at = {}, 3
+for d = 1, tonumber(ARGV[2]) do
   local interval, capacity = tonumber(ARGV[at]), tonumber(ARGV[at + 1])
   local cost, wanted = tonumber(ARGV[at + 2]), 0
   if cost > 0 then
@@ -51,49 +57,54 @@ end
 local reply, r, changed, key = {}, 0, {}, 0
 local backlog, asked = {}, {}
 while at < #ARGV do
-  local callers, buckets = tonumber(ARGV[at]), tonumber(ARGV[at + 1])
-  at = at + 1
-  local allowed, shadow_allowed = callers, callers
+  local questions, callers, buckets = tonumber(ARGV[at]), tonumber(ARGV[at + 1]), tonumber(ARGV[at + 2])
+  at = at + 2
   for i = 1, buckets do
-    local debit = debits[tonumber(ARGV[at + i])]
-    asked[i] = debit
-    -- Beyond now + window it can only be a clock that jumped back or a limit that was made smaller.
-    local ahead = stored[place[key + i]] - now
-    if ahead < 0 then
-      ahead = 0
-    elseif ahead > debit.window then
-      ahead = debit.window
-    end
-    backlog[i] = ahead
-    local room = callers
-    if ahead > debit.latest then
-      room = 0
-    elseif debit.charge > 0 then
-      room = floor((debit.latest - ahead) / debit.charge) + 1
-    end
-    if room < shadow_allowed then
-      shadow_allowed = room
-    end
-    if room < allowed and debit.counts then
-      allowed = room
-    end
+    asked[i] = debits[tonumber(ARGV[at + i])]
   end
-
-  reply[r + 1], reply[r + 2] = allowed, shadow_allowed
-  r = r + 2
-  for i = 1, buckets do
-    local debit, after = asked[i], backlog[i]
-    local made = debit.counts and allowed or shadow_allowed
-    if made > 0 and debit.charge > 0 then
-      after = after + made * debit.charge
-      local p = place[key + i]
-      stored[p], changed[p] = now + after, true
-    end
-    reply[r + i] = after
-  end
-  r = r + buckets
   at = at + buckets + 1
-  key = key + buckets
+
+  for _ = 1, questions do
+    local allowed, shadow_allowed = callers, callers
+    for i = 1, buckets do
+      local debit = asked[i]
+      -- Beyond now + window it can only be a clock that jumped back or a limit that was made smaller.
+      local ahead = stored[place and place[key + i] or key + i] - now
+      if ahead < 0 then
+        ahead = 0
+      elseif ahead > debit.window then
+        ahead = debit.window
+      end
+      backlog[i] = ahead
+      local room = callers
+      if ahead > debit.latest then
+        room = 0
+      elseif debit.charge > 0 then
+        room = floor((debit.latest - ahead) / debit.charge) + 1
+      end
+      if room < shadow_allowed then
+        shadow_allowed = room
+      end
+      if room < allowed and debit.counts then
+        allowed = room
+      end
+    end
+
+    reply[r + 1], reply[r + 2] = allowed, shadow_allowed
+    r = r + 2
+    for i = 1, buckets do
+      local debit, after = asked[i], backlog[i]
+      local made = debit.counts and allowed or shadow_allowed
+      if made > 0 and debit.charge > 0 then
+        after = after + made * debit.charge
+        local p = place and place[key + i] or key + i
+        stored[p], changed[p] = now + after, true
+      end
+      reply[r + i] = after
+    end
+    r = r + buckets
+    key = key + buckets
+  end
 end
 
 for k = 1, #KEYS do

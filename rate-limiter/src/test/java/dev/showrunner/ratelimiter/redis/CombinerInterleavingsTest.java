@@ -21,7 +21,7 @@ public class CombinerInterleavingsTest {
     private static final Limit LIMIT = new Limit("l", 4, 1_000);
 
     private final PendingBatches batches = new PendingBatches();
-    private final Combiner combiner = new Combiner(batches, new Bounds(1, 2, 100));
+    private final Combiner combiner = new Combiner(batches, new Bounds(1, 2, 100, 0), Runnable::run);
 
     /** A call under test; who makes it also delivers what is under way, its own batch or another one's. */
     @Operation

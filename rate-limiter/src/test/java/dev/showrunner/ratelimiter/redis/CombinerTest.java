@@ -17,11 +17,11 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 final class CombinerTest {
-    private static final Bounds BOUNDS = new Bounds(2, 4, 50);
+    private static final Bounds BOUNDS = new Bounds(2, 4, 50, 2);
     private static final Limit FIVE = new Limit("five", 5, 1_000_000);
 
     private final PendingBatches batches = new PendingBatches();
-    private final Combiner combiner = new Combiner(batches, BOUNDS);
+    private final Combiner combiner = new Combiner(batches, BOUNDS, Runnable::run);
 
     @Test
     void submit_whileAPlaceIsFree_leavesAtOnce() {
@@ -88,7 +88,8 @@ final class CombinerTest {
                 _ -> {
                     throw lost();
                 },
-                BOUNDS);
+                BOUNDS,
+                Runnable::run);
         for (int i = 0; i < 3; i++) {
             Caller caller = new Caller(List.of(new Debit("k", FIVE, 1)), 0);
             broken.submit(caller);
@@ -133,7 +134,7 @@ final class CombinerTest {
         private static final Limit SOME = new Limit("some", 40, 1_000_000);
 
         private final PendingBatches batches = new PendingBatches();
-        private final Combiner combiner = new Combiner(batches, BOUNDS);
+        private final Combiner combiner = new Combiner(batches, BOUNDS, Runnable::run);
         private final List<Caller> open = new ArrayList<>();
         private final SplittableRandom random;
         private final String name;
