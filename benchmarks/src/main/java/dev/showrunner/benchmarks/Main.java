@@ -8,6 +8,7 @@ import dev.showrunner.benchmarks.limiter.LimiterLocal;
 import dev.showrunner.benchmarks.report.ConsoleReport;
 import dev.showrunner.benchmarks.report.ResultsFile;
 import dev.showrunner.benchmarks.report.RunJson;
+import dev.showrunner.benchmarks.service.LimiterService;
 import dev.showrunner.benchmarks.startup.Startup;
 import dev.showrunner.benchmarks.store.LimiterDistinct;
 import dev.showrunner.benchmarks.store.LimiterHot;
@@ -75,6 +76,10 @@ public final class Main implements Callable<Integer> {
                     .versions("resilience4j-ratelimiter", "bucket4j_jdk17-core", "guava")),
             new LimiterDistinct(root, storeVersions()),
             new LimiterHot(root, storeVersions()),
+            LimiterService.http(root, Map.of()),
+            LimiterService.grpc(
+                    root,
+                    new Libraries(System.getProperty("java.class.path")).versions("grpc-netty", "netty-codec-http2")),
             new Startup(root));
 
     private Main() {}

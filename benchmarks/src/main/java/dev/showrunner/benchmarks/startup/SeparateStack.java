@@ -18,7 +18,7 @@ import java.util.Map;
  * A stack beside the one that a person may have running: started by the same command, with its state in a folder of its
  * own and on free ports. It ends with this object, and with this JVM.
  */
-final class SeparateStack implements AutoCloseable {
+public final class SeparateStack implements AutoCloseable {
     private static final List<String> PORTS = List.of(
             "CONSOLE_PORT",
             "RATE_LIMITER_PORT",
@@ -33,7 +33,8 @@ final class SeparateStack implements AutoCloseable {
     private final Map<String, String> environment = new HashMap<>();
     private final Thread hook = new Thread(this::end, "end-stack");
 
-    SeparateStack(Path root) throws IOException {
+    /** Of the checkout in that folder; nothing runs yet. */
+    public SeparateStack(Path root) throws IOException {
         this.root = root;
         Path state = root.resolve(".showrunner").resolve("bench");
         Files.createDirectories(state);
@@ -45,8 +46,13 @@ final class SeparateStack implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /** Starts services, and returns after how many seconds the command did, with everything ready. */
-    double up(List<String> services) throws IOException, InterruptedException, WrongWorkException {
+    /** The port that a setting such as {@code RATE_LIMITER_PORT} gives to this stack. */
+    public int port(String setting) {
+        return Integer.parseInt(environment.getOrDefault(setting, "0"));
+    }
+
+    /** Starts services, with options of {@code up} before them, and returns after how many seconds the command did, with everything ready. */
+    public double up(List<String> services) throws IOException, InterruptedException, WrongWorkException {
         List<String> arguments = new ArrayList<>(List.of("up", "--detach"));
         arguments.addAll(services);
         long begun = System.nanoTime();

@@ -1,0 +1,62 @@
+package dev.showrunner.benchmarks.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.showrunner.benchmarks.harness.WrongWorkException;
+import dev.showrunner.benchmarks.service.OpenLoop.Latencies;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+
+final class LoopsTest {
+    @Test
+    void openLoop_aStall_isChargedToAllThatWereToBeSentMeanwhile() throws Exception {
+        Latencies latencies = new OpenLoop(caller(true, 100)).run(1_000, 400);
+        assertThat(latencies.nanos().getTotalCount()).isEqualTo(400);
+        assertThat(latencies.millis(90))
+                .as("a hundred of 400 waited, evenly up to 100 ms")
+                .isGreaterThan(40);
+    }
+
+    @Test
+    void openLoop_keepsToItsRate() throws Exception {
+        long begun = System.nanoTime();
+        new OpenLoop(caller(true, 0)).run(1_000, 300);
+        assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun)).isGreaterThanOrEqualTo(299);
+    }
+
+    @Test
+    void wrongAnswers_areNoFigure() {
+        assertThatThrownBy(() -> new OpenLoop(caller(false, 0)).run(10_000, 100))
+                .isInstanceOf(WrongWorkException.class)
+                .hasMessageContaining("100 of 100 answers");
+        assertThatThrownBy(() -> new ClosedLoop(caller(false, 0), 4).run(20)).isInstanceOf(WrongWorkException.class);
+    }
+
+    @Test
+    void closedLoop_countsAnswers() throws Exception {
+        assertThat(new ClosedLoop(caller(true, 0), 4).run(50)).isPositive();
+    }
+
+    /** Answers at once, but for one stall in the middle of the first 400. */
+    private static Caller caller(boolean right, long stallMillis) {
+        return new Caller() {
+            @Override
+            public void call(long number, Answered answered) {
+                if (number == 200 && stallMillis > 0) {
+                    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(stallMillis);
+                    while (System.nanoTime() < end) {
+                        LockSupport.parkNanos(end - System.nanoTime());
+                    }
+                }
+                answered.with(right);
+            }
+
+            @Override
+            public void close() {
+                // Nothing is open.
+            }
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.showrunner.benchmarks.service;
+
+import org.jspecify.annotations.NullMarked;
