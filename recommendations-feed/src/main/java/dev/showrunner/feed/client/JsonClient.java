@@ -2,6 +2,7 @@ package dev.showrunner.feed.client;
 
 import dev.showrunner.feed.policy.CallException;
 import dev.showrunner.feed.policy.CallException.Kind;
+import dev.showrunner.kit.http.TimedExchange;
 import dev.showrunner.kit.tracing.Tracing;
 import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
@@ -9,24 +10,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
-/**
- * JSON over HTTP within a time limit.
- *
- * <p>The limit covers the whole exchange. The JDK's own request timeout ends with the headers: a body that trickles, or
- * stops, would hold the caller for ever. So the exchange is awaited and, when time is up, cancelled, which closes its
- * connection.
- */
+/** JSON over HTTP within a time limit, which covers the whole exchange ({@link TimedExchange}). */
 @Singleton
 public final class JsonClient {
     private static final int BODY_LIMIT_BYTES = 256 * 1024;
@@ -56,13 +44,6 @@ public final class JsonClient {
         return read(reply, type);
     }
 
-    /** Posts a value and returns whatever was answered, unless it is a server error. */
-    HttpResponse<byte[]> post(URI uri, Object value, Duration timeout) throws CallException {
-        HttpRequest.Builder request =
-                request(uri, timeout).header("Content-Type", "application/json").POST(body(value));
-        return exchange("POST " + uri.getPath(), request, timeout);
-    }
-
     private <T> T read(HttpResponse<byte[]> reply, Class<T> type) throws CallException {
         try {
             T value = json.readValue(reply.body(), type);
@@ -73,14 +54,6 @@ public final class JsonClient {
             // Falls through: why it cannot be read is of no use to the page.
         }
         throw new CallException(Kind.CORRUPT);
-    }
-
-    private BodyPublisher body(Object value) throws CallException {
-        try {
-            return BodyPublishers.ofByteArray(json.writeValueAsBytes(value));
-        } catch (IOException e) {
-            throw new CallException(Kind.REJECTED);
-        }
     }
 
     private static HttpRequest.Builder request(URI uri, Duration timeout) {
@@ -99,18 +72,13 @@ public final class JsonClient {
     }
 
     private HttpResponse<byte[]> exchange(HttpRequest request, Duration timeout) throws CallException {
-        CompletableFuture<HttpResponse<byte[]>> exchange =
-                http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), BODY_LIMIT_BYTES));
         try {
-            HttpResponse<byte[]> response = exchange.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
-            return checked(response);
-        } catch (TimeoutException e) {
-            exchange.cancel(true);
+            return checked(TimedExchange.send(http, request, BODY_LIMIT_BYTES, timeout));
+        } catch (HttpTimeoutException e) {
             throw new CallException(Kind.TIMEOUT);
-        } catch (ExecutionException e) {
-            throw new CallException(e.getCause() instanceof HttpTimeoutException ? Kind.TIMEOUT : Kind.UNREACHABLE);
+        } catch (IOException e) {
+            throw new CallException(Kind.UNREACHABLE);
         } catch (InterruptedException e) {
-            exchange.cancel(true);
             Thread.currentThread().interrupt();
             throw new CallException(Kind.NO_TIME);
         }

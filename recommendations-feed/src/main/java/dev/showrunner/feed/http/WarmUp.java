@@ -4,10 +4,12 @@ import dev.showrunner.feed.Deadline;
 import dev.showrunner.feed.config.FeedSettings;
 import dev.showrunner.feed.page.Admission;
 import dev.showrunner.feed.page.HomePage;
+import dev.showrunner.feed.page.PageBudget;
 import dev.showrunner.feed.policy.DependencyPolicy;
 import dev.showrunner.kit.NanoClock;
 import dev.showrunner.kit.health.Ability;
 import dev.showrunner.kit.health.ReadinessCheck;
+import dev.showrunner.kit.limit.LimitQuestion;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import io.micronaut.serde.ObjectMapper;
@@ -30,12 +32,15 @@ import org.slf4j.LoggerFactory;
 final class WarmUp implements ApplicationEventListener<ServerStartupEvent>, ReadinessCheck {
     private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
     private static final String PROFILE = "warm-up";
+    private static final LimitQuestion QUESTION =
+            LimitQuestion.of("home", List.of(new LimitQuestion.Entry("profile_id", PROFILE)));
     private static final String REGION = "US";
     private static final int PAGES = 30;
     private static final Duration AT_MOST = Duration.ofSeconds(4);
 
     private final Admission admission;
     private final HomePage pages;
+    private final PageBudget budget;
     private final List<DependencyPolicy> policies;
     private final ObjectMapper json;
     private final FeedSettings settings;
@@ -45,12 +50,14 @@ final class WarmUp implements ApplicationEventListener<ServerStartupEvent>, Read
     WarmUp(
             Admission admission,
             HomePage pages,
+            PageBudget budget,
             List<DependencyPolicy> policies,
             ObjectMapper json,
             FeedSettings settings,
             NanoClock nanos) {
         this.admission = admission;
         this.pages = pages;
+        this.budget = budget;
         this.policies = policies;
         this.json = json;
         this.settings = settings;
@@ -76,8 +83,9 @@ final class WarmUp implements ApplicationEventListener<ServerStartupEvent>, Read
         Deadline end = Deadline.after(AT_MOST, nanos::nanoTime);
         try {
             for (int i = 0; i < PAGES && !end.left().isZero(); i++) {
-                Deadline deadline = Deadline.after(settings.pageBudget(), nanos::nanoTime);
-                admission.decide(PROFILE, deadline);
+                var request = dev.showrunner.kit.deadline.Deadline.after(settings.pageBudget(), nanos);
+                admission.ask(QUESTION, request);
+                Deadline deadline = budget.of(request);
                 json.writeValueAsString(PageView.of(PROFILE, REGION, "", pages.render(PROFILE, REGION, deadline)));
                 policies.forEach(DependencyPolicy::forget);
             }

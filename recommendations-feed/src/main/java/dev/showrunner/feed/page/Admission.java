@@ -1,26 +1,51 @@
 package dev.showrunner.feed.page;
 
-import dev.showrunner.feed.Deadline;
-import dev.showrunner.feed.client.LimiterClient;
-import dev.showrunner.feed.client.LimiterClient.Decision;
+import dev.showrunner.feed.policy.CallException;
+import dev.showrunner.feed.policy.CallException.Kind;
 import dev.showrunner.feed.policy.DependencyPolicy;
+import dev.showrunner.kit.deadline.Deadline;
+import dev.showrunner.kit.limit.LimitAnswer;
+import dev.showrunner.kit.limit.LimitQuestion;
+import dev.showrunner.kit.limit.LimiterClient;
+import dev.showrunner.kit.limit.LimiterUnavailableException;
+import dev.showrunner.kit.limit.RateLimits;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 
-/** Asks the rate limiter before any work is done. Without an answer the page is served: fail-open. */
+/**
+ * Asks the rate limiter as this service asks everybody: by a policy with breaker, bulkhead and the page's deadline. Without an
+ * answer the page is served: fail-open.
+ */
 @Singleton
-public final class Admission {
+public final class Admission implements RateLimits {
     private final LimiterClient limiter;
     private final DependencyPolicy policy;
+    private final PageBudget budget;
 
-    Admission(LimiterClient limiter, @Named("rate-limiter") DependencyPolicy policy) {
+    Admission(LimiterClient limiter, @Named("rate-limiter") DependencyPolicy policy, PageBudget budget) {
         this.limiter = limiter;
         this.policy = policy;
+        this.budget = budget;
     }
 
-    /** Whether the profile may have a page now. */
-    public Decision decide(String profileId, Deadline deadline) {
-        return policy.<Decision>call(
-                deadline, timeout -> limiter.check(profileId, timeout), _ -> new Decision.Admitted());
+    @Override
+    public LimitAnswer ask(LimitQuestion question, Deadline deadline) {
+        return policy.<LimitAnswer>call(
+                budget.of(deadline), timeout -> ask(question, timeout), _ -> new LimitAnswer.Allowed());
+    }
+
+    private LimitAnswer ask(LimitQuestion question, Duration timeout) throws CallException {
+        try {
+            return limiter.ask(question, timeout);
+        } catch (LimiterUnavailableException e) {
+            throw new CallException(
+                    switch (e.reason()) {
+                        case TIMEOUT -> Kind.TIMEOUT;
+                        case UNREACHABLE -> Kind.UNREACHABLE;
+                        case SERVER_ERROR -> Kind.SERVER_ERROR;
+                        case INTERRUPTED -> Kind.NO_TIME;
+                    });
+        }
     }
 }

@@ -68,7 +68,7 @@ final class FeedStack implements AutoCloseable {
                 "jdbc:postgresql://" + CLOSED + "/nowhere",
                 "kafka.bootstrap.servers",
                 CLOSED,
-                "feed.upstreams.rate-limiter",
+                "rate-limit.url",
                 limiter.url(),
                 "feed.upstreams.continue-watching",
                 continueWatching.url(),

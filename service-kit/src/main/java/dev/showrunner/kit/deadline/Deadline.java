@@ -16,22 +16,37 @@ public final class Deadline {
     static final String ATTRIBUTE = "showrunner.deadline";
 
     private final NanoClock clock;
+    private final long begunNanos;
     private final long atNanos;
 
-    private Deadline(NanoClock clock, long atNanos) {
+    private Deadline(NanoClock clock, long begunNanos, long atNanos) {
         this.clock = clock;
+        this.begunNanos = begunNanos;
         this.atNanos = atNanos;
     }
 
     /** A deadline so long after now. */
     public static Deadline after(Duration left, NanoClock clock) {
-        return new Deadline(clock, clock.nanoTime() + left.toNanos());
+        long now = clock.nanoTime();
+        return new Deadline(clock, now, now + left.toNanos());
     }
 
     /** The deadline of a request that a server of this kit received. */
     public static Deadline of(HttpRequest<?> request) {
         return request.getAttribute(ATTRIBUTE, Deadline.class)
                 .orElseThrow(() -> new IllegalStateException("The request did not pass the deadline filter"));
+    }
+
+    /** The same, but at most so long after the request was read: for a service with a time of its own. */
+    public Deadline within(Duration budget) {
+        long most = begunNanos + budget.toNanos();
+        return most - atNanos < 0 ? new Deadline(clock, begunNanos, most) : this;
+    }
+
+    /** The smaller of what is left and of a step's own limit. */
+    public Duration atMost(Duration limit) {
+        Duration left = remaining();
+        return left.compareTo(limit) < 0 ? left : limit;
     }
 
     /** What is left; zero once it has passed. Send this, less a margin, to whatever is called on the way. */

@@ -1,4 +1,4 @@
-package dev.showrunner.feed.config;
+package dev.showrunner.kit.http;
 
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The one HTTP client: the JDK's, because it takes a time limit for each request. */
+/** The one HTTP client of a service that calls others: the JDK's, because it takes a time limit for each request. */
 @Factory
 final class HttpClients {
     private static final Duration CONNECT = Duration.ofMillis(100);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.showrunner.kit.limit;
+
+import org.jspecify.annotations.NullMarked;
