@@ -1,6 +1,7 @@
 package dev.showrunner.benchmarks.store;
 
 import dev.showrunner.benchmarks.harness.Role;
+import dev.showrunner.ratelimiter.Terms;
 import dev.showrunner.ratelimiter.lease.LeasedBuckets;
 import dev.showrunner.ratelimiter.redis.BatchedBuckets;
 import io.github.bucket4j.distributed.proxy.optimization.Optimizations;
@@ -11,7 +12,7 @@ import java.util.Optional;
 enum StoreKind {
     STRICT("RedisBuckets, one call a decision", Role.OURS),
     BATCHED("BatchedBuckets", Role.OURS),
-    LEASE("LeasedBuckets, a lease of 10,000", Role.OURS),
+    LEASE("LeasedBuckets, a lease of 100,000", Role.OURS),
     BUCKET4J("Bucket4j-Lettuce (default: CAS)", Role.PEER),
     BUCKET4J_BATCHING("Bucket4j-Lettuce, batching", Role.PEER),
     REDISSON("Redisson RRateLimiter", Role.PEER),
@@ -19,7 +20,7 @@ enum StoreKind {
     PING("PING, the same connection", Role.FLOOR),
     INCR("INCR of one key, the same connection", Role.FLOOR);
 
-    private static final long LEASE_TOKENS = 10_000;
+    private static final long LEASE_TOKENS = Terms.MOST_LEASE;
     private static final Duration LEASE_LIFE = Duration.ofSeconds(1);
 
     private final String label;

@@ -32,6 +32,7 @@ final class Lease {
     private final Purse purse = new Purse();
     private final AtomicReference<@Nullable CompletableFuture<Void>> question = new AtomicReference<>();
     private final AtomicLong demand = new AtomicLong();
+    private final AtomicLong promised = new AtomicLong();
     private volatile Sight sight;
     private volatile long target;
 
@@ -80,23 +81,37 @@ final class Lease {
 
     /**
      * Asks the store for tokens, or waits for the answer to who asks already. Whoever comes meanwhile is counted, so that
-     * the next question asks for all of them.
+     * the next question asks for all of them, and its tokens are theirs first: callers who run on would otherwise use up
+     * everything before those who waited get their turn, again and again.
      *
+     * @return whether the caller has its tokens; if not, it may look into the purse
      * @throws StoreUnavailableException if the store was not reached; what it did then is lost, and never asked for again
      */
-    void fill(long cost) {
+    boolean fill(long cost) {
         demand.addAndGet(cost);
         try {
             CompletableFuture<Void> mine = new CompletableFuture<>();
             CompletableFuture<Void> others = question.compareAndExchange(null, mine);
             if (others == null) {
-                ask(mine, cost);
+                ask(mine, cost, cost);
             } else {
                 join(others);
             }
+            return claim(cost);
         } finally {
-            demand.addAndGet(-cost);
+            if (demand.addAndGet(-cost) == 0) {
+                purse.takeBack(promised.getAndSet(0));
+            }
         }
+    }
+
+    private boolean claim(long cost) {
+        long there = promised.getAndUpdate(tokens -> tokens < cost ? tokens : tokens - cost);
+        if (there < cost) {
+            return false;
+        }
+        purse.keepPledge(cost);
+        return true;
     }
 
     /** The same, for a lease of which the store just took a cost itself. */
@@ -114,7 +129,7 @@ final class Lease {
         if (question.compareAndSet(null, mine)) {
             background.execute(() -> {
                 try {
-                    ask(mine, 1);
+                    ask(mine, 1, Math.ceilDiv(target, 2));
                 } catch (StoreUnavailableException e) {
                     // The lease goes on for as long as it has tokens; who finds none asks again, and is told.
                 }
@@ -161,10 +176,10 @@ final class Lease {
         return end(true);
     }
 
-    private void ask(CompletableFuture<Void> answer, long fewest) {
+    private void ask(CompletableFuture<Void> answer, long fewest, long enough) {
         @Nullable RuntimeException failure = null;
         try {
-            ask(fewest);
+            ask(fewest, enough);
         } catch (RuntimeException e) {
             failure = e;
             throw e;
@@ -178,8 +193,14 @@ final class Lease {
         }
     }
 
-    private void ask(long fewest) {
+    private void ask(long fewest, long enough) {
         giveBack(expired());
+        if (purse.tokens() >= enough) {
+            // Another question was answered between the look into the purse and this one: of hundreds of callers who
+            // find the
+            // purse empty at once, one asks.
+            return;
+        }
         long room = id.bucket().terms().lease() - purse.held();
         long known = sight.remaining(nanoTime.getAsLong());
         // Half of what is there is left to the other nodes, except for callers who wait.
@@ -201,7 +222,9 @@ final class Lease {
         long backlog = verdict.backlogMicros().getFirst();
         sight = new Sight(limit(), backlog, sent, second || !verdict.allowed());
         if (verdict.allowed()) {
-            purse.add(tokens, sent + lifeNanos);
+            long waitedFor = Math.min(tokens, demand.get());
+            purse.add(tokens - waitedFor, waitedFor, sent + lifeNanos);
+            promised.addAndGet(waitedFor);
             target = Math.min(id.bucket().terms().lease(), 2 * tokens);
         }
     }

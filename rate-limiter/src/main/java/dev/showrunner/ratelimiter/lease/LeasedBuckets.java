@@ -84,7 +84,9 @@ public final class LeasedBuckets implements Buckets {
             if (lease.denies(part.cost())) {
                 return new Verdict(false, false, List.of(lease.owedBefore(part.cost())), true);
             }
-            lease.fill(part.cost());
+            if (lease.fill(part.cost())) {
+                return new Verdict(true, true, List.of(lease.backlogMicros()), true);
+            }
         }
         return store.take(debits);
     }

@@ -61,9 +61,9 @@ final class Purse {
         state.updateAndGet(now -> new State(now.tokens + cost, now.pledged - cost, now.untilNanos));
     }
 
-    /** Adds tokens; all that are there now count until the given moment. */
-    void add(long tokens, long untilNanos) {
-        state.updateAndGet(now -> new State(now.tokens + tokens, now.pledged, untilNanos));
+    /** Adds tokens, some of them pledged; all that are there now count until the given moment. */
+    void add(long tokens, long pledged, long untilNanos) {
+        state.updateAndGet(now -> new State(now.tokens + tokens, now.pledged + pledged, untilNanos));
     }
 
     /** Takes all tokens out, pledged ones not. */

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 public class PurseInterleavingsTest {
     private final Purse purse = new Purse();
 
-    /** Adds tokens that count until a moment. */
+    /** Adds tokens that count until a moment, and one that is pledged. */
     @Operation
     public void add(@Param(name = "tokens") int tokens, @Param(name = "now") int until) {
-        purse.add(tokens, until);
+        purse.add(tokens, 1, until);
     }
 
     /** Uses tokens up. */
