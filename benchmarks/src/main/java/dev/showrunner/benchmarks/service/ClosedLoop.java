@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.LongAdder;
 /** As many requests as are answered, so many at a time: what a service can take. */
 final class ClosedLoop {
     private static final int PATIENCE_SECONDS = 10;
+    private static final int GOOD_SECONDS = 3;
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final Caller caller;
@@ -20,13 +21,12 @@ final class ClosedLoop {
         this.together = together;
     }
 
-    /** Lets a cold service get warm: until it does its work, or for so many seconds. */
+    /** Lets a cold service get warm: until it does its work for some seconds, or for so many at most. */
     void settle(int seconds) throws InterruptedException, WrongWorkException {
-        for (int i = 0; i < seconds; i++) {
+        int good = 0;
+        for (int i = 0; i < seconds && good < GOOD_SECONDS; i++) {
             Count count = count(TimeUnit.SECONDS.toMillis(1));
-            if (Work.isDone(count.right(), count.wrong())) {
-                return;
-            }
+            good = Work.isDone(count.right(), count.wrong()) ? good + 1 : 0;
         }
     }
 

@@ -16,12 +16,19 @@ import java.util.Map;
 
 /**
  * The rate limiter as a process, started by the launcher: how many decisions it makes with many callers at a time, and how long
- * one takes at 70 % of that, beside an endpoint of the same server that decides nothing.
+ * one takes below that, at 70 % over gRPC and 40 % over HTTP, beside an endpoint of the same server that decides nothing.
  */
 public final class LimiterService implements Benchmark {
-    private static final int TOGETHER = 32;
+    /** More of them would only wait, for 20 ms in the end: then policies decide, and not Redis. */
+    private static final int TOGETHER_OVER_GRPC = 32;
+
+    private static final int TOGETHER_OVER_HTTP = 8;
     private static final int SETTLING_SECONDS = 20;
-    private static final double LOAD = 0.7;
+    private static final int SETTLING_RUNS = 5;
+    private static final double LOAD_OVER_GRPC = 0.7;
+    /** At 0.7, with the caller on the same two cores, up to a fifth of the decisions missed Redis's answer in 20 ms. */
+    private static final double LOAD_OVER_HTTP = 0.4;
+
     private static final double MEDIAN = 50;
     private static final double P99 = 99;
     private static final double P999 = 99.9;
@@ -84,14 +91,15 @@ public final class LimiterService implements Benchmark {
     private Measured measure(Caller ours, Caller floor, Effort effort) throws Exception {
         Plan plan = effort.quick() ? QUICK : FULL;
         effort.progress().accept("until the service is warm");
-        new ClosedLoop(ours, TOGETHER).settle(SETTLING_SECONDS);
+        new ClosedLoop(ours, together()).settle(SETTLING_SECONDS);
         List<Series> series = new ArrayList<>(new Interleaved(
                         List.of(
                                 saturation("check", Role.OURS, ours, plan),
                                 saturation(floor(), Role.FLOOR, floor, plan)),
                         effort.progress())
                 .run(plan.warmUps(), plan.rounds()));
-        double rate = LOAD * series.getFirst().median();
+        double rate = load() * series.getFirst().median();
+        new OpenLoop(ours).settle(rate, FEWEST_REQUESTS, SETTLING_RUNS);
         List<Subject> loaded = new ArrayList<>(loaded("check", Role.OURS, ours, rate, plan));
         loaded.addAll(loaded(floor(), Role.FLOOR, floor, rate, plan));
         List<Series> latencies = new Interleaved(loaded, effort.progress()).run(plan.loadWarmUps(), plan.loadRounds());
@@ -116,25 +124,33 @@ public final class LimiterService implements Benchmark {
         return grpc ? "health service" : "liveness";
     }
 
-    private static Subject saturation(String name, Role role, Caller caller, Plan plan) {
-        ClosedLoop loop = new ClosedLoop(caller, TOGETHER);
-        return new Subject(name, role, TOGETHER + " at a time", "calls/s", () -> loop.run(plan.millis()));
+    private double load() {
+        return grpc ? LOAD_OVER_GRPC : LOAD_OVER_HTTP;
+    }
+
+    private int together() {
+        return grpc ? TOGETHER_OVER_GRPC : TOGETHER_OVER_HTTP;
+    }
+
+    private Subject saturation(String name, Role role, Caller caller, Plan plan) {
+        ClosedLoop loop = new ClosedLoop(caller, together());
+        return new Subject(name, role, together() + " at a time", "calls/s", () -> loop.run(plan.millis()));
     }
 
     /** The median, p99 and p99.9 of the same requests, at the same rate for ours and for the floor. */
-    private static List<Subject> loaded(String name, Role role, Caller caller, double rate, Plan plan) {
+    private List<Subject> loaded(String name, Role role, Caller caller, double rate, Plan plan) {
         OpenLoop loop = new OpenLoop(caller);
+        String at = " at %.0f %%".formatted(100 * load());
         int requests = Math.max(FEWEST_REQUESTS, (int) (rate * plan.millis() / 1_000));
         List<Latencies> last = new ArrayList<>(List.of());
         return List.of(
-                new Subject(name, role, "p50 at 70 %", "ms", () -> {
+                new Subject(name, role, "p50" + at, "ms", () -> {
                     last.clear();
                     last.add(loop.run(rate, requests));
                     return last.getFirst().millis(MEDIAN);
                 }),
+                new Subject(name, role, "p99" + at, "ms", () -> last.getFirst().millis(P99)),
                 new Subject(
-                        name, role, "p99 at 70 %", "ms", () -> last.getFirst().millis(P99)),
-                new Subject(
-                        name, role, "p99.9 at 70 %", "ms", () -> last.getFirst().millis(P999)));
+                        name, role, "p99.9" + at, "ms", () -> last.getFirst().millis(P999)));
     }
 }

@@ -27,6 +27,18 @@ final class OpenLoop {
         this.caller = caller;
     }
 
+    /** Lets both sides get used to a rate: until the service does its work at it, or for so many runs. */
+    void settle(double perSecond, int requests, int runs) {
+        for (int i = 0; i < runs; i++) {
+            try {
+                run(perSecond, requests);
+                return;
+            } catch (WrongWorkException e) {
+                // Not yet: connections are opened, code is compiled, a breaker is open.
+            }
+        }
+    }
+
     /**
      * Sends so many requests, evenly spread.
      *
