@@ -3,14 +3,25 @@ package dev.showrunner.ratelimiter;
 import java.util.List;
 
 /** A store that counts its calls, and that a test can lose. */
-final class FlakyBuckets implements Buckets {
-    boolean lost;
-    int calls;
+public final class FlakyBuckets implements Buckets {
+    private boolean lost;
+    private int calls;
 
     private final Buckets buckets;
 
-    FlakyBuckets(Buckets buckets) {
+    /** Reaches the store until it is lost. */
+    public FlakyBuckets(Buckets buckets) {
         this.buckets = buckets;
+    }
+
+    /** Loses the store, or finds it again. */
+    public void lose(boolean isLost) {
+        lost = isLost;
+    }
+
+    /** How often the store was asked, in vain or not. */
+    public int calls() {
+        return calls;
     }
 
     @Override

@@ -106,7 +106,7 @@ final class PolicyLimiterTest {
         Limiter limiter = limiter(policies, store);
         Check four = new Check("d", List.of(descriptor("ip", "1.2.3.4")), OptionalLong.of(4));
         assertThat(limiter.decide(four).decidedBy()).isEqualTo(DecidedBy.STORE);
-        store.lost = true;
+        store.lose(true);
         Check one = check("ip", "1.2.3.4");
         for (int i = 0; i < 3; i++) {
             Decision decision = limiter.decide(one);
@@ -147,7 +147,7 @@ final class PolicyLimiterTest {
         assertThat(again.limits())
                 .singleElement()
                 .satisfies(state -> assertThat(state.waitMicros()).isEqualTo(600_000));
-        assertThat(store.calls).isEqualTo(3);
+        assertThat(store.calls()).isEqualTo(3);
         now.addAndGet(600_000);
         assertThat(limiter.decide(check).allowed()).isTrue();
     }
@@ -216,7 +216,7 @@ final class PolicyLimiterTest {
 
     private FlakyBuckets lostBuckets() {
         FlakyBuckets store = new FlakyBuckets(buckets);
-        store.lost = true;
+        store.lose(true);
         return store;
     }
 

@@ -9,12 +9,13 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
 /** Asks a running limiter over HTTP. */
-final class Client {
+public final class Client {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final URI server;
 
-    Client(URI server) {
+    /** Asks that server. */
+    public Client(URI server) {
         this.server = server;
     }
 
@@ -24,12 +25,18 @@ final class Client {
     }
 
     HttpResponse<String> post(String body) {
-        return send(HttpRequest.newBuilder(server.resolve("/v1/check"))
+        return post("/v1/check", body);
+    }
+
+    /** Sends JSON. */
+    public HttpResponse<String> post(String path, String body) {
+        return send(HttpRequest.newBuilder(server.resolve(path))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body)));
     }
 
-    HttpResponse<String> get(String path) {
+    /** Gets what is there. */
+    public HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(server.resolve(path)).GET());
     }
 

@@ -10,6 +10,7 @@ import dev.showrunner.ratelimiter.Decision;
 import dev.showrunner.ratelimiter.Decision.DecidedBy;
 import dev.showrunner.ratelimiter.DenyCache;
 import dev.showrunner.ratelimiter.Descriptor;
+import dev.showrunner.ratelimiter.FlakyBuckets;
 import dev.showrunner.ratelimiter.InMemoryBuckets;
 import dev.showrunner.ratelimiter.Limit;
 import dev.showrunner.ratelimiter.LocalShare;
@@ -33,40 +34,8 @@ final class RegionalBucketsTest {
     private static final Limit FIVE = new Limit("five", 5, 1_000_000);
 
     private final InMemoryBuckets eu = new InMemoryBuckets(() -> 1);
-    private final Region us = new Region(new InMemoryBuckets(() -> 1));
+    private final FlakyBuckets us = new FlakyBuckets(new InMemoryBuckets(() -> 1));
     private final RegionalBuckets buckets = new RegionalBuckets("eu", Map.of("eu", eu, "us", us));
-
-    /** A region that a test can lose. */
-    private static final class Region implements Buckets {
-        private final Buckets store;
-        private boolean lost;
-
-        Region(Buckets store) {
-            this.store = store;
-        }
-
-        @Override
-        public Verdict take(List<Debit> debits) {
-            return reached().take(debits);
-        }
-
-        @Override
-        public void refund(List<Debit> debits) {
-            reached().refund(debits);
-        }
-
-        @Override
-        public void reset(List<String> keys) {
-            reached().reset(keys);
-        }
-
-        private Buckets reached() {
-            if (lost) {
-                throw new StoreUnavailableException("lost", new IllegalStateException());
-            }
-            return store;
-        }
-    }
 
     @Test
     void take_ofABucketWithAHome_isDebitedThereOnly() {
@@ -98,7 +67,7 @@ final class RegionalBucketsTest {
 
     @Test
     void take_homeLost_debitsNothing_andSaysWhatCannotBeAsked() {
-        us.lost = true;
+        us.lose(true);
         assertThatThrownBy(() -> buckets.take(List.of(home("account", "us", 1), here("ip", 1))))
                 .isInstanceOf(RegionUnavailableException.class);
         assertThat(owed(eu, "ip")).isZero();
@@ -114,7 +83,7 @@ final class RegionalBucketsTest {
 
     @Test
     void decide_homeLost_itsPolicyDecides_andOtherLimitsStillHold() {
-        us.lost = true;
+        us.lose(true);
         PolicyLimiter limiter = limiter(OnStoreFailure.ALLOW);
         for (int i = 0; i < 5; i++) {
             Decision decision = limiter.decide(login("192.0.2.1"));
@@ -126,7 +95,7 @@ final class RegionalBucketsTest {
                 .isFalse();
         assertThat(limiter(OnStoreFailure.DENY).decide(login("192.0.2.2")).decidedBy())
                 .isEqualTo(DecidedBy.DENY_POLICY);
-        us.lost = false;
+        us.lose(false);
         assertThat(owed(us, "anything")).isZero();
     }
 

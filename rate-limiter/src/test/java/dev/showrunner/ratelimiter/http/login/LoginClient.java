@@ -1,26 +1,21 @@
 package dev.showrunner.ratelimiter.http.login;
 
-import java.io.IOException;
+import dev.showrunner.ratelimiter.http.Client;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A login service, as the limiter sees it. */
 final class LoginClient {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Pattern ATTEMPT_ID = Pattern.compile("\"attempt_id\":\"([\\w-]+)\"");
     private static final Pattern TOKEN = Pattern.compile("\"device_token\":\"([^\"]+)\"");
 
-    private final URI server;
+    private final Client client;
 
     LoginClient(URI server) {
-        this.server = server;
+        client = new Client(server);
     }
 
     HttpResponse<String> attempt(String account, String ip, String device, Optional<String> token) {
@@ -47,27 +42,15 @@ final class LoginClient {
     }
 
     HttpResponse<String> get(String path) {
-        return send(HttpRequest.newBuilder(server.resolve(path)).GET());
+        return client.get(path);
     }
 
     HttpResponse<String> post(String path, String body) {
-        return send(HttpRequest.newBuilder(server.resolve(path))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body)));
+        return client.post(path, body);
     }
 
     private static Optional<String> find(Pattern pattern, String text) {
         Matcher matcher = pattern.matcher(text);
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
-    }
-
-    private static HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return HTTP.send(request.build(), BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new AssertionError("no answer", e);
-        } catch (InterruptedException e) {
-            throw new AssertionError("interrupted", e);
-        }
     }
 }
