@@ -16,18 +16,17 @@ import java.util.Map;
 
 /**
  * The rate limiter as a process, started by the launcher: how many decisions it makes with many callers at a time, and how long
- * one takes below that, at 70 % over gRPC and 40 % over HTTP, beside an endpoint of the same server that decides nothing.
+ * one takes at 70 % of that, beside an endpoint of the same server that decides nothing.
  */
 public final class LimiterService implements Benchmark {
     /** More of them would only wait, for 20 ms in the end: then policies decide, and not Redis. */
     private static final int TOGETHER_OVER_GRPC = 32;
 
     private static final int TOGETHER_OVER_HTTP = 8;
+    private static final int CONNECTIONS = 32;
     private static final int SETTLING_SECONDS = 20;
     private static final int SETTLING_RUNS = 5;
-    private static final double LOAD_OVER_GRPC = 0.7;
-    /** At 0.7, with the caller on the same two cores, up to a fifth of the decisions missed Redis's answer in 20 ms. */
-    private static final double LOAD_OVER_HTTP = 0.4;
+    private static final double LOAD = 0.7;
 
     private static final double MEDIAN = 50;
     private static final double P99 = 99;
@@ -81,8 +80,8 @@ public final class LimiterService implements Benchmark {
         try (SeparateStack stack = new SeparateStack(root)) {
             stack.up(List.of("--direct", "rate-limiter"));
             int port = stack.port(grpc ? "RATE_LIMITER_GRPC_PORT" : "RATE_LIMITER_PORT");
-            try (Caller ours = grpc ? GrpcCaller.check(port) : HttpCaller.check(port);
-                    Caller floor = grpc ? GrpcCaller.health(port) : HttpCaller.liveness(port)) {
+            try (Caller ours = grpc ? GrpcCaller.check(port) : new Pool(HttpCaller.check(port), CONNECTIONS);
+                    Caller floor = grpc ? GrpcCaller.health(port) : new Pool(HttpCaller.liveness(port), CONNECTIONS)) {
                 return measure(ours, floor, effort);
             }
         }
@@ -98,7 +97,7 @@ public final class LimiterService implements Benchmark {
                                 saturation(floor(), Role.FLOOR, floor, plan)),
                         effort.progress())
                 .run(plan.warmUps(), plan.rounds()));
-        double rate = load() * series.getFirst().median();
+        double rate = LOAD * series.getFirst().median();
         new OpenLoop(ours).settle(rate, FEWEST_REQUESTS, SETTLING_RUNS);
         List<Subject> loaded = new ArrayList<>(loaded("check", Role.OURS, ours, rate, plan));
         loaded.addAll(loaded(floor(), Role.FLOOR, floor, rate, plan));
@@ -124,10 +123,6 @@ public final class LimiterService implements Benchmark {
         return grpc ? "health service" : "liveness";
     }
 
-    private double load() {
-        return grpc ? LOAD_OVER_GRPC : LOAD_OVER_HTTP;
-    }
-
     private int together() {
         return grpc ? TOGETHER_OVER_GRPC : TOGETHER_OVER_HTTP;
     }
@@ -140,7 +135,7 @@ public final class LimiterService implements Benchmark {
     /** The median, p99 and p99.9 of the same requests, at the same rate for ours and for the floor. */
     private List<Subject> loaded(String name, Role role, Caller caller, double rate, Plan plan) {
         OpenLoop loop = new OpenLoop(caller);
-        String at = " at %.0f %%".formatted(100 * load());
+        String at = " at %.0f %%".formatted(100 * LOAD);
         int requests = Math.max(FEWEST_REQUESTS, (int) (rate * plan.millis() / 1_000));
         List<Latencies> last = new ArrayList<>(List.of());
         return List.of(

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.showrunner.benchmarks.harness.WrongWorkException;
 import dev.showrunner.benchmarks.service.OpenLoop.Latencies;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -37,6 +41,38 @@ final class LoopsTest {
     @Test
     void closedLoop_countsAnswers() throws Exception {
         assertThat(new ClosedLoop(caller(true, 0), 4).run(50)).isPositive();
+    }
+
+    @Test
+    void pool_letsSoManyThrough_andTheOthersInTheirOrder() {
+        List<Long> sent = new ArrayList<>();
+        Deque<Caller.Answered> open = new ArrayDeque<>();
+        List<Boolean> answers = new ArrayList<>();
+        try (Pool pool = new Pool(
+                new Caller() {
+                    @Override
+                    public void call(long number, Answered answered) {
+                        sent.add(number);
+                        open.add(answered);
+                    }
+
+                    @Override
+                    public void close() {
+                        sent.add(-1L);
+                    }
+                },
+                2)) {
+            for (int i = 0; i < 5; i++) {
+                pool.call(i, answers::add);
+            }
+            assertThat(sent).containsExactly(0L, 1L);
+            while (!open.isEmpty()) {
+                open.remove().with(true);
+                assertThat(open.size()).isLessThanOrEqualTo(2);
+            }
+        }
+        assertThat(sent).containsExactly(0L, 1L, 2L, 3L, 4L, -1L);
+        assertThat(answers).hasSize(5);
     }
 
     /** Answers at once, but for one stall in the middle of the first 400. */

@@ -10,7 +10,7 @@ import java.util.Optional;
 /** The services, and what each needs to run. */
 public enum ServiceKind {
     /** Stops abuse. */
-    RATE_LIMITER("ratelimiter", 8081, 48),
+    RATE_LIMITER("ratelimiter", 8081, 128),
     /** Keeps positions. */
     CONTINUE_WATCHING("continuewatching", 8082, 160),
     /** Counts what is watched. */

@@ -60,15 +60,12 @@ public final class AnswerHeaders {
 
     /** The name is lower-case ASCII without quotes, so nothing needs escaping. */
     private static String policy(LimitState state) {
-        return "\"%s\";q=%d;w=%d"
-                .formatted(
-                        state.name(),
-                        state.limit().capacity(),
-                        seconds(state.limit().windowMicros()));
+        return '"' + state.name() + "\";q=" + state.limit().capacity() + ";w="
+                + seconds(state.limit().windowMicros());
     }
 
     private static String state(LimitState state) {
-        return "\"%s\";r=%d;t=%d".formatted(state.name(), state.remaining(), seconds(state.resetAfterMicros()));
+        return '"' + state.name() + "\";r=" + state.remaining() + ";t=" + seconds(state.resetAfterMicros());
     }
 
     private static long seconds(long micros) {

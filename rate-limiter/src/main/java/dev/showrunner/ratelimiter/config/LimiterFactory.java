@@ -55,7 +55,7 @@ final class LimiterFactory {
                 ? new BatchedBuckets(strict, redisConfiguration.commandTimeout().limit(), clock::nanoTime)
                 : strict;
         Buckets observed = new ObservedBuckets(buckets, tracing, meters);
-        return new GuardedBuckets(shared(observed, mechanisms), configuration.breakerPause());
+        return new GuardedBuckets(shared(observed, mechanisms), configuration.breakerPause(), clock::nanoTime);
     }
 
     @Singleton

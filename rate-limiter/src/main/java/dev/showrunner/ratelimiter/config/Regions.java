@@ -58,7 +58,8 @@ final class Regions {
                         address.name(),
                         new GuardedBuckets(
                                 new RedisBuckets(new Commands(link::sync, link::async), Slots.ONE),
-                                limiter.breakerPause()));
+                                limiter.breakerPause(),
+                                clock::nanoTime));
                 outboxes.add(new Outbox(new RedisPeer(link::sync, node), clock::nanoTime));
             }
         }
