@@ -89,6 +89,11 @@ public record Checkout(Path root, Path state) {
         return run().resolve("direct");
     }
 
+    /** What the rate limiter's instances sign device tokens with. */
+    Path tokenKey() {
+        return state().resolve("login-token.key");
+    }
+
     Path supervisorFile() {
         return state().resolve("supervisor.json");
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -51,13 +52,14 @@ public final class Containers {
         Files.writeString(marker, "");
         List<String> arguments = new ArrayList<>(List.of("up", "--build", "-d"));
         services.forEach(service -> arguments.add(service.label()));
-        return run(arguments);
+        String tokenKey = new TokenKey(checkout, Settings.of(checkout.root(), System.getenv())).value();
+        return run(arguments, Map.of(TokenKey.VARIABLE, tokenKey));
     }
 
     /** Removes the containers; returns the status of Docker Compose. */
     public int down() throws IOException, InterruptedException {
         try {
-            int status = run(List.of("down", "--volumes"));
+            int status = run(List.of("down", "--volumes"), Map.of());
             if (status == 0) {
                 Files.deleteIfExists(marker);
             }
@@ -70,22 +72,23 @@ public final class Containers {
 
     /** Prints the containers. */
     public int list() throws IOException, InterruptedException, StackException {
-        return run(List.of("ps"));
+        return run(List.of("ps"), Map.of());
     }
 
-    private int run(List<String> arguments) throws IOException, InterruptedException, StackException {
+    private int run(List<String> arguments, Map<String, String> environment)
+            throws IOException, InterruptedException, StackException {
         List<String> command = new ArrayList<>(compose()
                 .orElseThrow(() -> new StackException("The containers of this stack cannot be reached without Docker"
                         + " Compose: install it again, or delete .showrunner/containers if they are gone.")));
         command.addAll(List.of("-f", checkout.composeFile().toString()));
         command.addAll(arguments);
-        return new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(checkout.root().toFile())
                 .redirectInput(new File("/dev/null"))
                 .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start()
-                .waitFor();
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().putAll(environment);
+        return builder.start().waitFor();
     }
 
     private static Optional<List<String>> compose() throws InterruptedException {

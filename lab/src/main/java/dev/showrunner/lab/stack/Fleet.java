@@ -44,6 +44,7 @@ final class Fleet implements Victims {
     private final Checkout checkout;
     private final Settings settings;
     private final InstantSource time;
+    private final TokenKey tokenKey;
     private final Map<BackendKind, Child> backends = new EnumMap<>(BackendKind.class);
     private final Map<BackendKind, BackendStarter> starters = new ConcurrentHashMap<>();
     private final Map<ServiceKind, ServiceGroup> services = new EnumMap<>(ServiceKind.class);
@@ -60,6 +61,7 @@ final class Fleet implements Victims {
         this.checkout = checkout;
         this.settings = settings;
         this.time = time;
+        tokenKey = new TokenKey(checkout, settings);
         servers = servers(List.of());
     }
 
@@ -240,9 +242,20 @@ final class Fleet implements Victims {
             });
         }
         routes.ifPresent(through -> environment.putAll(through.environment(service)));
+        if (service == ServiceKind.RATE_LIMITER) {
+            environment.put(TokenKey.VARIABLE, tokenKey());
+        }
         environment.put(
                 "STATE_DIR", checkout.state().resolve("data").resolve(name).toString());
         return environment;
+    }
+
+    private String tokenKey() {
+        try {
+            return tokenKey.value();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the key of device tokens cannot be written down: " + e.getMessage(), e);
+        }
     }
 
     /** Only HTTP is balanced; what else a service listens on, its first instance has. */

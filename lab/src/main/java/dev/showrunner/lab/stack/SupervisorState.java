@@ -7,8 +7,6 @@ import dev.showrunner.lab.process.ProcessTrace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -54,11 +52,7 @@ record SupervisorState(ProcessTrace process, int controlPort, String token, List
         json.put("control_port", controlPort);
         json.put("token", token);
         services.forEach(service -> json.withArray("/services").add(service.text()));
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(fresh);
-        Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(fresh, json + "\n");
-        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        PrivateFile.write(file, json.toString());
     }
 
     boolean alive() {

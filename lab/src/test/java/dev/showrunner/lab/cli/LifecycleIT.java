@@ -10,6 +10,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,6 +110,9 @@ final class LifecycleIT {
         assertThat(first.path("services"))
                 .extracting(service -> service.path("name").asText())
                 .containsExactly("rate-limiter#1", "rate-limiter#2");
+        tokenOfOne_isAcceptedByTheOther(
+                first.at("/services/0/port").asInt(),
+                first.at("/services/1/port").asInt());
         assertThat(run("up", "rate-limiter", "--replicas", "rate-limiter=3").output())
                 .contains("rate-limiter runs with 2 instances");
 
@@ -123,6 +130,48 @@ final class LifecycleIT {
         JsonNode third = await(status -> status.path("ready").asBoolean());
         assertThat(pids(third)).isEqualTo(pids(second));
         assertThat(HttpProbe.ready(port)).as("the public port is served again").isTrue();
+    }
+
+    private static void tokenOfOne_isAcceptedByTheOther(int one, int other) throws Exception {
+        String token = "";
+        for (int i = 0;
+                token.isEmpty();
+                i++) { // strangers may be turned away while the first commands to Redis are slow
+            String member = "member-" + i;
+            JsonNode attempt = logIn(one, member, "");
+            token = post(
+                            one,
+                            "/v1/login-attempts/" + attempt.path("attempt_id").asText("none") + "/outcome",
+                            "{\"outcome\":\"success\"}")
+                    .path("device_token")
+                    .asText();
+            if (!token.isEmpty()) {
+                assertThat(logIn(other, member, token).path("trusted_device").asBoolean())
+                        .isTrue();
+                assertThat(logIn(other, member, token + "x")
+                                .path("trusted_device")
+                                .asBoolean())
+                        .isFalse();
+            }
+        }
+    }
+
+    private static JsonNode logIn(int port, String member, String token) throws Exception {
+        return post(
+                port,
+                "/v1/login-attempts",
+                "{\"account\":\"%s\",\"ip\":\"203.0.113.7\",\"device\":\"tv-1\"%s}"
+                        .formatted(member, token.isEmpty() ? "" : ",\"device_token\":\"" + token + "\""));
+    }
+
+    private static JsonNode post(int port, String path, String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
+        }
     }
 
     @Test
