@@ -16,6 +16,9 @@ import java.util.List;
  * <p>A dead node is noticed by its closed connection; a hung one is not, and hurts more. So a read or a merge that takes
  * longer than {@code speculativeDelay} is sent to another replica as well, which is safe because all of them are idempotent.
  * The driver's timer ticks every 100 ms by default, which would turn 50 ms into 100; here it ticks every 10.
+ *
+ * <p>The driver lets each statement that changes the schema wait a second for further ones, and each end of a session wait
+ * four for further tasks; here neither has anything to wait for.
  */
 final class SessionFactory {
 
@@ -55,6 +58,9 @@ final class SessionFactory {
                 .withDuration(DefaultDriverOption.RECONNECTION_BASE_DELAY, Duration.ofMillis(250))
                 .withDuration(DefaultDriverOption.RECONNECTION_MAX_DELAY, Duration.ofSeconds(2))
                 .withStringList(DefaultDriverOption.METADATA_SCHEMA_REFRESHED_KEYSPACES, List.of(settings.keyspace()))
+                .withDuration(DefaultDriverOption.METADATA_SCHEMA_WINDOW, Duration.ZERO)
+                .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)
+                .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0)
                 .withDuration(DefaultDriverOption.NETTY_TIMER_TICK_DURATION, Duration.ofMillis(10))
                 .withInt(DefaultDriverOption.NETTY_IO_SIZE, 2)
                 .withInt(DefaultDriverOption.NETTY_ADMIN_SIZE, 1)

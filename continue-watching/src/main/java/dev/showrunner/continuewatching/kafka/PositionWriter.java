@@ -65,6 +65,9 @@ public final class PositionWriter implements AutoCloseable {
     @Override
     public void close() {
         stopping.countDown();
+        if (!setup.ready().isDone()) {
+            return; // there is nothing to write yet, and the thread waits for what may never come
+        }
         try {
             thread.join(Duration.ofSeconds(10));
         } catch (InterruptedException e) {

@@ -1,6 +1,8 @@
 package dev.showrunner.continuewatching.http;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import dev.showrunner.backends.BackendKind;
 import dev.showrunner.backends.junit.SharedBackends;
 import dev.showrunner.continuewatching.cassandra.CassandraSettings;
@@ -50,6 +52,10 @@ final class Stored {
                 .addContactPoint(new InetSocketAddress(server[0], Integer.parseInt(server[1])))
                 .withLocalDatacenter(settings.local().datacenter())
                 .withKeyspace(settings.keyspace())
+                .withConfigLoader(DriverConfigLoader.programmaticBuilder()
+                        .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)
+                        .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0)
+                        .build())
                 .build()) {
             return session.getMetadata().getKeyspace(settings.keyspace()).orElseThrow().getTables().keySet().stream()
                     .mapToLong(table -> session.execute("SELECT count(*) FROM " + table.asCql(true))

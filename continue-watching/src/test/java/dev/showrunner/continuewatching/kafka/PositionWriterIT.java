@@ -33,10 +33,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -113,6 +115,17 @@ final class PositionWriterIT {
     void close() {
         producer.close();
         setup.close();
+    }
+
+    /** It held the end of the service up for ten seconds. */
+    @Test
+    void close_whileThereIsNoBroker_doesNotWaitForOne() {
+        Admin nobody = Admin.create(Map.of("bootstrap.servers", "127.0.0.1:1"));
+        try (TopicSetup never = new TopicSetup(nobody, topics)) {
+            PositionWriter writer =
+                    new PositionWriter(clients, never, topics, settings, store, RULES, meters, Tracing.off());
+            assertThat(CompletableFuture.runAsync(writer::close)).succeedsWithin(Duration.ofSeconds(5));
+        }
     }
 
     private PositionWriter writer() {

@@ -33,6 +33,7 @@ import org.slf4j.LoggerFactory;
 final class ModelUpdater implements ApplicationEventListener<ServerStartupEvent>, ReadinessCheck {
     private static final Logger LOG = LoggerFactory.getLogger(ModelUpdater.class);
     private static final String GROUP = "feed-model";
+    private static final String READING = "reading";
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration FAREWELL = Duration.ofSeconds(1);
@@ -71,13 +72,13 @@ final class ModelUpdater implements ApplicationEventListener<ServerStartupEvent>
     @Override
     public Ability check() {
         String now = state;
-        return now.equals("reading") ? Ability.ready(Map.of("state", now)) : Ability.degraded(Map.of("state", now));
+        return now.equals(READING) ? Ability.ready(Map.of("state", now)) : Ability.degraded(Map.of("state", now));
     }
 
     @PreDestroy
     void stop() throws InterruptedException {
         stopping.countDown();
-        if (!thread.join(FAREWELL)) {
+        if (!state.equals(READING) || !thread.join(FAREWELL)) {
             // It waits for a broker that does not answer.
             thread.interrupt();
         }
@@ -126,7 +127,7 @@ final class ModelUpdater implements ApplicationEventListener<ServerStartupEvent>
             while (!isStopping()) {
                 try {
                     feed.apply(consumer.poll(POLL));
-                    state = "reading";
+                    state = READING;
                 } catch (RedisException | KafkaException e) {
                     state = e instanceof RedisException ? "Redis does not answer" : "Kafka does not answer";
                     LOG.warn("The model is not updated, trying again in {} s: {}", PAUSE.toSeconds(), e.getMessage());
