@@ -31,10 +31,12 @@ final class FeedStack implements AutoCloseable {
 
     /**
      * Limits for tests that are about what is answered and not about when: a dependency that stalls for as long as a build
-     * machine does is still in time. One that hangs costs 250 ms a page until its breaker opens.
+     * machine does is still in time. One that hangs costs 250 ms a page until its breaker opens, and an open one does not keep
+     * the next test waiting for long.
      */
     static final Map<String, String> PATIENT = Map.ofEntries(
             Map.entry("feed.page-budget", "5s"),
+            Map.entry("feed.policy.open-for", "500ms"),
             Map.entry("feed.dependencies.rate-limiter.limit", "250ms"),
             Map.entry("feed.dependencies.continue-watching.limit", "250ms"),
             Map.entry("feed.dependencies.trending.limit", "250ms"),
@@ -140,10 +142,11 @@ final class FeedStack implements AutoCloseable {
         }
     }
 
+    /** The upstreams first: a page that waits for one that hangs would hold the service up. */
     @Override
     public void close() {
-        server.close();
         List.of(limiter, continueWatching, trending).forEach(Upstream::close);
+        server.close();
         client.close();
     }
 

@@ -2,10 +2,12 @@ package dev.showrunner.feed.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.showrunner.backends.BackendKind;
+import dev.showrunner.backends.junit.NeedsBackends;
+import dev.showrunner.backends.junit.SharedBackends;
 import dev.showrunner.feed.http.FeedStack.HomeReply;
 import dev.showrunner.feed.http.Upstream.Mode;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -14,13 +16,15 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** One hung dependency with the dependency policies and without them: the control of the drill trending-blackholed. */
+@NeedsBackends({BackendKind.REDIS, BackendKind.POSTGRES})
 final class PolicySwitchIT {
     private static final Executor THREADS = task -> Thread.ofVirtual().start(task);
     private static final Duration LONG = Duration.ofSeconds(3);
 
     @Test
     void policyOff_pagesWaitForTheHungDependency() {
-        Map<String, String> properties = new HashMap<>(Map.of("FEED_POLICY", "off"));
+        Map<String, String> properties = backends();
+        properties.put("FEED_POLICY", "off");
         try (FeedStack stack = new FeedStack(properties)) {
             stack.home("p1");
             stack.trending.mode(Mode.BLACKHOLE);
@@ -34,13 +38,17 @@ final class PolicySwitchIT {
 
     @Test
     void policyOn_pagesDoNot() {
-        try (FeedStack stack = new FeedStack(Map.of())) {
+        try (FeedStack stack = new FeedStack(backends())) {
             stack.home("p1");
             stack.trending.mode(Mode.BLACKHOLE);
             assertThat(page(stack).orTimeout(LONG.toMillis(), TimeUnit.MILLISECONDS))
                     .succeedsWithin(LONG)
                     .satisfies(rungs -> assertThat(rungs).isNotEmpty());
         }
+    }
+
+    private static Map<String, String> backends() {
+        return SharedBackends.properties(BackendKind.REDIS, BackendKind.POSTGRES);
     }
 
     private static CompletableFuture<List<String>> page(FeedStack stack) {

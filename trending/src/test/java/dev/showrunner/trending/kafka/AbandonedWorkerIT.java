@@ -52,7 +52,7 @@ final class AbandonedWorkerIT {
     @Proof(
             claim = "A worker that dies between any two calls to its producer loses and doubles nothing",
             of = "deaths at most",
-            sample = 20,
+            sample = 10,
             full = 200,
             seed = 42)
     void deathBetweenAnyTwoCalls_losesAndDoublesNothing(ProofRun proof) {

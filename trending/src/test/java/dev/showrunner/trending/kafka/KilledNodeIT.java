@@ -22,7 +22,7 @@ final class KilledNodeIT {
     @Proof(
             claim = "Nodes killed while they count lose and double nothing",
             of = "kills",
-            sample = 3,
+            sample = 2,
             full = 200,
             seed = 9)
     void nodesKilledWhileCounting_loseAndDoubleNothing(ProofRun proof) throws IOException {
