@@ -36,16 +36,22 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Miniature implements Laboratory, AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long HESITATION_MS = 900;
+    /** Longer than a busy machine keeps many requests waiting. */
+    static final long SLOW_MS = 1_800;
 
     final List<String> problems = new ArrayList<>();
     final AtomicInteger injected = new AtomicInteger();
-    /** The request of that number takes this much longer, in its call of a dependency. */
-    volatile long slowRequest = -1;
+    /**
+     * That many requests after a fault begins, the next one that is recorded takes longer, in its call of a dependency. By
+     * which number it comes cannot be said: requests overtake each other. Not at all below 0.
+     */
+    volatile int slowAfterFault = -1;
 
     private final HttpServer server;
     private final TraceReceiver traces;
     private final Leases leases = new Leases(System::nanoTime);
     private final AtomicLong decisions = new AtomicLong();
+    private final AtomicLong slowFrom = new AtomicLong(Long.MAX_VALUE);
     private volatile boolean refusing;
     private volatile boolean hesitating;
     private volatile boolean frail;
@@ -68,10 +74,12 @@ final class Miniature implements Laboratory, AutoCloseable {
     private void check(HttpExchange exchange) throws IOException {
         long number = decisions.incrementAndGet();
         long begun = System.nanoTime();
-        if (number == slowRequest || (hesitating && frail)) {
-            pause();
-        }
         String traceparent = exchange.getRequestHeaders().getFirst("traceparent");
+        if (traceparent != null && isTheSlowOne(number)) {
+            pause(SLOW_MS);
+        } else if (hesitating && frail) {
+            pause(HESITATION_MS);
+        }
         if (traceparent != null) {
             TwoSpans.report(traces.endpoint(), traceparent, System.nanoTime() - begun);
         }
@@ -82,9 +90,14 @@ final class Miniature implements Laboratory, AutoCloseable {
         }
     }
 
-    private static void pause() {
+    private boolean isTheSlowOne(long number) {
+        long from = slowFrom.get();
+        return number >= from && slowFrom.compareAndSet(from, Long.MAX_VALUE);
+    }
+
+    private static void pause(long ms) {
         try {
-            TimeUnit.MILLISECONDS.sleep(HESITATION_MS);
+            TimeUnit.MILLISECONDS.sleep(ms);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -121,6 +134,9 @@ final class Miniature implements Laboratory, AutoCloseable {
 
     @Override
     public Lease acquire(ObjectNode fault, Duration timeToLive) throws FaultException {
+        if (slowAfterFault >= 0) {
+            slowFrom.set(decisions.get() + slowAfterFault);
+        }
         String kind = fault.path("kind").asText();
         injected.addAndGet(kind.equals("settings") ? 0 : 1);
         return leases.acquire(
