@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(600)
 final class ProxyCostIT {
     private static final double SECONDS = 0.4;
-    private static final int ROUNDS = Integer.getInteger("showrunner.measure.rounds", 5);
+    private static final int ROUNDS = Integer.getInteger("showrunner.measure.rounds", 3);
     private static final int CONNECTIONS = 16;
     private static final int RATE = 2000;
 

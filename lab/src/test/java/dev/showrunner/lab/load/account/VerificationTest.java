@@ -26,7 +26,9 @@ import org.junit.jupiter.api.Test;
 
 final class VerificationTest {
     private static final Title FILM = Title.film("film", "Film", OptionalInt.empty(), List.of(), 6_000_000);
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** What is ever to be seen is there before the first look. */
+    private static final Duration PATIENCE = Duration.ofMillis(100);
+
     private static final PositionCheck.Result NO_POSITIONS = new PositionCheck.Result(0, List.of());
 
     private final Map<String, Counted> counts = new ConcurrentHashMap<>();
