@@ -2,16 +2,11 @@ package dev.showrunner.ratelimiter.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.showrunner.backends.BackendKind;
-import dev.showrunner.backends.junit.NeedsBackends;
 import dev.showrunner.ratelimiter.Buckets;
-import dev.showrunner.ratelimiter.BucketsContract;
-import dev.showrunner.ratelimiter.Debit;
 import dev.showrunner.ratelimiter.Limit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,25 +14,16 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-@NeedsBackends(BackendKind.REDIS)
-final class BatchedBucketsIT extends BucketsContract {
+final class BatchedBucketsIT extends RedisBucketsContract {
     private static final int CALLERS = 400;
     private static final Duration LENGTH = Duration.ofSeconds(2);
     private static final Limit LIMIT = new Limit("hot", 500, 2_000); // 500 a second
     private static final Limit STILL = new Limit("still", 1_000, 3_600_000_000L); // nothing comes back
 
-    private final String run = UUID.randomUUID().toString();
-    private final TestRedis redis = new TestRedis();
     private final BatchedBuckets driven = redis.batched(redis.driven());
     private final BatchedBuckets buckets = redis.batched(redis.onItsOwnClock());
-
-    @AfterEach
-    void close() {
-        redis.close();
-    }
 
     @Override
     protected Buckets buckets() {
@@ -45,13 +31,8 @@ final class BatchedBucketsIT extends BucketsContract {
     }
 
     @Override
-    protected void setNow(long micros) {
-        redis.setNow(micros);
-    }
-
-    @Override
-    protected String freshKey(int number) {
-        return "batched:" + run + ":" + number;
+    protected Buckets onItsOwnClock() {
+        return buckets;
     }
 
     @Test
@@ -110,19 +91,6 @@ final class BatchedBucketsIT extends BucketsContract {
         }
         assertThat(CommandStats.of(redis.commands()).getOrDefault("evalsha", 0L) - before)
                 .isEqualTo(20);
-    }
-
-    @Test
-    void take_scriptUnknownToRedis_isLoadedAndDebitsOnce() {
-        assertThat(take(freshKey(0), STILL, 1_000)).isTrue();
-        redis.commands().scriptFlush();
-        assertThat(take(freshKey(1), STILL, 600)).isTrue();
-        assertThat(take(freshKey(1), STILL, 401)).isFalse();
-        assertThat(take(freshKey(1), STILL, 400)).isTrue();
-    }
-
-    private boolean take(String key, Limit limit, long cost) {
-        return buckets.take(List.of(new Debit(key, limit, cost))).allowed();
     }
 
     private static List<Integer> together(IntFunction<Integer> call) throws Exception {

@@ -27,7 +27,7 @@ final class LoginScriptsAgreeWithModelIT {
             + LoginScripts.withBuckets("login_open.lua")
             + "end\nlocal function settle(now, shortest_ttl_ms, KEYS, ARGV)\n"
             + LoginScripts.withBuckets("login_settle.lua")
-            + "end\n" + Script.resource("login_steps.lua"));
+            + "end\n" + Script.resource("login_steps.lua") + Script.resource("steps.lua"));
     private final String run = "login-model:" + UUID.randomUUID() + ":";
     private final long[] outcomes = new long[3];
 

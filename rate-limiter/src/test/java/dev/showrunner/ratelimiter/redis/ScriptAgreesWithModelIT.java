@@ -36,7 +36,7 @@ final class ScriptAgreesWithModelIT {
     private final Script script =
             Script.of("local function take(now, shortest_ttl_ms, KEYS, ARGV)\n" + Script.resource("token_bucket.lua")
                     + "end\nlocal function refund(now, shortest_ttl_ms, KEYS, ARGV)\n" + Script.resource("refund.lua")
-                    + "end\n" + Script.resource("model_steps.lua"));
+                    + "end\n" + Script.resource("model_steps.lua") + Script.resource("steps.lua"));
     private final String keyPrefix = "model:" + UUID.randomUUID() + ":";
     private long allowed;
     private long denied;
