@@ -14,6 +14,7 @@ import dev.showrunner.ratelimiter.metrics.MeasuredLimiter;
 import dev.showrunner.ratelimiter.metrics.ObservedBuckets;
 import dev.showrunner.ratelimiter.redis.BatchedBuckets;
 import dev.showrunner.ratelimiter.redis.GuardedBuckets;
+import dev.showrunner.ratelimiter.redis.GuardedNodes;
 import dev.showrunner.ratelimiter.redis.NodeRegistry;
 import dev.showrunner.ratelimiter.redis.RedisBuckets;
 import dev.showrunner.ratelimiter.redis.RedisBuckets.Commands;
@@ -38,7 +39,7 @@ final class LimiterFactory {
     private static final int NANOS_PER_MICRO = 1_000;
 
     @Singleton
-    GuardedBuckets buckets(
+    GuardedNodes buckets(
             RedisLink redis,
             RedisConfiguration redisConfiguration,
             LimiterConfiguration configuration,
@@ -54,8 +55,9 @@ final class LimiterFactory {
         Buckets buckets = configuration.batching()
                 ? new BatchedBuckets(strict, redisConfiguration.commandTimeout().limit(), clock::nanoTime)
                 : strict;
-        Buckets observed = new ObservedBuckets(buckets, tracing, meters);
-        return new GuardedBuckets(shared(observed, mechanisms), configuration.breakerPause(), clock::nanoTime);
+        Buckets observed = shared(new ObservedBuckets(buckets, tracing, meters), mechanisms);
+        return new GuardedNodes(
+                redis::nodeOf, () -> new GuardedBuckets(observed, configuration.breakerPause(), clock::nanoTime));
     }
 
     @Singleton

@@ -10,7 +10,7 @@ import dev.showrunner.ratelimiter.login.LoginStore;
 import dev.showrunner.ratelimiter.login.Logins;
 import dev.showrunner.ratelimiter.metrics.MeasuredLogins;
 import dev.showrunner.ratelimiter.metrics.ObservedLoginStore;
-import dev.showrunner.ratelimiter.redis.GuardedBuckets;
+import dev.showrunner.ratelimiter.redis.GuardedNodes;
 import dev.showrunner.ratelimiter.redis.NodeRegistry;
 import dev.showrunner.ratelimiter.redis.RedisLoginStore;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -60,14 +60,14 @@ final class LoginFactory {
             LoginConfiguration configuration,
             LoginLimitsConfiguration limits,
             RedisLink redis,
-            GuardedBuckets buckets,
+            GuardedNodes buckets,
             DeviceTokens tokens,
             NodeRegistry nodes,
             NanoClock clock,
             Tracing tracing,
             MeterRegistry meters) {
         LoginStore store = new ObservedLoginStore(
-                new RedisLoginStore(redis::sync, buckets.breaker(), configuration.rules()), tracing);
+                new RedisLoginStore(redis::sync, key -> buckets.of(key).breaker(), configuration.rules()), tracing);
         long origin = clock.nanoTime();
         // Not that of the policies: an attack on a million accounts would crowd out their buckets.
         LocalShare local = new LocalShare(() -> 1 + (clock.nanoTime() - origin) / NANOS_PER_MICRO, nodes::nodes);

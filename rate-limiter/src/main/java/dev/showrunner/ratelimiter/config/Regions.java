@@ -6,6 +6,7 @@ import dev.showrunner.kit.redis.RedisLink;
 import dev.showrunner.kit.redis.RedisLinks;
 import dev.showrunner.ratelimiter.Buckets;
 import dev.showrunner.ratelimiter.redis.GuardedBuckets;
+import dev.showrunner.ratelimiter.redis.GuardedNodes;
 import dev.showrunner.ratelimiter.redis.RedisBuckets;
 import dev.showrunner.ratelimiter.redis.RedisBuckets.Commands;
 import dev.showrunner.ratelimiter.redis.RedisPeer;
@@ -34,7 +35,7 @@ final class Regions {
     private final Buckets buckets;
 
     Regions(
-            GuardedBuckets own,
+            GuardedNodes own,
             List<RegionAddress> addresses,
             RegionConfiguration configuration,
             LimiterConfiguration limiter,

@@ -3,18 +3,19 @@ package dev.showrunner.ratelimiter.config;
 import dev.showrunner.kit.health.Ability;
 import dev.showrunner.kit.health.ReadinessCheck;
 import dev.showrunner.kit.redis.RedisLink;
-import dev.showrunner.ratelimiter.redis.GuardedBuckets;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import dev.showrunner.ratelimiter.redis.GuardedNodes;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 
-/** Without Redis the limiter still answers, by its policies: degraded, not unready. */
+/** Without Redis, or a node of a cluster, the limiter still answers, by its policies: degraded, not unready. */
 @Singleton
 final class StoreCheck implements ReadinessCheck {
     private final RedisLink redis;
-    private final GuardedBuckets buckets;
+    private final GuardedNodes buckets;
 
-    StoreCheck(RedisLink redis, GuardedBuckets buckets) {
+    StoreCheck(RedisLink redis, GuardedNodes buckets) {
         this.redis = redis;
         this.buckets = buckets;
     }
@@ -26,9 +27,14 @@ final class StoreCheck implements ReadinessCheck {
 
     @Override
     public Ability check() {
-        CircuitBreaker.State breaker = buckets.breaker().getState();
-        Map<String, Object> details = Map.of("connected", redis.isConnected(), "breaker", breaker.name());
-        boolean asked = redis.isConnected() && breaker == CircuitBreaker.State.CLOSED;
-        return asked ? Ability.ready(details) : Ability.degraded(details);
+        List<State> states = redis.nodes().stream()
+                .map(node -> buckets.ofNode(node).breaker().getState())
+                .toList();
+        List<State> lost =
+                states.stream().filter(state -> state != State.CLOSED).toList();
+        String worst = (lost.isEmpty() ? State.CLOSED : lost.getFirst()).name();
+        Map<String, Object> details = Map.of(
+                "connected", redis.isConnected(), "breaker", worst, "nodes", states.size(), "nodes_lost", lost.size());
+        return redis.isConnected() && lost.isEmpty() ? Ability.ready(details) : Ability.degraded(details);
     }
 }

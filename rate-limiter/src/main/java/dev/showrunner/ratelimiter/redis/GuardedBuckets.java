@@ -27,7 +27,7 @@ import java.util.function.Supplier;
 public final class GuardedBuckets implements Buckets {
     private static final int WINDOW = 20;
     private static final int FEWEST_CALLS = 5;
-    private static final int PROBES = 2;
+    private static final int PROBES = 1;
     private static final float FAILURE_PERCENT = 50;
     private static final long MOMENT_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 

@@ -13,16 +13,17 @@ import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * Attempts in Redis: one EVALSHA opens one; a GET and an EVALSHA settle it. The GET only finds out which keys the script needs;
- * that the attempt is still on record is decided by the script. Behind the breaker that the buckets have, as it is the
- * same Redis that hangs.
+ * that the attempt is still on record is decided by the script. Behind the breaker that the buckets of the same node have, as it is
+ * the same Redis that hangs.
  */
 public final class RedisLoginStore implements LoginStore {
     private final Supplier<? extends RedisClusterCommands<String, String>> redis;
-    private final CircuitBreaker breaker;
+    private final Function<String, CircuitBreaker> breakers;
     private final LoginScripts scripts;
     private final Script open;
     private final Script settle;
@@ -31,11 +32,14 @@ public final class RedisLoginStore implements LoginStore {
      * Over a connection with a command timeout of its own.
      *
      * @param redis asked for each call; may throw a {@link RedisException} while there is no connection
+     * @param breakers that of the node which holds a key
      */
     public RedisLoginStore(
-            Supplier<? extends RedisClusterCommands<String, String>> redis, CircuitBreaker breaker, LoginRules rules) {
+            Supplier<? extends RedisClusterCommands<String, String>> redis,
+            Function<String, CircuitBreaker> breakers,
+            LoginRules rules) {
         this.redis = redis;
-        this.breaker = breaker;
+        this.breakers = breakers;
         this.scripts = new LoginScripts(rules);
         this.open = Script.of(Script.resource("server_time.lua") + LoginScripts.withBuckets("login_open.lua"));
         this.settle = Script.of(Script.resource("server_time.lua") + LoginScripts.withBuckets("login_settle.lua"));
@@ -80,7 +84,7 @@ public final class RedisLoginStore implements LoginStore {
 
     private <T> T guarded(Supplier<T> call) {
         try {
-            return breaker.executeSupplier(call);
+            return breakers.apply(LoginScripts.attemptKey("")).executeSupplier(call);
         } catch (CallNotPermittedException e) {
             throw new StoreUnavailableException("The breaker before the store is open", e);
         } catch (RedisException e) {

@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -132,11 +134,26 @@ final class RedisClusterIT {
         try {
             await().atMost(PATIENCE).until(() -> decidedBy("k1", "victim"), "deny_policy"::equals);
             await().atMost(PATIENCE).until(() -> decidedBy("k1", other), "redis"::equals);
+            // Two of three calls fail, which would open a breaker that all nodes share.
+            Map<String, Long> healthy = IntStream.range(0, 100)
+                    .mapToObj(i -> {
+                        decidedBy("k1", "victim");
+                        decidedBy("k1", "victim");
+                        return decidedBy("k1", other);
+                    })
+                    .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+            System.out.println("healthy slots while a node is dead were decided by " + healthy);
+            assertThat(healthy).containsOnlyKeys("redis");
+            assertThat(client.get("/health/readiness").body())
+                    .contains("DEGRADED", "\"connected\":true", "\"nodes\":3", "\"nodes_lost\":1");
         } finally {
             cluster.restart(dead);
         }
         cluster.awaitWhole();
         await().atMost(PATIENCE).until(() -> decidedBy("k1", "victim"), "redis"::equals);
+        assertThat(client.get("/health/readiness").body())
+                .doesNotContain("DEGRADED")
+                .contains("\"nodes_lost\":0");
     }
 
     private static String decidedBy(String key, String value) {

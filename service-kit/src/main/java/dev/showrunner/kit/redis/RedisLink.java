@@ -8,6 +8,7 @@ import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -70,6 +71,18 @@ public final class RedisLink {
         if (current != null) {
             current.connection().close();
         }
+    }
+
+    /** The node of a cluster that holds a key, as far as is known now; always the same name where there is no cluster. */
+    public String nodeOf(String key) {
+        Connected current = connected;
+        return current == null ? Connected.ONLY_NODE : current.nodeOf(key);
+    }
+
+    /** The nodes that {@link #nodeOf} names now. */
+    public Set<String> nodes() {
+        Connected current = connected;
+        return current == null ? Set.of(Connected.ONLY_NODE) : current.nodes();
     }
 
     private void connectUntilDone() {

@@ -4,10 +4,15 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.cluster.SlotHash;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
+import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One Redis, or the nodes of a cluster: what {@link RedisLink} connects to. */
 sealed interface RedisServers {
@@ -31,7 +36,29 @@ sealed interface RedisServers {
     record Connected(
             StatefulConnection<String, String> connection,
             RedisClusterCommands<String, String> sync,
-            RedisClusterAsyncCommands<String, String> async) {}
+            RedisClusterAsyncCommands<String, String> async) {
+        /** What the node is called that is no cluster's. */
+        static final String ONLY_NODE = "";
+
+        /** The node that holds the key. */
+        String nodeOf(String key) {
+            return connection instanceof StatefulRedisClusterConnection<String, String> cluster
+                    ? Optional.ofNullable(cluster.getPartitions().getPartitionBySlot(SlotHash.getSlot(key)))
+                            .map(RedisClusterNode::getNodeId)
+                            .orElse(ONLY_NODE)
+                    : ONLY_NODE;
+        }
+
+        /** All nodes that hold keys. */
+        Set<String> nodes() {
+            return connection instanceof StatefulRedisClusterConnection<String, String> cluster
+                    ? cluster.getPartitions().stream()
+                            .filter(node -> !node.hasNoSlots())
+                            .map(RedisClusterNode::getNodeId)
+                            .collect(Collectors.toSet())
+                    : Set.of(ONLY_NODE);
+        }
+    }
 
     /** One server. */
     record One(RedisClient client) implements RedisServers {
