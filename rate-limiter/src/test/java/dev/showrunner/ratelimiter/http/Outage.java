@@ -5,10 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * The answers that callers got around an outage.
@@ -22,6 +20,10 @@ record Outage(String fault, long brokenNanos, long repairedNanos, Map<String, Li
     private static final long SETTLING_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final double NANOS_PER_MILLI = 1e6;
     private static final String REDIS = "redis";
+    private static final String CACHE = "deny_cache";
+
+    /** Half of the command timeout: nobody who was answered at once took as long, but for a pause of the machine. */
+    private static final long WAITED_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     /** How often somebody decided so. */
     long count(String policy, int status, String decidedBy) {
@@ -60,20 +62,45 @@ record Outage(String fault, long brokenNanos, long repairedNanos, Map<String, Li
         return (first - repairedNanos) / NANOS_PER_MILLI;
     }
 
-    /** A row for each policy. */
-    void print() {
-        answers.keySet()
-                .forEach(policy -> System.out.printf(
-                        Locale.ROOT,
-                        "| %s | `%s` | %,d | %.1f | %.1f | %.1f | %s | %s |%n",
-                        fault,
-                        policy,
-                        during(policy, brokenNanos).size(),
-                        duringMs(policy, 0.5),
-                        duringMs(policy, 0.999),
-                        settledMs(policy, 0.99),
-                        broken() ? "%.0f".formatted(recoveryMs(policy)) : "-",
-                        outcomes(policy)));
+    /** How many calls were answered without Redis after they had waited for it: what they asked for may have been debited. */
+    long waitedInVain(String policy) {
+        return of(policy).stream()
+                .filter(answer -> !answer.decidedBy().equals(REDIS) && answer.nanos() >= WAITED_NANOS)
+                .count();
+    }
+
+    /** The first two lines of the table. */
+    static String header() {
+        return "| Redis | policy | calls | by Redis | by the policy | by the cache | allowed | denied | errors"
+                + " | p50, ms | p99, ms | p99.9, ms | p99 after 250 ms, ms | Redis decides again after, ms |\n"
+                + "|---|---|---|---|---|---|---|---|---|---|---|---|---|---|";
+    }
+
+    /** What the callers of a policy saw from the fault on until Redis was there again. */
+    String row(String policy) {
+        List<Answer> during = during(policy, brokenNanos);
+        long redis = count(during, answer -> answer.decidedBy().equals(REDIS));
+        long cache = count(during, answer -> answer.decidedBy().equals(CACHE));
+        long allowed = count(during, answer -> answer.status() == 200);
+        long denied = count(during, answer -> answer.status() == 429);
+        long errors = during.size() - allowed - denied;
+        return String.format(
+                Locale.ROOT,
+                "| %s | `%s` | %,d | %,d | %,d | %,d | %,d | %,d | %,d | %.1f | %.1f | %.1f | %.1f | %s |",
+                fault,
+                policy,
+                during.size(),
+                redis,
+                during.size() - redis - cache - errors,
+                cache,
+                allowed,
+                denied,
+                errors,
+                duringMs(policy, 0.5),
+                duringMs(policy, 0.99),
+                duringMs(policy, 0.999),
+                settledMs(policy, 0.99),
+                broken() ? "%.0f".formatted(recoveryMs(policy)) : "-");
     }
 
     /** Whether there was a time without Redis. */
@@ -81,16 +108,8 @@ record Outage(String fault, long brokenNanos, long repairedNanos, Map<String, Li
         return answers.values().stream().flatMap(List::stream).anyMatch(answer -> answer.endedNanos() >= repairedNanos);
     }
 
-    private String outcomes(String policy) {
-        return during(policy, brokenNanos).stream()
-                .collect(Collectors.groupingBy(
-                        answer -> answer.status() + " by `" + answer.decidedBy() + "`",
-                        TreeMap::new,
-                        Collectors.counting()))
-                .entrySet()
-                .stream()
-                .map(entry -> "%s: %,d".formatted(entry.getKey(), entry.getValue()))
-                .collect(Collectors.joining(", "));
+    private static long count(List<Answer> answers, Predicate<Answer> wanted) {
+        return answers.stream().filter(wanted).count();
     }
 
     private double millis(String policy, long fromNanos, double quantile) {

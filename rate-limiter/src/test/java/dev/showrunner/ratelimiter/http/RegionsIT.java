@@ -134,7 +134,7 @@ final class RegionsIT {
     }
 
     private static PolicyLoad load(EmbeddedServer region) {
-        return new PolicyLoad(new Client(region.getURI()), "shared", "192.0.2.1");
+        return new PolicyLoad(region.getURI(), "shared", "192.0.2.1");
     }
 
     private static long admitted(List<PolicyLoad> loads) {
