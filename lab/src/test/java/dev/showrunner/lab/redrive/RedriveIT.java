@@ -31,8 +31,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 @NeedsBackends(BackendKind.KAFKA)
+@Execution(ExecutionMode.CONCURRENT) // each on topics of its own, and waits for the broker
 final class RedriveIT {
     private final String kafka = SharedBackends.endpoint(BackendKind.KAFKA).address();
     private final Topics topics = new Topics("redrive-" + UUID.randomUUID() + "-");

@@ -23,8 +23,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 @NeedsBackends(BackendKind.KAFKA)
+@Execution(ExecutionMode.CONCURRENT) // one of them waits for a broker that is not there
 final class KafkaEventLogIT {
     private final String kafka = SharedBackends.endpoint(BackendKind.KAFKA).address();
     private final Topics topics = new Topics("event-log-" + UUID.randomUUID() + "-");

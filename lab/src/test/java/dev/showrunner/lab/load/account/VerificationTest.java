@@ -23,7 +23,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+@Execution(ExecutionMode.CONCURRENT) // each waits most of its time
 final class VerificationTest {
     private static final Title FILM = Title.film("film", "Film", OptionalInt.empty(), List.of(), 6_000_000);
     /** What is ever to be seen is there before the first look. */
