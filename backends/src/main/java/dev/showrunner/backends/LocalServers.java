@@ -21,7 +21,8 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>In the state folder, {@code data/<kind>} belongs to the server, {@code logs/<kind>.log} is what it says, and
  * {@code run/<kind>} holds its process id, so that a later JVM can {@link #adopt} or {@link #endLeftover end} it. At
- * most one server of a kind runs in a state folder. Thread-safe; different kinds may be started at the same time.
+ * most one server of a kind runs in a state folder, and one more of each number that {@link #detachedAgain} is given, whose files
+ * are {@code <kind>#<number>}. Thread-safe; different kinds may be started at the same time.
  */
 public final class LocalServers {
 
@@ -32,13 +33,18 @@ public final class LocalServers {
     private final Path state;
     private final Path cache;
     private final boolean tethered;
+    /** After the kind in the names of files. */
+    private final String mark;
+
     private final Map<BackendKind, Engine> engines = new EnumMap<>(BackendKind.class);
     private final Map<BackendKind, Backend> running = new ConcurrentHashMap<>();
 
-    private LocalServers(Path state, Path cache, boolean tethered, List<KafkaGateway> gateways, RedisEngine redis) {
+    private LocalServers(
+            Path state, Path cache, boolean tethered, String mark, List<KafkaGateway> gateways, RedisEngine redis) {
         this.state = state.toAbsolutePath().normalize();
         this.cache = cache.toAbsolutePath().normalize();
         this.tethered = tethered;
+        this.mark = mark;
         engines.put(BackendKind.REDIS, redis);
         engines.put(BackendKind.KAFKA, new KafkaEngine(gateways));
         engines.put(BackendKind.CASSANDRA, new CassandraEngine());
@@ -65,7 +71,19 @@ public final class LocalServers {
      * @return nothing runs yet
      */
     public static LocalServers detached(Path state, Path cache, List<KafkaGateway> gateways) {
-        return new LocalServers(state, cache, false, gateways, new RedisEngine(false));
+        return new LocalServers(state, cache, false, "", gateways, new RedisEngine(false));
+    }
+
+    /**
+     * One more of each kind in the same state folder.
+     *
+     * @param state the folder for data, logs and process ids
+     * @param cache the folder for what may be shared and deleted
+     * @param number from 2, in the names of their files
+     * @return nothing runs yet
+     */
+    public static LocalServers detachedAgain(Path state, Path cache, int number) {
+        return new LocalServers(state, cache, false, "#" + number, List.of(), new RedisEngine(false));
     }
 
     /**
@@ -91,7 +109,7 @@ public final class LocalServers {
     }
 
     private static LocalServers tethered(Path state, Path cache, RedisEngine redis) {
-        LocalServers servers = new LocalServers(state, cache, true, List.of(), redis);
+        LocalServers servers = new LocalServers(state, cache, true, "", List.of(), redis);
         Runtime.getRuntime().addShutdownHook(new Thread(servers::stopAll, "stop-backends"));
         return servers;
     }
@@ -158,7 +176,7 @@ public final class LocalServers {
      * @return the file, which may not exist
      */
     public Path logFile(BackendKind kind) {
-        return state.resolve("logs").resolve(kind.label() + ".log");
+        return state.resolve("logs").resolve(label(kind) + ".log");
     }
 
     /** Stops, at the same time, whatever this object has started and what still runs. */
@@ -170,7 +188,7 @@ public final class LocalServers {
         Engine engine = engine(kind);
         long begun = System.nanoTime();
         try {
-            Site site = new Site(state.resolve("data").resolve(kind.label()), cache, port, progress);
+            Site site = new Site(state.resolve("data").resolve(label(kind)), cache, port, progress);
             Files.createDirectories(site.home());
             Launch launch = engine.prepare(site);
             progress.report(kind, "starting on port " + port);
@@ -249,7 +267,11 @@ public final class LocalServers {
     }
 
     private Path runFile(BackendKind kind) {
-        return state.resolve("run").resolve(kind.label());
+        return state.resolve("run").resolve(label(kind));
+    }
+
+    private String label(BackendKind kind) {
+        return kind.label() + mark;
     }
 
     private static int freePort() {

@@ -2,7 +2,6 @@ package dev.showrunner.lab.stack;
 
 import dev.showrunner.backends.Backend;
 import dev.showrunner.backends.BackendException;
-import dev.showrunner.backends.BackendKind;
 import dev.showrunner.backends.LocalServers;
 import dev.showrunner.backends.Ports;
 import dev.showrunner.backends.Progress;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BackendStarter implements Child.Starter {
     private final LocalServers servers;
-    private final BackendKind kind;
+    private final BackendName name;
     private final int pinnedPort;
     private final Path portFile;
     private final Preparation preparation;
@@ -36,17 +35,17 @@ final class BackendStarter implements Child.Starter {
     }
 
     /** {@code pinnedPort} is 0 where any will do. */
-    BackendStarter(LocalServers servers, BackendKind kind, int pinnedPort, Checkout checkout, Preparation preparation) {
+    BackendStarter(LocalServers servers, BackendName name, int pinnedPort, Checkout checkout, Preparation preparation) {
         this.servers = servers;
-        this.kind = kind;
+        this.name = name;
         this.pinnedPort = pinnedPort;
-        portFile = checkout.run().resolve(kind.label() + ".port");
+        portFile = checkout.run().resolve(name.label() + ".port");
         this.preparation = preparation;
     }
 
     @Override
     public Child.Running start(Consumer<String> progress) throws Exception {
-        Optional<Backend> left = servers.adopt(kind);
+        Optional<Backend> left = servers.adopt(name.kind());
         if (left.isPresent()) {
             resume(left.get()); // the supervisor may have been killed while a fault let it hang
         }
@@ -75,10 +74,10 @@ final class BackendStarter implements Child.Starter {
         Progress report = (_, words) -> progress.accept(words);
         int port = port();
         try {
-            return servers.start(kind, port, report);
+            return servers.start(name.kind(), port, report);
         } catch (BackendException e) {
             if (pinnedPort == 0 && backend == null && port != 0 && Ports.taken(port)) {
-                return servers.start(kind, 0, report);
+                return servers.start(name.kind(), 0, report);
             }
             throw e;
         }
@@ -93,7 +92,7 @@ final class BackendStarter implements Child.Starter {
     Backend backend() {
         Backend started = backend;
         if (started == null) {
-            throw new IllegalStateException(kind.label() + " has not been started");
+            throw new IllegalStateException(name.label() + " has not been started");
         }
         return started;
     }

@@ -1,5 +1,7 @@
 package dev.showrunner.lab.stack;
 
+import dev.showrunner.backends.KafkaGateway;
+import dev.showrunner.backends.LocalServers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,6 +59,14 @@ public record Checkout(Path root, Path state) {
                                 ServiceKind.named(name.replaceFirst("#.*", "")).isPresent())
                         .sorted()
                         .toList();
+    }
+
+    /** The servers of a region, from 1, which outlive this JVM; {@code gateways} are further doors into its Kafka. */
+    LocalServers servers(int region, List<KafkaGateway> gateways) {
+        Path cache = state().resolve("cache");
+        return region == 1
+                ? LocalServers.detached(state(), cache, gateways)
+                : LocalServers.detachedAgain(state(), cache, region);
     }
 
     /** Files that drills write and services are told to read. */

@@ -1,9 +1,7 @@
 package dev.showrunner.lab.stack;
 
-import dev.showrunner.backends.Backend;
 import dev.showrunner.backends.BackendKind;
-import dev.showrunner.backends.KafkaGateway;
-import dev.showrunner.backends.LocalServers;
+import dev.showrunner.backends.Endpoint;
 import dev.showrunner.backends.Ports;
 import dev.showrunner.lab.fault.process.Victim;
 import dev.showrunner.lab.fault.process.Victims;
@@ -29,9 +27,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /**
  * The children of the supervisor: backends, and services that start as soon as their own backends are ready.
@@ -45,8 +43,7 @@ final class Fleet implements Victims {
     private final Settings settings;
     private final InstantSource time;
     private final TokenKey tokenKey;
-    private final Map<BackendKind, Child> backends = new EnumMap<>(BackendKind.class);
-    private final Map<BackendKind, BackendStarter> starters = new ConcurrentHashMap<>();
+    private final Backends backends;
     private final Map<ServiceKind, ServiceGroup> services = new EnumMap<>(ServiceKind.class);
     /** Variables that a fault gives to a service, by its name. */
     private final Map<String, Map<String, String>> faultSettings = new ConcurrentHashMap<>();
@@ -55,23 +52,21 @@ final class Fleet implements Victims {
             BALANCING_THREADS, new DefaultThreadFactory("balancer", true), NioIoHandler.newFactory());
     private volatile Optional<URI> traceEndpoint = Optional.empty();
     private volatile Optional<Routes> routes = Optional.empty();
-    private volatile LocalServers servers;
 
     Fleet(Checkout checkout, Settings settings, InstantSource time) {
         this.checkout = checkout;
         this.settings = settings;
         this.time = time;
         tokenKey = new TokenKey(checkout, settings);
-        servers = servers(List.of());
+        backends = new Backends(checkout, settings, time);
     }
 
     /** Services that start from now on connect through {@code proxies}; before that, and without it, directly. */
     void connectThrough(Proxies proxies) throws IOException {
-        boolean kafkaRuns = servers.adopt(BackendKind.KAFKA).isPresent();
-        Routes opened = new Routes(settings, PortBook.open(checkout.proxyPorts()), proxies);
-        opened.open(this::backendPort, kafkaRuns);
+        Routes opened = new Routes(settings, PortBook.open(checkout.proxyPorts()), proxies, backends::port);
+        opened.open(backends.isLeft(BackendKind.KAFKA));
         routes = Optional.of(opened);
-        servers = servers(opened.gateways());
+        backends.openToo(opened.gateways());
     }
 
     /** Where the services that start from now on send their spans. */
@@ -81,12 +76,16 @@ final class Fleet implements Victims {
 
     /** Starts what is missing of {@code wanted} and of the backends that they need; failed ones are tried again. */
     synchronized void start(Collection<Wanted> wanted) {
-        wanted.stream()
-                .flatMap(one -> one.service().backends().stream())
-                .distinct()
-                .sorted()
-                .forEach(this::startBackend);
+        wanted.stream().flatMap(one -> needed(one).stream()).distinct().sorted().forEach(backends::start);
         wanted.stream().sorted(Comparator.comparing(Wanted::service)).forEach(this::startService);
+    }
+
+    /** The backends of a service, in each of its regions. */
+    private static List<BackendName> needed(Wanted wanted) {
+        return IntStream.rangeClosed(1, wanted.regions())
+                .boxed()
+                .flatMap(region -> wanted.service().backends().stream().map(kind -> new BackendName(kind, region)))
+                .toList();
     }
 
     synchronized List<Wanted> services() {
@@ -113,7 +112,7 @@ final class Fleet implements Victims {
     synchronized List<Child> children() {
         List<Child> all = new ArrayList<>();
         services.values().forEach(group -> all.addAll(group.instances()));
-        all.addAll(backends.values());
+        all.addAll(backends.children());
         return all;
     }
 
@@ -138,27 +137,13 @@ final class Fleet implements Victims {
     /** Ends what takes requests, the services, then the backends. */
     void stop() {
         List<ServiceGroup> groups;
-        List<Child> servers;
         synchronized (this) {
             groups = List.copyOf(services.values());
-            servers = List.copyOf(backends.values());
         }
         groups.parallelStream().flatMap(group -> group.balancer().stream()).forEach(Balancer::close);
         stopAll(groups.stream().flatMap(group -> group.instances().stream()).toList());
-        stopAll(servers);
+        stopAll(backends.children());
         var _ = loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
-    }
-
-    private void startBackend(BackendKind kind) {
-        if (failed(backends.get(kind)) || !backends.containsKey(kind)) {
-            int port = settings.port(kind.name() + "_PORT").orElse(0);
-            BackendStarter.Preparation preparation = kind == BackendKind.KAFKA ? KafkaTopics::ensure : _ -> {};
-            BackendStarter starter = new BackendStarter(servers, kind, port, checkout, preparation);
-            Child child = new Child(kind.label(), true, starter, time);
-            starters.put(kind, starter);
-            backends.put(kind, child);
-            child.begin(CompletableFuture.completedFuture(null));
-        }
     }
 
     private void startService(Wanted wanted) {
@@ -170,39 +155,56 @@ final class Fleet implements Victims {
             }
             ServiceGroup group = group(before == null ? wanted : before.wanted());
             services.put(wanted.service(), group);
-            group.begin(CompletableFuture.allOf(wanted.service().backends().stream()
-                    .map(kind -> backend(kind).firstReady())
-                    .toArray(CompletableFuture[]::new)));
+            group.begin(backends.ready(needed(group.wanted())));
         }
     }
 
     private ServiceGroup group(Wanted wanted) {
+        openRegions(wanted);
         int publicPort = settings.port(wanted.service());
         if (wanted.replicas() == 1) {
             return new ServiceGroup(
                     wanted,
                     List.of(child(
                             wanted.service().label(),
-                            starter(wanted.service(), wanted.service().label(), publicPort))),
+                            starter(wanted.service(), wanted.service().label(), publicPort, Region.ONLY))),
                     Optional.empty());
         }
         String host = settings.value("BIND_HOST").orElse("127.0.0.1");
         Balancer balancer = new Balancer(new InetSocketAddress(host, publicPort), loops);
         List<Child> instances = new ArrayList<>();
-        for (String name : wanted.names()) {
+        List<Region> regions = Region.of(wanted);
+        for (int i = 0; i < regions.size(); i++) {
+            String name = wanted.names().get(i);
             int port = instancePort(name);
-            instances.add(child(name, balancer.starter(name, port, starter(wanted.service(), name, port))));
+            ServiceStarter starter = starter(wanted.service(), name, port, regions.get(i));
+            instances.add(child(name, balancer.starter(name, port, starter)));
         }
         return new ServiceGroup(wanted, instances, Optional.of(balancer));
+    }
+
+    private void openRegions(Wanted wanted) {
+        if (wanted.regional() && routes.isPresent()) {
+            try {
+                routes.get().openRegions(wanted);
+            } catch (IOException e) {
+                throw new UncheckedIOException("the ways between regions cannot be opened: " + e.getMessage(), e);
+            }
+        }
     }
 
     private Child child(String name, Child.Starter starter) {
         return new Child(name, false, starter, time);
     }
 
-    private ServiceStarter starter(ServiceKind service, String name, int port) {
+    private ServiceStarter starter(ServiceKind service, String name, int port, Region region) {
         return new ServiceStarter(
-                checkout, service, name, port, () -> environment(service, name, port), () -> faultSettings(name));
+                checkout,
+                service,
+                name,
+                port,
+                () -> environment(service, name, port, region),
+                () -> faultSettings(name));
     }
 
     /** The port of the last run, where an instance may still listen that an earlier supervisor left. */
@@ -219,7 +221,7 @@ final class Fleet implements Victims {
         }
     }
 
-    private Map<String, String> environment(ServiceKind service, String name, int port) {
+    private Map<String, String> environment(ServiceKind service, String name, int port, Region region) {
         Map<String, String> environment = new HashMap<>();
         settings.value("BIND_HOST").ifPresent(host -> environment.put("BIND_HOST", host));
         traceEndpoint.ifPresent(endpoint -> environment.put(TRACE_ENDPOINT, endpoint.toString()));
@@ -233,15 +235,11 @@ final class Fleet implements Victims {
                 .forEach((variable, shared) -> environment.put(
                         variable,
                         Integer.toString(isFirst(service, name) ? shared : instancePort(name + "." + variable))));
-        synchronized (this) {
-            service.backends().forEach(kind -> {
-                BackendStarter starter = starters.get(kind);
-                if (starter != null) {
-                    environment.putAll(starter.backend().endpoint().environment());
-                }
-            });
-        }
+        service.backends()
+                .forEach(kind -> backends.endpoint(new BackendName(kind, region.number()))
+                        .ifPresent(endpoint -> environment.putAll(endpoint.environment())));
         routes.ifPresent(through -> environment.putAll(through.environment(service)));
+        environment.putAll(region.environment(number -> redis(name, number)));
         if (service == ServiceKind.RATE_LIMITER) {
             environment.put(TokenKey.VARIABLE, tokenKey());
         }
@@ -258,6 +256,13 @@ final class Fleet implements Victims {
         }
     }
 
+    /** How an instance finds the Redis of a region, where there are several. */
+    private Endpoint redis(String instance, int region) {
+        return routes.map(through -> through.redis(instance, region))
+                .or(() -> backends.endpoint(new BackendName(BackendKind.REDIS, region)))
+                .orElseThrow();
+    }
+
     /** Only HTTP is balanced; what else a service listens on, its first instance has. */
     private static boolean isFirst(ServiceKind service, String name) {
         return name.equals(service.label()) || name.equals(service.label() + "#1");
@@ -265,28 +270,6 @@ final class Fleet implements Victims {
 
     private Map<String, String> faultSettings(String name) {
         return faultSettings.getOrDefault(name, Map.of());
-    }
-
-    private LocalServers servers(List<KafkaGateway> gateways) {
-        return LocalServers.detached(checkout.state(), checkout.state().resolve("cache"), gateways);
-    }
-
-    /** Called by event loops, so it takes no lock. */
-    private Optional<Integer> backendPort(BackendKind kind) {
-        BackendStarter starter = starters.get(kind);
-        return starter == null ? Optional.empty() : starter.started().map(Backend::port);
-    }
-
-    private Child backend(BackendKind kind) {
-        Child child = backends.get(kind);
-        if (child == null) {
-            throw new IllegalStateException(kind + " was not started before the service that needs it");
-        }
-        return child;
-    }
-
-    private static boolean failed(@org.jspecify.annotations.Nullable Child child) {
-        return child != null && child.firstReady().isCompletedExceptionally();
     }
 
     private static void stopAll(List<Child> children) {

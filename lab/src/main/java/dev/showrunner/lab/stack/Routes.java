@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -27,38 +28,58 @@ final class Routes {
     private final Settings settings;
     private final PortBook ports;
     private final Proxies proxies;
-    private final Map<String, Integer> listening = new HashMap<>();
+    private final Function<BackendName, Optional<Integer>> backendPort;
+    private final Map<String, Integer> listening = new ConcurrentHashMap<>();
     private final List<KafkaGateway> gateways = new ArrayList<>();
 
-    Routes(Settings settings, PortBook ports, Proxies proxies) {
+    /** None is open; {@code backendPort} is where a backend listens, once it does, and is called by event loops. */
+    Routes(Settings settings, PortBook ports, Proxies proxies, Function<BackendName, Optional<Integer>> backendPort) {
         this.settings = settings;
         this.ports = ports;
         this.proxies = proxies;
+        this.backendPort = backendPort;
     }
 
     /**
-     * Opens all of them; each connects to its server once there is one.
+     * Opens those of a stack in one region; each connects to its server once there is one.
      *
-     * @param backendPort where a backend listens, once it does; called by event loops
      * @param kafkaRuns whether Kafka has its listeners already
      */
-    void open(Function<BackendKind, Optional<Integer>> backendPort, boolean kafkaRuns) throws IOException {
+    void open(boolean kafkaRuns) throws IOException {
         for (ServiceKind service : ServiceKind.values()) {
             for (BackendKind backend : service.backends()) {
                 if (backend == BackendKind.KAFKA) {
                     int door = gatewayPort(service, kafkaRuns);
                     int port = open(
-                            name(service, backend.label()),
-                            () -> backendPort.apply(backend).map(_ -> door));
+                            name(service, backend.label()), () -> port(backend).map(_ -> door));
                     gateways.add(new KafkaGateway(service.label(), door, port));
                 } else {
-                    open(name(service, backend.label()), () -> backendPort.apply(backend));
+                    open(name(service, backend.label()), () -> port(backend));
                 }
             }
             for (ServiceKind called : proxied(service)) {
                 openHttp(name(service, called.label()), local(settings.port(called)));
             }
         }
+    }
+
+    /** Opens the ways of each instance to the Redis of each region, its own included; those that are open stay. */
+    void openRegions(Wanted wanted) throws IOException {
+        for (String instance : wanted.names()) {
+            for (int region = 1; region <= wanted.regions(); region++) {
+                BackendName redis = new BackendName(BackendKind.REDIS, region);
+                String name = instance + "-to-" + redis.label();
+                if (!listening.containsKey(name)) {
+                    open(name, () -> backendPort.apply(redis));
+                }
+            }
+        }
+    }
+
+    /** The Redis of a region, for an instance that is one of several regions. */
+    Endpoint redis(String instance, int region) {
+        String target = new BackendName(BackendKind.REDIS, region).label();
+        return Endpoint.of(BackendKind.REDIS, LOCALHOST, port(instance + "-to-" + target));
     }
 
     /** The name of the proxy between the two. */
@@ -82,6 +103,10 @@ final class Routes {
             environment.put(called.urlVariable(), "http://" + LOCALHOST + ":" + port(name(service, called.label())));
         }
         return environment;
+    }
+
+    private Optional<Integer> port(BackendKind backend) {
+        return backendPort.apply(BackendName.of(backend));
     }
 
     private int port(String name) {

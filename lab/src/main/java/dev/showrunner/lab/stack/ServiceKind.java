@@ -68,6 +68,11 @@ public enum ServiceKind {
         return this == RECOMMENDATIONS_FEED ? List.of(RATE_LIMITER, CONTINUE_WATCHING, TRENDING) : List.of();
     }
 
+    /** Whether it can run in several regions, each with its own of the backends. */
+    public boolean isRegional() {
+        return this == RATE_LIMITER;
+    }
+
     int defaultPort() {
         return defaultPort;
     }

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The stack of a checkout as a command sees it: finds the supervisor, starts one, or clears up after one that was killed.
@@ -128,10 +130,7 @@ public final class Stack {
             progress.accept("ending what an earlier supervisor left");
         }
         services.parallelStream().forEach(process -> Processes.end(process, GRACE));
-        LocalServers servers = servers();
-        long backends = List.of(BackendKind.values()).parallelStream()
-                .filter(servers::endLeftover)
-                .count();
+        long backends = everyServer().parallel().filter(Server::endLeftover).count();
         Files.deleteIfExists(checkout.supervisorFile());
         return ended + services.size() + (int) backends;
     }
@@ -172,12 +171,7 @@ public final class Stack {
     /** The processes that a supervisor which was killed left behind; of use only where none runs. */
     public List<ProcessHandle> leftovers() {
         List<ProcessHandle> all = new ArrayList<>(serviceLeftovers());
-        LocalServers servers = servers();
-        for (BackendKind kind : BackendKind.values()) {
-            servers.adopt(kind)
-                    .flatMap(backend -> ProcessHandle.of(backend.pid()))
-                    .ifPresent(all::add);
-        }
+        everyServer().flatMap(server -> server.process().stream()).forEach(all::add);
         return all;
     }
 
@@ -191,7 +185,21 @@ public final class Stack {
         return all;
     }
 
-    private LocalServers servers() {
-        return LocalServers.detached(checkout.state(), checkout.state().resolve("cache"));
+    /** A backend that may have been left. */
+    private record Server(LocalServers servers, BackendKind kind) {
+        boolean endLeftover() {
+            return servers.endLeftover(kind);
+        }
+
+        Optional<ProcessHandle> process() {
+            return servers.adopt(kind).flatMap(backend -> ProcessHandle.of(backend.pid()));
+        }
+    }
+
+    /** In each region that there can be. */
+    private Stream<Server> everyServer() {
+        return IntStream.rangeClosed(1, Wanted.MOST_REGIONS)
+                .mapToObj(region -> checkout.servers(region, List.of()))
+                .flatMap(servers -> Stream.of(BackendKind.values()).map(kind -> new Server(servers, kind)));
     }
 }

@@ -7,34 +7,51 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A service that is to run, as {@code trending} or {@code trending=2}.
+ * A service that is to run, as {@code trending}, {@code trending=2}, or {@code rate-limiter@2} for two regions.
  *
  * @param service which
  * @param replicas how many instances of it, 1 to {@value #MOST}
+ * @param regional whether each instance is a region of its own, with a Redis of its own: 2 to {@value #MOST_REGIONS} then
  */
-public record Wanted(ServiceKind service, int replicas) {
+public record Wanted(ServiceKind service, int replicas, boolean regional) {
     /** As many as there are partitions of the events; more would have nothing to read. */
     public static final int MOST = 8;
 
-    private static final Pattern TEXT = Pattern.compile("([a-z-]+)(?:=([1-9]\\d?))?");
+    /** As many as have a name. */
+    public static final int MOST_REGIONS = 4;
+
+    private static final Pattern TEXT = Pattern.compile("([a-z-]+)(?:([=@])([1-9]\\d?))?");
 
     /** Checks the range. */
     public Wanted {
-        if (replicas < 1 || replicas > MOST) {
-            throw new IllegalArgumentException("replicas are from 1 to " + MOST);
+        if (!possible(service, replicas, regional)) {
+            throw new IllegalArgumentException("replicas are from 1 to " + MOST + ", regions from 2 to " + MOST_REGIONS
+                    + " of a service that knows of regions");
         }
     }
 
-    /** What {@code text} says; empty where that is not a service, or not a number of instances. */
+    /** In one region. */
+    public Wanted(ServiceKind service, int replicas) {
+        this(service, replicas, false);
+    }
+
+    private static boolean possible(ServiceKind service, int replicas, boolean regional) {
+        return regional
+                ? service.isRegional() && replicas > 1 && replicas <= MOST_REGIONS
+                : replicas > 0 && replicas <= MOST;
+    }
+
+    /** What {@code text} says; empty where that is not a service, or not a number of instances or regions. */
     public static Optional<Wanted> of(String text) {
         Matcher matcher = TEXT.matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();
         }
-        int replicas = matcher.group(2) == null ? 1 : Integer.parseInt(matcher.group(2));
-        return replicas > MOST
-                ? Optional.empty()
-                : ServiceKind.named(matcher.group(1)).map(service -> new Wanted(service, replicas));
+        int replicas = matcher.group(3) == null ? 1 : Integer.parseInt(matcher.group(3));
+        boolean regional = "@".equals(matcher.group(2));
+        return ServiceKind.named(matcher.group(1))
+                .filter(service -> possible(service, replicas, regional))
+                .map(service -> new Wanted(service, replicas, regional));
     }
 
     /** One instance of each. */
@@ -44,7 +61,12 @@ public record Wanted(ServiceKind service, int replicas) {
 
     /** As {@link #of} reads it. */
     public String text() {
-        return replicas == 1 ? service.label() : service.label() + "=" + replicas;
+        return replicas == 1 ? service.label() : service.label() + (regional ? "@" : "=") + replicas;
+    }
+
+    /** How many regions there are. */
+    public int regions() {
+        return regional ? replicas : 1;
     }
 
     /** The names of the instances: that of the service for a single one, else with {@code #1} and so on. */

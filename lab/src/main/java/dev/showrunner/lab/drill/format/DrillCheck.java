@@ -76,11 +76,12 @@ final class DrillCheck {
             case Probe.MostOfAMember(var request, var trait) -> trait(id, request, trait, bounded);
             case Probe.Metric metric -> {
                 runs(id, metric.service());
+                boolean extreme = metric.reading() == Probe.Reading.MIN || metric.reading() == Probe.Reading.MAX;
                 require(
-                        drill.stack().stream().noneMatch(several(metric.service())),
+                        extreme || drill.stack().stream().noneMatch(several(metric.service())),
                         id + ": of " + metric.service().label()
                                 + " there are several instances, each with metrics of its"
-                                + " own; judge what callers see");
+                                + " own; take the min or max of a gauge, or judge what callers see");
                 require(!metric.metric().isEmpty(), id + ": name the metric");
                 require(bounded, id + ": a metric needs atMost or atLeast");
             }

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /**
- * Reads the metrics of each service four times a second, one service independently of the others: one that hangs has a
- * gap. A service whose answer takes longer is asked again when it has come.
+ * Reads the metrics of each instance of each service four times a second, independently of the others: one that hangs has a
+ * gap. One whose answer takes longer is asked again when it has come. Instances of a service add to the same series, so of several
+ * only the least and the most say anything.
  */
 public final class Scraper implements AutoCloseable {
     private static final long PERIOD_MS = 250;
@@ -35,19 +35,24 @@ public final class Scraper implements AutoCloseable {
     /**
      * Begins to read.
      *
+     * @param instances of each service that a query names
      * @param nanos the time since the load began
      */
     public Scraper(
-            HttpClient http, Function<ServiceKind, URI> services, Collection<MetricQuery> queries, LongSupplier nanos) {
+            HttpClient http,
+            Map<ServiceKind, List<URI>> instances,
+            Collection<MetricQuery> queries,
+            LongSupplier nanos) {
         this.http = http;
         this.nanos = nanos;
         queries.forEach(query -> series.put(query, new Series()));
         Map<ServiceKind, List<MetricQuery>> byService =
                 series.keySet().stream().collect(Collectors.groupingBy(MetricQuery::service));
         threads = byService.entrySet().stream()
-                .map(entry -> Thread.ofVirtual()
-                        .name("scrape-" + entry.getKey().label())
-                        .start(() -> read(services.apply(entry.getKey()).resolve("/prometheus"), entry.getValue())))
+                .flatMap(entry -> instances.getOrDefault(entry.getKey(), List.of()).stream()
+                        .map(instance -> Thread.ofVirtual()
+                                .name("scrape-" + entry.getKey().label())
+                                .start(() -> read(instance.resolve("/prometheus"), entry.getValue()))))
                 .toList();
     }
 

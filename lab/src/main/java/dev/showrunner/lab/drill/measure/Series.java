@@ -12,9 +12,13 @@ public final class Series {
     /** A sample. */
     public record Point(long nanos, double value) {}
 
-    /** Adds a sample, at the end. */
+    /** Adds a sample; one of another instance may have come a moment later and be there already. */
     public synchronized void add(long nanos, double value) {
-        points.add(new Point(nanos, value));
+        int at = points.size();
+        while (at > 0 && points.get(at - 1).nanos() > nanos) {
+            at--;
+        }
+        points.add(at, new Point(nanos, value));
     }
 
     /** All samples. */

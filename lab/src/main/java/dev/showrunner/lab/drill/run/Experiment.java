@@ -23,11 +23,14 @@ import dev.showrunner.lab.load.engine.LoadRun;
 import dev.showrunner.lab.load.engine.Targets;
 import dev.showrunner.lab.stack.ServiceKind;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -88,7 +91,7 @@ final class Experiment {
         try (LoadRun load = new LoadRun(targets(), limits(), account, witness)) {
             Loading loading = Loading.begin(load, disturbances.disturb(traffic), longest);
             startNanos = witness.awaitStart();
-            try (Scraper scraper = new Scraper(http, laboratory::url, Watched.queries(drill), this::now)) {
+            try (Scraper scraper = new Scraper(http, scraped(), Watched.queries(drill), this::now)) {
                 Course course = course(scraper);
                 load.endOffering();
                 LoadRun.Result totals = loading.drain();
@@ -335,6 +338,15 @@ final class Experiment {
                 laboratory.url(ServiceKind.RECOMMENDATIONS_FEED),
                 laboratory.url(ServiceKind.RATE_LIMITER),
                 laboratory.url(ServiceKind.TRENDING));
+    }
+
+    /** Each instance of what the drill names. */
+    private Map<ServiceKind, List<URI>> scraped() throws IOException {
+        Map<ServiceKind, List<URI>> instances = new EnumMap<>(ServiceKind.class);
+        for (ServiceKind service : drill.services()) {
+            instances.put(service, laboratory.instanceUrls(service));
+        }
+        return instances;
     }
 
     private Limits limits() {

@@ -23,6 +23,9 @@ public interface Laboratory {
     /** Where a service answers. */
     URI url(ServiceKind service);
 
+    /** Where each of its instances answers by itself: the same where there is one alone. */
+    List<URI> instanceUrls(ServiceKind service) throws IOException;
+
     /** Address of the Kafka brokers; empty where there is none. */
     Optional<String> kafka() throws IOException;
 

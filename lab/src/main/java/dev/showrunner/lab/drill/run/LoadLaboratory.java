@@ -104,6 +104,11 @@ final class LoadLaboratory implements Laboratory, AutoCloseable {
     }
 
     @Override
+    public List<URI> instanceUrls(ServiceKind service) throws IOException {
+        return stack.instanceUrls(service);
+    }
+
+    @Override
     public Optional<String> kafka() throws IOException {
         return stack.kafka();
     }

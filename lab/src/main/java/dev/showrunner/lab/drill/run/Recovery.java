@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.DoubleStream;
 
 /**
  * Finds when the steady state came back: the first moment after the roll-back from which on two seconds long every value of
@@ -63,7 +64,7 @@ final class Recovery {
                                 ? OptionalDouble.empty()
                                 : OptionalDouble.of((double) having / seen.size());
                     }
-                    case Probe.Metric metric when metric.reading() != Probe.Reading.INCREASE -> last(metric, window);
+                    case Probe.Metric metric when metric.reading() != Probe.Reading.INCREASE -> gauge(metric, window);
                     default -> OptionalDouble.of(Double.NaN);
                 };
         return value.isPresent()
@@ -79,11 +80,14 @@ final class Recovery {
                 : OptionalDouble.of(sorted[(int) Math.ceil(quantile * sorted.length) - 1]);
     }
 
-    private OptionalDouble last(Probe.Metric metric, Window window) {
+    private OptionalDouble gauge(Probe.Metric metric, Window window) {
         List<Series.Point> points = scraper.series(new MetricQuery(metric.service(), metric.metric(), metric.labels()))
                 .in(window);
-        return points.isEmpty()
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(points.getLast().value());
+        DoubleStream values = points.stream().mapToDouble(Series.Point::value);
+        return switch (metric.reading()) {
+            case MIN -> values.min();
+            case MAX -> values.max();
+            default -> values.reduce((_, later) -> later);
+        };
     }
 }

@@ -55,6 +55,7 @@ public final class StackLaboratory implements Laboratory {
                 problems.add("%s runs with %d instances where the drill wants %d: ./showrunner down, and run it again"
                         .formatted(one.service().label(), running, one.replicas()));
             }
+            regions(status, one).ifPresent(problems::add);
         }
         wanted.stream()
                 .flatMap(one -> one.service().backends().stream())
@@ -74,6 +75,17 @@ public final class StackLaboratory implements Laboratory {
     @Override
     public URI url(ServiceKind service) {
         return settings.url(service);
+    }
+
+    @Override
+    public List<URI> instanceUrls(ServiceKind service) throws IOException {
+        List<ChildStatus> instances =
+                children(supervisor.status(), service.label()).toList();
+        return instances.size() < 2
+                ? List.of(url(service))
+                : instances.stream()
+                        .map(instance -> URI.create("http://127.0.0.1:" + instance.port()))
+                        .toList();
     }
 
     @Override
@@ -122,6 +134,19 @@ public final class StackLaboratory implements Laboratory {
         } catch (IOException e) {
             return Optional.empty(); // a report without this trace is still a report
         }
+    }
+
+    /** What is wrong with the regions of a service that runs; a backend that only it has several of tells how many there are. */
+    private static Optional<String> regions(StackStatus status, Wanted wanted) {
+        long running = wanted.service().backends().stream()
+                .mapToLong(backend -> children(status, backend.label()).count())
+                .max()
+                .orElse(1);
+        boolean known = wanted.service().isRegional() && running != 0;
+        return known && running != wanted.regions()
+                ? Optional.of("%s runs in %d regions where the drill wants %d: ./showrunner down, and run it again"
+                        .formatted(wanted.service().label(), running, wanted.regions()))
+                : Optional.empty();
     }
 
     private static void require(StackStatus status, String name, List<String> problems) {

@@ -63,6 +63,9 @@ final class DrillFileTest {
                 "question: Does          | answer: Does              | question",
                 "services: [rate-limiter]| services: [rate-limit]    | services",
                 "services: [rate-limiter]| services: [rate-limiter=9]    | services",
+                "services: [rate-limiter]| services: [trending@2]        | services",
+                "services: [rate-limiter]| services: [rate-limiter@5]    | services",
+                "services: [rate-limiter]| services: [rate-limiter@2]    | of rate-limiter there are several instances",
                 "      quantile: 0.99    | quantile: 1.5       | quantile",
                 "  fails: answers-in-time| fails: nothing          | control.fails names nothing",
                 "    - id: no-errors     | - id: answers-in-time | the id answers-in-time is there twice",
@@ -101,6 +104,19 @@ final class DrillFileTest {
         Drill drill = READER.read(file, file);
         assertThat(drill.stack()).containsExactly(new Wanted(ServiceKind.RATE_LIMITER, 1));
         assertThat(drill.given().getFirst().path("name").asText()).isEqualTo("policies.yml");
+    }
+
+    @Test
+    void leastOfAGauge_mayBeJudgedOfSeveralInstances() throws Exception {
+        Path file = folder.resolve("drill.yaml");
+        Files.writeString(
+                file,
+                Files.readString(EXAMPLE)
+                        .replace("services: [rate-limiter]", "services: [rate-limiter@2]")
+                        .replace("probe: counter", "probe: gauge\n        take: min"));
+
+        Drill drill = READER.read(file, file);
+        assertThat(drill.stack()).containsExactly(new Wanted(ServiceKind.RATE_LIMITER, 2, true));
     }
 
     @Test

@@ -31,6 +31,18 @@ final class SeriesTest {
     }
 
     @Test
+    void samples_ofTwoInstances_areInTheOrderOfTime() {
+        Series series = new Series();
+        series.add(10, 1);
+        series.add(30, 2);
+        series.add(20, 3);
+        series.add(5, 4);
+
+        assertThat(series.points()).extracting(Series.Point::nanos).containsExactly(5L, 10L, 20L, 30L);
+        assertThat(series.in(new Window(15, 25)).getFirst().value()).isEqualTo(3);
+    }
+
+    @Test
     void increase_countsOn_whenTheServiceBeganAnew() {
         Series series = new Series();
         series.add(0, 100);

@@ -128,6 +128,11 @@ final class Miniature implements Laboratory, AutoCloseable {
     }
 
     @Override
+    public List<URI> instanceUrls(ServiceKind service) {
+        return List.of(url(service));
+    }
+
+    @Override
     public Optional<String> kafka() {
         return Optional.empty();
     }
