@@ -36,11 +36,13 @@ public final class Ledger {
         return interval;
     }
 
+    /** Whether this region is to keep to its part of the rate, as it is cut off and has its fall-back. */
+    boolean keepsToItsPart() {
+        return fallsBack && !isConnected();
+    }
+
     /** Whether every other region knows what was admitted here until three intervals ago. */
     public boolean isConnected() {
-        if (!fallsBack) {
-            return true;
-        }
         long now = nanoTime.getAsLong();
         for (Outbox outbox : outboxes) {
             if (now - outbox.toldNanos() > MISSED_SYNCS * interval.toNanos()) {

@@ -48,8 +48,8 @@ public final class SharedBuckets implements Buckets {
         if (debits.stream().noneMatch(SharedBuckets::isShared)) {
             return store.take(debits);
         }
-        boolean connected = ledger.isConnected();
-        int weight = connected ? 1 : ledger.regions();
+        boolean alone = ledger.keepsToItsPart();
+        int weight = alone ? ledger.regions() : 1;
         Verdict verdict = store.take(debits.stream()
                 .map(debit -> isShared(debit) ? share(debit).debit(debit, weight) : debit)
                 .toList());
@@ -61,7 +61,7 @@ public final class SharedBuckets implements Buckets {
             if (isShared(debit)) {
                 Share share = share(debit);
                 backlogs.add(share.backlogMicros(backlog, debit, weight, made));
-                if (made && connected && debit.cost() > 0) {
+                if (made && !alone && debit.cost() > 0) {
                     ledger.record(new Debit(debit.key(), share.wide(), debit.cost()));
                 }
             } else {

@@ -101,6 +101,17 @@ final class RegionSimulationTest {
         assertThat(admitted).isGreaterThan(0.9);
     }
 
+    @ParameterizedTest(name = "falls back: {0}")
+    @CsvSource({"true", "false"})
+    void cutOff_isNotConnected_whateverItDoesAboutIt(boolean fallsBack) {
+        Planet planet = planet(fallsBack, SEED);
+        run(planet, Duration.ofSeconds(1));
+        assertThat(planet.regions).allMatch(Region::isConnected);
+        planet.regions.getFirst().cut(true);
+        run(planet, Duration.ofSeconds(1));
+        assertThat(planet.regions).noneMatch(Region::isConnected);
+    }
+
     @Test
     void healed_isConnectedWithinTwoSeconds_andAdmitsTheWholeRateAgain() {
         Planet planet = planet(true, SEED);
