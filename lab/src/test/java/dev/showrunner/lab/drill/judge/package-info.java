@@ -1,0 +1,4 @@
+@NullMarked
+package dev.showrunner.lab.drill.judge;
+
+import org.jspecify.annotations.NullMarked;
