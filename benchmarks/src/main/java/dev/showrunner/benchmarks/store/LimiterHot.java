@@ -1,7 +1,5 @@
 package dev.showrunner.benchmarks.store;
 
-import dev.showrunner.benchmarks.harness.Benchmark;
-import dev.showrunner.benchmarks.harness.Effort;
 import dev.showrunner.benchmarks.harness.Figure;
 import dev.showrunner.benchmarks.harness.Series;
 import java.nio.file.Path;
@@ -11,11 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Decisions on one key that all callers want at the same time. */
-public final class LimiterHot implements Benchmark {
-    private static final int CALLERS = 400;
-
-    private final Path root;
-    private final Map<String, String> versions;
+public final class LimiterHot extends StoreBenchmark {
 
     /**
      * On a Redis of its own.
@@ -24,43 +18,23 @@ public final class LimiterHot implements Benchmark {
      * @param versions of the peers
      */
     public LimiterHot(Path root, Map<String, String> versions) {
-        this.root = root;
-        this.versions = versions;
+        super("limiter-hot", root, versions, "on one key", 1, EnumSet.allOf(StoreKind.class));
     }
 
     @Override
-    public String name() {
-        return "limiter-hot";
-    }
-
-    @Override
-    public String about() {
-        return "decisions in Redis, 400 callers on virtual threads on one key, one JVM, over loopback";
-    }
-
-    @Override
-    public Map<String, String> versions() {
-        return versions;
-    }
-
-    @Override
-    public Measured run(Effort effort) throws Exception {
-        List<Series> series = new Contest(root, CALLERS, 1, EnumSet.allOf(StoreKind.class)).run(effort);
+    List<Figure> figures(List<Series> series) {
         Series ours = Contest.speed(series, StoreKind.BATCHED);
         Series leases = Contest.speed(series, StoreKind.LEASE);
         Series floor = Contest.speed(series, StoreKind.PING);
-        return new Measured(
-                series,
-                List.of(
-                        Figure.ratio("rate-limiter/hot", ours.ratiosTo(Contest.speed(series, StoreKind.BUCKET4J))),
-                        Figure.ratio(
-                                "rate-limiter/hot-batching",
-                                ours.ratiosTo(Contest.speed(series, StoreKind.BUCKET4J_BATCHING))),
-                        Figure.absolute("rate-limiter/lease", leases.samples(), floor),
-                        Figure.absolute(
-                                "rate-limiter/lease-commands",
-                                product(leases, Contest.commands(series, StoreKind.LEASE)),
-                                floor)));
+        return List.of(
+                Figure.ratio("rate-limiter/hot", ours.ratiosTo(Contest.speed(series, StoreKind.BUCKET4J))),
+                Figure.ratio(
+                        "rate-limiter/hot-batching", ours.ratiosTo(Contest.speed(series, StoreKind.BUCKET4J_BATCHING))),
+                Figure.absolute("rate-limiter/lease", leases.samples(), floor),
+                Figure.absolute(
+                        "rate-limiter/lease-commands",
+                        product(leases, Contest.commands(series, StoreKind.LEASE)),
+                        floor));
     }
 
     /** Decisions a second by commands a decision, round by round. */

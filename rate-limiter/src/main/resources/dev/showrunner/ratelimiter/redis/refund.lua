@@ -5,7 +5,8 @@
 --   ARGV[3i-1]      capacity: tokens in a full bucket
 --   ARGV[3i]        tokens to give back
 --
--- The arrival time never comes to lie before now: a bucket that is refunded too much is full, and no more.
+-- The arrival time never comes to lie before now: a bucket that is refunded too much is full, and no more. It never becomes
+-- later, so the key's time to live stays long enough.
 local stored = redis.call('MGET', unpack(KEYS))
 for i = 1, #KEYS do
   local interval, capacity = tonumber(ARGV[3 * i - 2]), tonumber(ARGV[3 * i - 1])
@@ -15,8 +16,7 @@ for i = 1, #KEYS do
   if backlog == 0 then
     redis.call('DEL', KEYS[i])
   else
-    local ttl_ms = math.max(math.ceil(backlog / 1000), shortest_ttl_ms)
-    redis.call('SET', KEYS[i], string.format('%.0f', now + backlog), 'PX', string.format('%.0f', ttl_ms))
+    redis.call('SET', KEYS[i], string.format('%.0f', now + backlog), 'KEEPTTL')
   end
 end
 return {}

@@ -17,11 +17,15 @@
 --             the backlog of each bucket afterwards, with backlog = TAT - now
 --
 -- Exactness: all values are integers below 2^53 (the caller sees to capacity x interval), so sums are exact and so is the floor
--- of a quotient; a cost is compared with the capacity before it is multiplied. redis.call writes numbers with 17 digits; tostring
--- and .. would keep 14. Every key expires by itself once its TAT has passed; a missing key is a full bucket.
+-- of a quotient; a cost is compared with the capacity before it is multiplied. '%d' writes all digits; tostring and .. would
+-- keep 14. A missing key is a full bucket, and every key expires by itself once its TAT has passed: not at once, but after the
+-- CELL of time in which the TAT lies. A debit that stays within the cell need not touch the expiry, so it is an INCRBY, a third
+-- of a SET with PX. Who else writes a bucket (refund.lua, charge.lua) must leave it that long to live.
 --
 -- Redis has one thread, and this is most of what it does: hence locals, comparisons in place of calls, few tables.
-local call, floor, ceil = redis.call, math.floor, math.ceil
+local CELL = 5000000
+local LATER_MS = 1000 -- Redis counts a time to live from when the script began, and now is later than that
+local call, format, floor = redis.call, string.format, math.floor
 local stored = call('MGET', unpack(KEYS))
 for k = 1, #KEYS do
   local tat = stored[k]
@@ -69,7 +73,8 @@ while at < #ARGV do
     for i = 1, buckets do
       local debit = asked[i]
       -- Beyond now + window it can only be a clock that jumped back or a limit that was made smaller.
-      local ahead = stored[place and place[key + i] or key + i] - now
+      local p = place and place[key + i] or key + i
+      local ahead = (changed[p] or stored[p]) - now
       if ahead < 0 then
         ahead = 0
       elseif ahead > debit.window then
@@ -97,8 +102,7 @@ while at < #ARGV do
       local made = debit.counts and allowed or shadow_allowed
       if made > 0 and debit.charge > 0 then
         after = after + made * debit.charge
-        local p = place and place[key + i] or key + i
-        stored[p], changed[p] = now + after, true
+        changed[place and place[key + i] or key + i] = now + after
       end
       reply[r + i] = after
     end
@@ -108,12 +112,15 @@ while at < #ARGV do
 end
 
 for k = 1, #KEYS do
-  if changed[k] then
-    local ttl_ms = ceil((stored[k] - now) / 1000)
+  local before, tat = stored[k], changed[k]
+  if tat and before > 0 and floor(before / CELL) == floor(tat / CELL) then
+    call('INCRBY', KEYS[k], format('%d', tat - before))
+  elseif tat then
+    local ttl_ms = ((floor(tat / CELL) + 1) * CELL - now) / 1000 + LATER_MS
     if ttl_ms < shortest_ttl_ms then
       ttl_ms = shortest_ttl_ms
     end
-    call('SET', KEYS[k], stored[k], 'PX', ttl_ms)
+    call('SET', KEYS[k], format('%d', tat), 'PX', format('%d', ttl_ms))
   end
 end
 return reply
