@@ -1,7 +1,9 @@
 package dev.showrunner.ratelimiter.grpc;
 
+import dev.showrunner.kit.tracing.Tracing;
 import io.envoyproxy.envoy.service.ratelimit.v3.RateLimitServiceGrpc;
 import io.grpc.Server;
+import io.grpc.ServerInterceptors;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
@@ -67,6 +69,7 @@ public final class GrpcServer implements GracefulShutdownCapable {
     GrpcServer(
             GrpcConfiguration configuration,
             RateLimitEndpoint endpoint,
+            Tracing tracing,
             @Named(TaskExecutors.BLOCKING) ExecutorService executor) {
         health.setStatus(RateLimitServiceGrpc.SERVICE_NAME, ServingStatus.SERVING);
         server = NettyServerBuilder.forAddress(new InetSocketAddress(configuration.host(), configuration.port()))
@@ -74,7 +77,7 @@ public final class GrpcServer implements GracefulShutdownCapable {
                 .bossEventLoopGroup(loops)
                 .workerEventLoopGroup(loops)
                 .executor(executor)
-                .addService(endpoint)
+                .addService(ServerInterceptors.intercept(endpoint, new CallSpans(tracing)))
                 .addService(health.getHealthService())
                 .maxInboundMessageSize(MOST_MESSAGE_BYTES)
                 .maxInboundMetadataSize(MOST_HEADER_BYTES)

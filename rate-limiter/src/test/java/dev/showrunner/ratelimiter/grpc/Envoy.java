@@ -13,12 +13,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** Asks as Envoy does, with the client that its published API generates. */
-final class Envoy implements AutoCloseable {
+public final class Envoy implements AutoCloseable {
     static final int PATIENCE_SECONDS = 60;
 
     private final ManagedChannel channel;
 
-    Envoy(int port) {
+    /** On that port of loopback. */
+    public Envoy(int port) {
         channel =
                 NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
     }
@@ -27,13 +28,15 @@ final class Envoy implements AutoCloseable {
         return channel;
     }
 
-    RateLimitResponse ask(RateLimitRequest.Builder question) {
+    /** Asks, and waits for the answer. */
+    public RateLimitResponse ask(RateLimitRequest.Builder question) {
         return RateLimitServiceGrpc.newBlockingStub(channel)
                 .withDeadlineAfter(PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .shouldRateLimit(question.build());
     }
 
-    static RateLimitRequest.Builder question(String domain, RateLimitDescriptor.Builder... descriptors) {
+    /** A question about some descriptors. */
+    public static RateLimitRequest.Builder question(String domain, RateLimitDescriptor.Builder... descriptors) {
         RateLimitRequest.Builder question = RateLimitRequest.newBuilder().setDomain(domain);
         for (RateLimitDescriptor.Builder descriptor : descriptors) {
             question.addDescriptors(descriptor);
@@ -41,7 +44,8 @@ final class Envoy implements AutoCloseable {
         return question;
     }
 
-    static RateLimitDescriptor.Builder descriptor(String key, String value) {
+    /** A descriptor of one entry. */
+    public static RateLimitDescriptor.Builder descriptor(String key, String value) {
         return RateLimitDescriptor.newBuilder()
                 .addEntries(RateLimitDescriptor.Entry.newBuilder().setKey(key).setValue(value));
     }
@@ -50,7 +54,8 @@ final class Envoy implements AutoCloseable {
         return UInt64Value.of(number);
     }
 
-    static Map<String, String> headers(RateLimitResponse answer) {
+    /** What Envoy is to put on its answer to its client. */
+    public static Map<String, String> headers(RateLimitResponse answer) {
         return answer.getResponseHeadersToAddList().stream()
                 .collect(Collectors.toMap(HeaderValue::getKey, HeaderValue::getValue));
     }

@@ -24,9 +24,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,13 +49,28 @@ final class AuthRequestIT {
                 limits: [{ name: slow, burst: 5, rate: 1, per: 1h }]
                 on_store_failure: allow
                 headers: both
+              - name: by-address
+                domain: api
+                match: [{ key: ip }]
+                limits: [{ name: all, burst: 100, rate: 1, per: 1h }]
+                on_store_failure: allow
             """;
+
+    private static final Pattern LEFT = Pattern.compile("\"ip-[0-9a-f]+/all\";r=(\\d+)");
+
+    /** Where proxies put the address of their client, and where anybody can put any. */
+    private static final List<String> FORGED =
+            List.of("X-Forwarded-For", "Forwarded", "X-Real-IP", "True-Client-IP", "CF-Connecting-IP");
 
     @TempDir
     private Path folder;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String profile = UUID.randomUUID().toString();
+
+    /** Everything here comes from the same address, so its buckets are those of this test only. */
+    private final String byAddress = "ip-" + UUID.randomUUID().toString().substring(0, 8);
+
     private EmbeddedServer limiter;
 
     @BeforeEach
@@ -62,7 +80,8 @@ final class AuthRequestIT {
         properties.put("redis.command-timeout", "5s");
         properties.put(
                 "limiter.policies",
-                Files.writeString(folder.resolve("policies.yml"), POLICIES).toString());
+                Files.writeString(folder.resolve("policies.yml"), POLICIES.replace("by-address", byAddress))
+                        .toString());
         limiter = ApplicationContext.run(EmbeddedServer.class, properties);
     }
 
@@ -107,6 +126,22 @@ final class AuthRequestIT {
     }
 
     @Test
+    void anAddressThatAClientNames_isNotHeard() throws Exception {
+        long before = left(ask("X-RateLimit-Domain", "api", "X-RateLimit-By-Ip", "192.0.2.1"));
+        for (String name : FORGED) {
+            before--;
+            assertThat(left(ask("X-RateLimit-Domain", "api", "X-RateLimit-By-Ip", "192.0.2.1", name, "203.0.113.9")))
+                    .as(name)
+                    .isEqualTo(before);
+        }
+        assertThat(ask("X-RateLimit-Domain", "api", "X-Forwarded-For", "203.0.113.9")
+                        .headers()
+                        .firstValue("RateLimit"))
+                .as("no descriptor, so no limit")
+                .isEmpty();
+    }
+
+    @Test
     void realNginx_protectsAnUpstream_turns403Into429_andStaysOpenWithoutTheLimiter() throws Exception {
         Optional<Path> program = Nginx.program();
         assumeTrue(
@@ -136,6 +171,13 @@ final class AuthRequestIT {
             assertThat(header(denied, "X-RateLimit-Limit")).isEqualTo("5");
             assertThat(header(denied, "X-RateLimit-Remaining")).isEqualTo("0");
             assertThat(header(denied, "X-RateLimit-Reset")).isBetween("17900", "18000");
+            assertThat(forged(site, profile).statusCode())
+                    .as("a client that writes the limiter's headers itself")
+                    .isEqualTo(429);
+            long left = left(get(site, UUID.randomUUID().toString()));
+            assertThat(left(forged(site, UUID.randomUUID().toString())))
+                    .as("the bucket of the address that nginx saw")
+                    .isEqualTo(left - 1);
             assertThat(get(site.resolve("/forbidden"), UUID.randomUUID().toString())
                             .statusCode())
                     .as("the upstream's own 403")
@@ -171,6 +213,25 @@ final class AuthRequestIT {
         HttpRequest request =
                 HttpRequest.newBuilder(uri).header("X-Profile-Id", profile).build();
         return http.send(request, BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> forged(URI uri, String profile) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+                .header("X-Profile-Id", profile)
+                .header("X-RateLimit-Domain", "nowhere")
+                .header("X-RateLimit-By-Ip", "203.0.113.9")
+                .header("X-RateLimit-By-Profile-Id", UUID.randomUUID().toString());
+        for (String name : FORGED) {
+            request.header(name, "203.0.113.9");
+        }
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** What is left of the address's bucket. */
+    private static long left(HttpResponse<?> answer) {
+        Matcher matcher = LEFT.matcher(header(answer, "RateLimit"));
+        assertThat(matcher.find()).as(header(answer, "RateLimit")).isTrue();
+        return Long.parseLong(matcher.group(1));
     }
 
     private static String header(HttpResponse<?> answer, String name) {

@@ -5,22 +5,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.showrunner.backends.BackendKind;
 import dev.showrunner.backends.junit.NeedsBackends;
 import dev.showrunner.backends.junit.SharedBackends;
+import dev.showrunner.kit.limit.RateLimited;
+import dev.showrunner.ratelimiter.grpc.Envoy;
+import dev.showrunner.ratelimiter.grpc.GrpcServer;
+import io.envoyproxy.envoy.service.ratelimit.v3.RateLimitResponse;
+import io.envoyproxy.envoy.service.ratelimit.v3.RateLimitResponse.Code;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.ScanArgs;
 import io.lettuce.core.ScanIterator;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.greenbytes.http.sfv.ListElement;
 import org.greenbytes.http.sfv.Parser;
@@ -44,6 +59,7 @@ final class RateLimitHeadersIT {
                   - { name: small, burst: 5, rate: 1, per: 1h }
                   - { name: large, burst: 1000, rate: 1000, per: 10000h }
                 on_store_failure: deny
+                headers: both
             """;
 
     private static final Map<String, Map<String, Long>> POLICY = Map.of(
@@ -52,29 +68,122 @@ final class RateLimitHeadersIT {
     private static final Map<String, Long> INTERVAL_MICROS =
             Map.of("p/small", HOUR_MICROS, "p/large", 10 * HOUR_MICROS);
 
+    private static final String SPEC = "RateLimitHeadersIT";
+
     @TempDir
     private Path folder;
 
+    /** One of the ways in. */
+    @FunctionalInterface
+    private interface Way {
+        Told ask(String who) throws IOException, InterruptedException;
+    }
+
+    /**
+     * What a client is told.
+     *
+     * @param allowed whether it may pass
+     * @param headers by name, in any case
+     */
+    private record Told(boolean allowed, Map<String, String> headers) {
+        Told {
+            TreeMap<String, String> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            anyCase.putAll(headers);
+            headers = Collections.unmodifiableMap(anyCase);
+        }
+
+        static Told by(HttpResponse<?> answer) {
+            Map<String, String> headers = new HashMap<>();
+            answer.headers().map().forEach((name, values) -> headers.put(name, String.join(", ", values)));
+            return new Told(answer.statusCode() < 300, headers);
+        }
+    }
+
+    /** Over JSON, nginx's auth_request, Envoy's gRPC, and the filter of another service. */
     @Test
-    void everyAnswer_parsesAsStructuredFields_andEqualsTheStateInRedis() throws IOException {
+    void everyAnswer_byEveryWayIn_parsesAsStructuredFields_andEqualsTheStateInRedis() throws Exception {
         Map<String, Object> properties = new LinkedHashMap<>(SharedBackends.properties(BackendKind.REDIS));
         properties.put("micronaut.server.port", "-1");
         properties.put("redis.command-timeout", "5s");
         properties.put(
                 "limiter.policies",
                 Files.writeString(folder.resolve("policies.yml"), POLICIES).toString());
-        String who = UUID.randomUUID().toString();
         try (EmbeddedServer server = ApplicationContext.run(EmbeddedServer.class, properties);
+                EmbeddedServer guarded = guarded(properties, server.getURI());
+                Envoy envoy = new Envoy(
+                        server.getApplicationContext().getBean(GrpcServer.class).port());
+                HttpClient http = HttpClient.newHttpClient();
                 RedisClient client = RedisClient.create(String.valueOf(properties.get("redis.uri")));
                 StatefulRedisConnection<String, String> connection = client.connect()) {
             Client limiter = new Client(server.getURI());
-            for (int taken = 1; taken <= 7; taken++) {
-                HttpResponse<String> answer = limiter.check("headers", "who", who);
-                assertThat(answer.statusCode()).isEqualTo(taken <= 5 ? 200 : 429);
-                assertThat(parse(answer, "RateLimit-Policy")).isEqualTo(POLICY);
-                assertEqualsRedis(parse(answer, "RateLimit"), connection.sync());
+            Map<String, Way> ways = Map.of(
+                    "json", who -> Told.by(limiter.check("headers", "who", who)),
+                    "nginx",
+                            who -> Told.by(get(
+                                    http,
+                                    server.getURI().resolve("/v1/auth-request"),
+                                    "X-RateLimit-Domain",
+                                    "headers",
+                                    "X-RateLimit-By-Who",
+                                    who)),
+                    "envoy",
+                            who -> {
+                                RateLimitResponse answer =
+                                        envoy.ask(Envoy.question("headers", Envoy.descriptor("who", who)));
+                                return new Told(answer.getOverallCode() == Code.OK, Envoy.headers(answer));
+                            },
+                    "filter", who -> Told.by(get(http, guarded.getURI().resolve("/guarded"), "X-Who", who)));
+            for (Map.Entry<String, Way> way : ways.entrySet()) {
+                Set<String> old = buckets(connection.sync());
+                for (String key : old) {
+                    connection.sync().del(key);
+                }
+                String who = UUID.randomUUID().toString();
+                for (int taken = 1; taken <= 7; taken++) {
+                    Told told = way.getValue().ask(who);
+                    assertThat(told.allowed()).as(way.getKey()).isEqualTo(taken <= 5);
+                    assertThat(parse(told, "RateLimit-Policy")).isEqualTo(POLICY);
+                    Map<String, Map<String, Long>> states = parse(told, "RateLimit");
+                    assertEqualsRedis(states, connection.sync());
+                    assertTrioIsTheTightest(told, states.getOrDefault("p/small", Map.of()));
+                    assertThat(told.headers().containsKey("Retry-After"))
+                            .as(way.getKey())
+                            .isEqualTo(taken > 5);
+                }
             }
         }
+    }
+
+    /** Another service, whose method asks this limiter first. */
+    private static EmbeddedServer guarded(Map<String, Object> limiter, URI uri) {
+        Map<String, Object> properties = new LinkedHashMap<>(limiter);
+        properties.put("spec.name", SPEC);
+        properties.put("rate-limit.url", uri.toString());
+        properties.put("rate-limit.timeout", "10s");
+        properties.put("rate-limit.on-failure", "DENY");
+        return ApplicationContext.run(EmbeddedServer.class, properties);
+    }
+
+    @Controller("/guarded")
+    @Requires(property = "spec.name", value = SPEC)
+    static class Guarded {
+        @Get
+        @RateLimited(domain = "headers", by = @RateLimited.Entry(key = "who", header = "X-Who"))
+        String get() {
+            return "in";
+        }
+    }
+
+    private static HttpResponse<String> get(HttpClient http, URI uri, String... headers)
+            throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(uri).headers(headers).build(), BodyHandlers.ofString());
+    }
+
+    private static void assertTrioIsTheTightest(Told told, Map<String, Long> tightest) {
+        assertThat(told.headers())
+                .containsEntry("X-RateLimit-Limit", "5")
+                .containsEntry("X-RateLimit-Remaining", String.valueOf(tightest.get("r")))
+                .containsEntry("X-RateLimit-Reset", String.valueOf(tightest.get("t")));
     }
 
     private static void assertEqualsRedis(Map<String, Map<String, Long>> states, RedisCommands<String, String> redis) {
@@ -110,11 +219,10 @@ final class RateLimitHeadersIT {
         return keys;
     }
 
-    private static Map<String, Map<String, Long>> parse(HttpResponse<String> answer, String header) {
+    private static Map<String, Map<String, Long>> parse(Told told, String header) {
         Map<String, Map<String, Long>> items = new LinkedHashMap<>();
-        for (ListElement<?> item : Parser.parseList(
-                        answer.headers().firstValue(header).orElseThrow())
-                .get()) {
+        for (ListElement<?> item :
+                Parser.parseList(told.headers().getOrDefault(header, "")).get()) {
             Map<String, Long> parameters = new LinkedHashMap<>();
             item.getParams().forEach((name, value) -> parameters.put(name, (Long) value.get()));
             items.put(((StringItem) item).get(), parameters);

@@ -6,12 +6,14 @@ import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The W3C form of a trace's context, in HTTP and Kafka headers ({@value #TRACEPARENT} and {@code tracestate}). What is
+ * The W3C form of a trace's context, in the headers of HTTP, Kafka and others ({@value #TRACEPARENT} and {@code tracestate}). What is
  * malformed counts as absent.
  */
 final class TraceContext {
@@ -20,6 +22,7 @@ final class TraceContext {
     private static final TextMapPropagator W3C = W3CTraceContextPropagator.getInstance();
     private static final HttpGetter HTTP = new HttpGetter();
     private static final KafkaGetter KAFKA = new KafkaGetter();
+    private static final NamedGetter NAMED = new NamedGetter();
 
     private TraceContext() {}
 
@@ -29,6 +32,10 @@ final class TraceContext {
 
     static Context from(Headers headers) {
         return W3C.extract(Context.root(), headers, KAFKA);
+    }
+
+    static Context from(Function<String, Optional<String>> headers) {
+        return W3C.extract(Context.root(), headers, NAMED);
     }
 
     static void into(java.net.http.HttpRequest.Builder request) {
@@ -72,6 +79,18 @@ final class TraceContext {
             return header == null || header.value() == null
                     ? null
                     : new String(header.value(), StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    private static final class NamedGetter implements TextMapGetter<Function<String, Optional<String>>> {
+        @Override
+        public Iterable<String> keys(Function<String, Optional<String>> headers) {
+            return List.of();
+        }
+
+        @Override
+        public @Nullable String get(@Nullable Function<String, Optional<String>> headers, String name) {
+            return headers == null ? null : headers.apply(name).orElse(null);
         }
     }
 }

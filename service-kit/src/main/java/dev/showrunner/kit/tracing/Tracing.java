@@ -7,6 +7,7 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import jakarta.annotation.PreDestroy;
@@ -15,6 +16,7 @@ import jakarta.inject.Singleton;
 import java.net.http.HttpRequest;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.kafka.common.header.Headers;
 
 /**
@@ -71,6 +73,23 @@ public final class Tracing {
         return within(SpanKind.CLIENT, name, work);
     }
 
+    /**
+     * The answer to a call from outside that does not come over Micronaut's HTTP, as a span of its sender's request or of a new
+     * one.
+     *
+     * @param name what is asked for, of few different values
+     * @param header what the caller sent beside its question, by a name in lower case
+     */
+    public <T, E extends Exception> T serve(String name, Function<String, Optional<String>> header, Work<T, E> work)
+            throws E {
+        Context sender = TraceContext.from(header);
+        Span span = tracer.spanBuilder(name)
+                .setParent(sender)
+                .setSpanKind(SpanKind.SERVER)
+                .startSpan();
+        return within(sender.with(span), span, work);
+    }
+
     /** A part of the service's own work that is worth showing, as a span of the current request. */
     public <T, E extends Exception> T step(String name, Work<T, E> work) throws E {
         return within(SpanKind.INTERNAL, name, work);
@@ -107,13 +126,17 @@ public final class Tracing {
         provider.shutdown().join(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
     }
 
-    @SuppressWarnings("try") // the scope is not used, only closed
     private <T, E extends Exception> T within(SpanKind kind, String name, Work<T, E> work) throws E {
         if (!isRecording()) {
             return work.run();
         }
         Span span = tracer.spanBuilder(name).setSpanKind(kind).startSpan();
-        try (Scope scope = span.makeCurrent()) {
+        return within(Context.current().with(span), span, work);
+    }
+
+    @SuppressWarnings("try") // the scope is not used, only closed
+    private static <T, E extends Exception> T within(Context context, Span span, Work<T, E> work) throws E {
+        try (Scope scope = context.makeCurrent()) {
             return work.run();
         } catch (Exception e) {
             span.setStatus(StatusCode.ERROR);
