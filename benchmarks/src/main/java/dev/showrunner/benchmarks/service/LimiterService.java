@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The rate limiter as a process, started by the launcher: how many decisions it makes with many callers at a time, and how long
- * one takes at 70 % of that, beside an endpoint of the same server that decides nothing.
+ * The rate limiter as a process, started by the launcher: how many decisions it makes for callers that wait for their answers, with
+ * how many it keeps up when they come unasked, which is its saturation, and how long one takes at 70 % of that, beside an
+ * endpoint of the same server that decides nothing.
  */
 public final class LimiterService implements Benchmark {
     /** More of them would only wait, for 20 ms in the end: then policies decide, and not Redis. */
@@ -27,6 +28,8 @@ public final class LimiterService implements Benchmark {
     private static final int SETTLING_SECONDS = 20;
     private static final int SETTLING_RUNS = 5;
     private static final double LOAD = 0.7;
+    /** As long as Envoy waits for an answer by default, and the limiter for Redis. */
+    private static final double PATIENCE_MILLIS = 20;
 
     private static final double MEDIAN = 50;
     private static final double P99 = 99;
@@ -34,14 +37,14 @@ public final class LimiterService implements Benchmark {
     /** For p99.9. */
     private static final int FEWEST_REQUESTS = 10_000;
 
-    private static final Plan QUICK = new Plan(2, 3, 1_500, 1, 2);
-    private static final Plan FULL = new Plan(4, 5, 3_000, 2, 7);
+    private static final Plan QUICK = new Plan(2, 3, 1_500, 1, 1, 2);
+    private static final Plan FULL = new Plan(4, 5, 3_000, 3, 2, 7);
 
     private final Path root;
     private final boolean grpc;
     private final Map<String, String> versions;
 
-    private record Plan(int warmUps, int rounds, long millis, int loadWarmUps, int loadRounds) {}
+    private record Plan(int warmUps, int rounds, long millis, int searches, int loadWarmUps, int loadRounds) {}
 
     private LimiterService(Path root, boolean grpc, Map<String, String> versions) {
         this.root = root;
@@ -92,13 +95,13 @@ public final class LimiterService implements Benchmark {
         effort.progress().accept("until the service is warm");
         new ClosedLoop(ours, together()).settle(SETTLING_SECONDS);
         List<Series> series = new ArrayList<>(new Interleaved(
-                        List.of(
-                                saturation("check", Role.OURS, ours, plan),
-                                saturation(floor(), Role.FLOOR, floor, plan)),
+                        List.of(together("check", Role.OURS, ours, plan), together(floor(), Role.FLOOR, floor, plan)),
                         effort.progress())
                 .run(plan.warmUps(), plan.rounds()));
-        double rate = LOAD * series.getFirst().median();
-        new OpenLoop(ours).settle(rate, FEWEST_REQUESTS, SETTLING_RUNS);
+        double most = series.getFirst().median();
+        new OpenLoop(ours).settle(LOAD * most, FEWEST_REQUESTS, SETTLING_RUNS);
+        series.addAll(new Interleaved(List.of(saturation(ours, most)), effort.progress()).run(0, plan.searches()));
+        double rate = LOAD * series.getLast().median();
         List<Subject> loaded = new ArrayList<>(loaded("check", Role.OURS, ours, rate, plan));
         loaded.addAll(loaded(floor(), Role.FLOOR, floor, rate, plan));
         List<Series> latencies = new Interleaved(loaded, effort.progress()).run(plan.loadWarmUps(), plan.loadRounds());
@@ -127,7 +130,17 @@ public final class LimiterService implements Benchmark {
         return grpc ? TOGETHER_OVER_GRPC : TOGETHER_OVER_HTTP;
     }
 
-    private Subject saturation(String name, Role role, Caller caller, Plan plan) {
+    /** Of calls that come when they come, where those above come in step with the answers to others. */
+    private static Subject saturation(Caller caller, double most) {
+        return new Subject(
+                "check",
+                Role.OURS,
+                "saturation, open loop",
+                "calls/s",
+                () -> new OpenLoop(caller).keepsUp(most, PATIENCE_MILLIS));
+    }
+
+    private Subject together(String name, Role role, Caller caller, Plan plan) {
         ClosedLoop loop = new ClosedLoop(caller, together());
         return new Subject(name, role, together() + " at a time", "calls/s", () -> loop.run(plan.millis()));
     }

@@ -23,11 +23,38 @@ final class OpenLoop {
 
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
+    private static final int STEPS = 20;
+    private static final double KEPT_UP = 99;
+    /** Between two steps so much of the rate, for so much of a second: what was too much ends, and a breaker closes. */
+    private static final double REST = 0.5;
+
     private final Caller caller;
     private long number;
 
     OpenLoop(Caller caller) {
         this.caller = caller;
+    }
+
+    /**
+     * The highest rate at which a service keeps up: of a second's requests 99 of 100 are answered, rightly and within a limit.
+     * Looked for from above, in steps of a twentieth, so it is rather too high than too low.
+     *
+     * @param above a rate that is too high
+     * @param limitMillis within which answers count
+     */
+    double keepsUp(double above, double limitMillis) throws WrongWorkException {
+        for (int step = STEPS - 1; step > 0; step--) {
+            double rate = above * step / STEPS;
+            settle(rate * REST, (int) (rate * REST * REST), 1);
+            try {
+                if (run(rate, (int) rate).millis(KEPT_UP) <= limitMillis) {
+                    return rate;
+                }
+            } catch (WrongWorkException e) {
+                // More than it can take.
+            }
+        }
+        throw new WrongWorkException("it keeps up with no rate below %,.0f a second".formatted(above));
     }
 
     /** Lets both sides get used to a rate: until the service does its work at it, or for so many runs. */

@@ -31,6 +31,11 @@ final class LoopsTest {
     }
 
     @Test
+    void openLoop_keepsUp_atTheFirstRateBelowThatIsAnsweredInTime() throws Exception {
+        assertThat(new OpenLoop(caller(true, 0)).keepsUp(2_000, 10_000)).isEqualTo(1_900);
+    }
+
+    @Test
     void wrongAnswers_areNoFigure() {
         assertThatThrownBy(() -> new OpenLoop(caller(false, 0)).run(10_000, 100))
                 .isInstanceOf(WrongWorkException.class)
