@@ -13,10 +13,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * The service as a process of its own, started as {@code ./showrunner up} does but with room for a few seconds of garbage: in the
- * small heap of a laptop's stack one call in a hundred meets a collection.
- */
+/** The service as a process of its own, with the heap, the collector and the compiler that {@code ./showrunner up} gives it. */
 final class LimiterProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern RUNNING = Pattern.compile("Server Running: (http://\\S+)");
@@ -33,8 +30,7 @@ final class LimiterProcess implements AutoCloseable {
         this.log = log;
         ProcessBuilder builder = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-Xmn256m",
+                        "-Xmx128m",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "--enable-native-access=ALL-UNNAMED",
