@@ -18,9 +18,10 @@
 --
 -- Exactness: all values are integers below 2^53 (the caller sees to capacity x interval), so sums are exact and so is the floor
 -- of a quotient; a cost is compared with the capacity before it is multiplied. '%d' writes all digits; tostring and .. would
--- keep 14. A missing key is a full bucket, and every key expires by itself once its TAT has passed: not at once, but after the
--- CELL of time in which the TAT lies. A debit that stays within the cell need not touch the expiry, so it is an INCRBY, a third
--- of a SET with PX. Who else writes a bucket (refund.lua, charge.lua) must leave it that long to live.
+-- keep 14. A missing key is a full bucket, and every key expires by itself once its TAT has passed: not at once, but a CELL of time
+-- and a second later. A debit whose TAT stays in the cell that the last SET's was in need not touch the expiry, so it is an INCRBY, a
+-- third of a SET with PX. Not at the end of the cell: then all keys of a cell would expire at one moment, and Redis stand still
+-- for it. Who else writes a bucket (refund.lua, charge.lua) must leave it that long to live.
 --
 -- Redis has one thread, and this is most of what it does: hence locals, comparisons in place of calls, few tables.
 local CELL = 5000000
@@ -116,7 +117,7 @@ for k = 1, #KEYS do
   if tat and before > 0 and floor(before / CELL) == floor(tat / CELL) then
     call('INCRBY', KEYS[k], format('%d', tat - before))
   elseif tat then
-    local ttl_ms = ((floor(tat / CELL) + 1) * CELL - now) / 1000 + LATER_MS
+    local ttl_ms = (tat + CELL - now) / 1000 + LATER_MS
     if ttl_ms < shortest_ttl_ms then
       ttl_ms = shortest_ttl_ms
     end

@@ -57,6 +57,20 @@ final class RedisBucketsIT extends RedisBucketsContract {
         }
     }
 
+    /** Redis spends up to a quarter of its time on keys that expire at the same moment, 25 ms at a time: longer than callers wait. */
+    @Test
+    void take_keysOfTheSameSeconds_doNotExpireTogether() {
+        Limit limit = new Limit("l", 10_000_000, 1);
+        for (int i = 0; i < 20; i++) {
+            String key = freshKey(i);
+            buckets.take(List.of(new Debit(key, limit, i * 250_000L + 1)));
+            long tat = Long.parseLong(
+                    Optional.ofNullable(redis.commands().get(key)).orElse("0"));
+            long expiry = redis.nowMicros() + redis.commands().pttl(key) * 1_000;
+            assertThat(expiry - tat).as("from the arrival time to the expiry").isBetween(5_000_000L, 6_500_000L);
+        }
+    }
+
     @Test
     void take_looking_storesNothing() {
         take(freshKey(0), FAST, 0);
