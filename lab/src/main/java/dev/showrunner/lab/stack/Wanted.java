@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * A service that is to run, as {@code trending}, {@code trending=2}, or {@code rate-limiter@2} for two regions.
@@ -73,7 +74,7 @@ public record Wanted(ServiceKind service, int replicas, boolean regional) {
     List<String> names() {
         return replicas == 1
                 ? List.of(service.label())
-                : java.util.stream.IntStream.rangeClosed(1, replicas)
+                : IntStream.rangeClosed(1, replicas)
                         .mapToObj(number -> service.label() + "#" + number)
                         .toList();
     }
