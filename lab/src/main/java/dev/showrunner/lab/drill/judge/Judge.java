@@ -115,17 +115,7 @@ public final class Judge {
 
     private Finding metric(Expectation expectation, Probe.Metric probe, Window window) {
         Series series = metrics.apply(new MetricQuery(probe.service(), probe.metric(), probe.labels()));
-        List<Series.Point> points = series.in(window);
-        OptionalDouble value =
-                switch (probe.reading()) {
-                    case INCREASE -> series.increase(window);
-                    case MIN -> points.stream().mapToDouble(Series.Point::value).min();
-                    case MAX -> points.stream().mapToDouble(Series.Point::value).max();
-                    case LAST ->
-                        points.isEmpty()
-                                ? OptionalDouble.empty()
-                                : OptionalDouble.of(points.getLast().value());
-                };
+        OptionalDouble value = series.read(probe.reading(), window);
         return value.isPresent()
                 ? decided(expectation, Estimate.exact(value.getAsDouble(), 1))
                 : undecided(expectation, probe.service().label() + " did not tell its metrics");

@@ -1,9 +1,11 @@
 package dev.showrunner.lab.drill.measure;
 
+import dev.showrunner.lab.drill.format.Probe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 
 /** The samples of a metric, in the order of time. Thread-safe. */
 public final class Series {
@@ -29,6 +31,17 @@ public final class Series {
     /** The samples of a window. */
     public List<Point> in(Window window) {
         return points().stream().filter(point -> window.contains(point.nanos())).toList();
+    }
+
+    /** What is to be taken of a window; empty where it has no samples for it. */
+    public OptionalDouble read(Probe.Reading reading, Window window) {
+        DoubleStream values = in(window).stream().mapToDouble(Point::value);
+        return switch (reading) {
+            case INCREASE -> increase(window);
+            case MIN -> values.min();
+            case MAX -> values.max();
+            case LAST -> values.reduce((_, later) -> later);
+        };
     }
 
     /**

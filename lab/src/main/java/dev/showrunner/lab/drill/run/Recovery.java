@@ -7,14 +7,12 @@ import dev.showrunner.lab.drill.measure.MetricQuery;
 import dev.showrunner.lab.drill.measure.Observation;
 import dev.showrunner.lab.drill.measure.Observations;
 import dev.showrunner.lab.drill.measure.Scraper;
-import dev.showrunner.lab.drill.measure.Series;
 import dev.showrunner.lab.drill.measure.Window;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.DoubleStream;
 
 /**
  * Finds when the steady state came back: the first moment after the roll-back from which on two seconds long every value of
@@ -64,7 +62,10 @@ final class Recovery {
                                 ? OptionalDouble.empty()
                                 : OptionalDouble.of((double) having / seen.size());
                     }
-                    case Probe.Metric metric when metric.reading() != Probe.Reading.INCREASE -> gauge(metric, window);
+                    case Probe.Metric metric
+                    when metric.reading() != Probe.Reading.INCREASE ->
+                        scraper.series(new MetricQuery(metric.service(), metric.metric(), metric.labels()))
+                                .read(metric.reading(), window);
                     default -> OptionalDouble.of(Double.NaN);
                 };
         return value.isPresent()
@@ -78,16 +79,5 @@ final class Recovery {
         return sorted.length < FEWEST
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(sorted[(int) Math.ceil(quantile * sorted.length) - 1]);
-    }
-
-    private OptionalDouble gauge(Probe.Metric metric, Window window) {
-        List<Series.Point> points = scraper.series(new MetricQuery(metric.service(), metric.metric(), metric.labels()))
-                .in(window);
-        DoubleStream values = points.stream().mapToDouble(Series.Point::value);
-        return switch (metric.reading()) {
-            case MIN -> values.min();
-            case MAX -> values.max();
-            default -> values.reduce((_, later) -> later);
-        };
     }
 }
