@@ -8,7 +8,7 @@
 --   ARGV[4i]        tokens that were admitted
 --   ARGV[4i+1]      how long ago, in microseconds: a debt that time has paid since is none
 --   returns         1 if charged, 0 if it was before
-local LATER_MS = 6000
+local BEYOND_MS = 6000
 local number = tonumber(ARGV[1])
 if (tonumber(redis.call('GET', KEYS[1]) or 0) or 0) >= number then
   return 0
@@ -21,7 +21,7 @@ for i = 1, #KEYS - 1 do
   local owed = math.min(from + tokens * interval - now, capacity * interval)
   if owed > 0 then
     -- As long as token_bucket.lua would let it live, which may debit it next and leave its time to live as it is.
-    local ttl_ms = math.max(math.ceil(owed / 1000) + LATER_MS, shortest_ttl_ms)
+    local ttl_ms = math.max(math.ceil(owed / 1000) + BEYOND_MS, shortest_ttl_ms)
     redis.call('SET', KEYS[i + 1], string.format('%.0f', now + owed), 'PX', string.format('%.0f', ttl_ms))
   end
 end
