@@ -72,8 +72,7 @@ final class CallSpansIT {
                                 "http://127.0.0.1:" + receiver.getAddress().getPort(),
                         "tracing.per-second", "0",
                         "tracing.ratio", "0"));
-        envoy = new Envoy(
-                server.getApplicationContext().getBean(GrpcServer.class).port());
+        envoy = new Envoy(server);
     }
 
     @AfterAll

@@ -8,6 +8,7 @@ import io.envoyproxy.envoy.service.ratelimit.v3.RateLimitResponse;
 import io.envoyproxy.envoy.service.ratelimit.v3.RateLimitServiceGrpc;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
+import io.micronaut.runtime.server.EmbeddedServer;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -18,8 +19,9 @@ public final class Envoy implements AutoCloseable {
 
     private final ManagedChannel channel;
 
-    /** On that port of loopback. */
-    public Envoy(int port) {
+    /** Of a service in this process. */
+    public Envoy(EmbeddedServer server) {
+        int port = server.getApplicationContext().getBean(GrpcServer.class).port();
         channel =
                 NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
     }

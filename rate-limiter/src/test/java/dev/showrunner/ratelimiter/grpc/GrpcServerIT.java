@@ -42,8 +42,7 @@ final class GrpcServerIT {
     void stop_saysNotServing_andLetsACallInFlightFinish() throws Exception {
         EmbeddedServer server = server(0);
         Slow slow = server.getApplicationContext().getBean(Slow.class);
-        try (Envoy envoy = new Envoy(
-                server.getApplicationContext().getBean(GrpcServer.class).port())) {
+        try (Envoy envoy = new Envoy(server)) {
             Statuses statuses = new Statuses();
             HealthGrpc.newStub(envoy.channel()).watch(HealthCheckRequest.getDefaultInstance(), statuses);
             await().atMost(Duration.ofSeconds(30))

@@ -74,8 +74,7 @@ final class ShouldRateLimitIT {
                 "limiter.policies",
                 Files.writeString(folder.resolve("policies.yml"), POLICIES).toString());
         server = ApplicationContext.run(EmbeddedServer.class, properties);
-        envoy = new Envoy(
-                server.getApplicationContext().getBean(GrpcServer.class).port());
+        envoy = new Envoy(server);
     }
 
     @AfterAll

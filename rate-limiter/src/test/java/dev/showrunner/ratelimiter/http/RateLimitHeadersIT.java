@@ -7,7 +7,6 @@ import dev.showrunner.backends.junit.NeedsBackends;
 import dev.showrunner.backends.junit.SharedBackends;
 import dev.showrunner.kit.limit.RateLimited;
 import dev.showrunner.ratelimiter.grpc.Envoy;
-import dev.showrunner.ratelimiter.grpc.GrpcServer;
 import io.envoyproxy.envoy.service.ratelimit.v3.RateLimitResponse;
 import io.envoyproxy.envoy.service.ratelimit.v3.RateLimitResponse.Code;
 import io.lettuce.core.RedisClient;
@@ -110,8 +109,7 @@ final class RateLimitHeadersIT {
                 Files.writeString(folder.resolve("policies.yml"), POLICIES).toString());
         try (EmbeddedServer server = ApplicationContext.run(EmbeddedServer.class, properties);
                 EmbeddedServer guarded = guarded(properties, server.getURI());
-                Envoy envoy = new Envoy(
-                        server.getApplicationContext().getBean(GrpcServer.class).port());
+                Envoy envoy = new Envoy(server);
                 HttpClient http = HttpClient.newHttpClient();
                 RedisClient client = RedisClient.create(String.valueOf(properties.get("redis.uri")));
                 StatefulRedisConnection<String, String> connection = client.connect()) {

@@ -1,15 +1,16 @@
 package dev.showrunner.ratelimiter.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.showrunner.ratelimiter.Buckets;
 import dev.showrunner.ratelimiter.Debit;
+import dev.showrunner.ratelimiter.FlakyBuckets;
 import dev.showrunner.ratelimiter.InMemoryBuckets;
 import dev.showrunner.ratelimiter.Limit;
 import dev.showrunner.ratelimiter.StoreUnavailableException;
 import dev.showrunner.ratelimiter.TooManyLimitsException;
-import dev.showrunner.ratelimiter.Verdict;
+import dev.showrunner.ratelimiter.redis.RedisBuckets.Commands;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import java.time.Duration;
 import java.util.List;
@@ -18,21 +19,23 @@ import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 
 final class GuardedBucketsTest {
-    private static final List<Debit> DEBIT = List.of(new Debit("k", new Limit("l", 1_000_000, 1), 1));
+    private static final Limit LIMIT = new Limit("l", 1_000_000, 1);
+    private static final List<Debit> DEBIT = List.of(new Debit("k", LIMIT, 1));
+    private static final List<Debit> IN_TWO_SLOTS = List.of(new Debit("k", LIMIT, 1), new Debit("other", LIMIT, 1));
     private static final Duration PAUSE = Duration.ofMillis(50);
 
-    private final Store store = new Store();
+    private final FlakyBuckets store = new FlakyBuckets(new InMemoryBuckets(() -> 1));
     private long now;
     private final GuardedBuckets guarded = new GuardedBuckets(store, PAUSE, () -> now);
 
     @Test
     void aPause_thatFailsAllCallsUnderWay_doesNotOpenTheBreaker() {
         run(1_000, 10, _ -> false);
-        store.down = true;
+        store.lose(true);
         for (int i = 0; i < 500; i++) {
             assertThat(isDecided()).isFalse();
         }
-        store.down = false;
+        store.lose(false);
         assertThat(run(1_000, 10, _ -> false)).as("decided by the store").isEqualTo(1_000);
     }
 
@@ -44,18 +47,20 @@ final class GuardedBucketsTest {
     @Test
     void aHang_opensTheBreaker_withinATenthOfASecondOrTenCalls() {
         run(2_000, 10, _ -> false);
-        store.asked = 0;
+        int before = store.calls();
         run(2_000, 10, _ -> true);
         assertThat(guarded.breaker().getState()).isEqualTo(State.OPEN);
-        assertThat(store.asked).as("with ten calls in ten milliseconds").isBetween(90, 110);
+        assertThat(store.calls() - before)
+                .as("with ten calls in ten milliseconds")
+                .isBetween(90, 110);
     }
 
     @Test
     void aHang_underFewCalls_opensTheBreakerAfterTen() {
         run(100, 1, _ -> false);
-        store.asked = 0;
+        int before = store.calls();
         run(100, 1, _ -> true);
-        assertThat(store.asked).isEqualTo(10);
+        assertThat(store.calls() - before).isEqualTo(10);
     }
 
     @Test
@@ -71,13 +76,26 @@ final class GuardedBucketsTest {
 
     @Test
     void aQuestionThatIsRefused_saysNothingAboutTheStore() {
-        store.refuses = true;
+        FlakyBuckets cluster = new FlakyBuckets(new RedisBuckets(
+                new Commands(
+                        () -> {
+                            throw asked();
+                        },
+                        () -> {
+                            throw asked();
+                        }),
+                Slots.CLUSTER));
+        GuardedBuckets guardedCluster = new GuardedBuckets(cluster, PAUSE, () -> now);
         for (int i = 0; i < 100; i++) {
             now += TimeUnit.MILLISECONDS.toNanos(10);
-            assertThat(isDecided()).isFalse();
+            assertThatThrownBy(() -> guardedCluster.take(IN_TWO_SLOTS)).isInstanceOf(TooManyLimitsException.class);
         }
-        assertThat(guarded.breaker().getState()).isEqualTo(State.CLOSED);
-        assertThat(store.asked).isEqualTo(100);
+        assertThat(guardedCluster.breaker().getState()).isEqualTo(State.CLOSED);
+        assertThat(cluster.calls()).isEqualTo(100);
+    }
+
+    private static AssertionError asked() {
+        return new AssertionError("Redis is not to be asked");
     }
 
     /** Calls, so many in each ten milliseconds; says how many the store decided. */
@@ -85,7 +103,7 @@ final class GuardedBucketsTest {
         int decided = 0;
         for (int i = 0; i < calls; i++) {
             now += TimeUnit.MILLISECONDS.toNanos(10) / together;
-            store.down = fails.test(i);
+            store.lose(fails.test(i));
             decided += isDecided() ? 1 : 0;
         }
         return decided;
@@ -94,37 +112,8 @@ final class GuardedBucketsTest {
     private boolean isDecided() {
         try {
             return guarded.take(DEBIT).allowed();
-        } catch (StoreUnavailableException | TooManyLimitsException e) {
+        } catch (StoreUnavailableException e) {
             return false;
-        }
-    }
-
-    private static final class Store implements Buckets {
-        private final Buckets model = new InMemoryBuckets(() -> 1);
-        private boolean down;
-        private boolean refuses;
-        private int asked;
-
-        @Override
-        public Verdict take(List<Debit> debits) {
-            asked++;
-            if (refuses) {
-                throw TooManyLimitsException.inSeveralSlots(2);
-            }
-            if (down) {
-                throw new StoreUnavailableException("down");
-            }
-            return model.take(debits);
-        }
-
-        @Override
-        public void refund(List<Debit> debits) {
-            model.refund(debits);
-        }
-
-        @Override
-        public void reset(List<String> keys) {
-            model.reset(keys);
         }
     }
 }
