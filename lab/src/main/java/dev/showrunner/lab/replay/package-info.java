@@ -4,8 +4,7 @@
  * <p>A source ({@link dev.showrunner.lab.replay.MovieLensSource} or {@link dev.showrunner.lab.replay.ViewingLogSource})
  * yields viewings; {@link dev.showrunner.lab.replay.ReplayPlan} places them on a time line; {@link
  * dev.showrunner.lab.replay.EventStream} turns them into playback events in time order; {@link
- * dev.showrunner.lab.replay.Replay} sends them and keeps the account. {@link dev.showrunner.lab.replay.BatchRanking}
- * computes from the same plan what the stack must say.
+ * dev.showrunner.lab.replay.Replay} sends them and keeps the account.
  */
 @NullMarked
 package dev.showrunner.lab.replay;
