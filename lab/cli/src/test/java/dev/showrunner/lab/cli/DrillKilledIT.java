@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A drill whose command ends in the middle of its fault leaves nothing of it: not by a kill, and not by Ctrl-C. */
 @Timeout(180)
 final class DrillKilledIT {
-    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
     private static final Duration CLEAN_WITHIN = Duration.ofSeconds(30);
 
     /** One for both, so that the second stack starts from the class archives of the first. */

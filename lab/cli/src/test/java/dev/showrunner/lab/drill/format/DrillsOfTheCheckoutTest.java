@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** The drills that come with the services: readable, and what they point to exists. */
 final class DrillsOfTheCheckoutTest {
-    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
 
     @Test
     void eachServiceHasADrill_thatPointsToAClassAndASectionThatExist() throws Exception {
