@@ -53,7 +53,7 @@ final class DrillKilledIT {
         // early.
         Files.writeString(
                 drills.resolve("redis-hangs.yaml"),
-                Files.readString(Path.of("src/test/resources/drills/redis-hangs.yaml"))
+                Files.readString(ROOT.resolve("lab/drills/src/test/resources/drills/redis-hangs.yaml"))
                         .replace("atLeast: 0.98", "atLeast: 0.01")
                         .replace("atMost: 0.01", "atMost: 0.9")
                         .replace("during: 8s", "during: 120s")
