@@ -1,6 +1,5 @@
 package dev.showrunner.lab.proxy;
 
-import dev.showrunner.lab.proxy.http.Balance;
 import dev.showrunner.lab.proxy.http.HttpProxy;
 import dev.showrunner.lab.proxy.http.ProxyLimits;
 import dev.showrunner.lab.proxy.http.Targets;
@@ -79,7 +78,7 @@ final class Network implements AutoCloseable {
 
     /** Something that speaks HTTP, in front of the only server that it has, on a free port. */
     HttpProxy http(InetSocketAddress server, HttpProxy.Hook hook) throws IOException {
-        Targets targets = new Targets(Balance.ROUND_ROBIN, System::nanoTime);
+        Targets targets = new Targets(System::nanoTime);
         targets.add("service", server);
         targets.ready("service");
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0);

@@ -1,7 +1,6 @@
 package dev.showrunner.lab.replica;
 
 import dev.showrunner.lab.process.Child;
-import dev.showrunner.lab.proxy.http.Balance;
 import dev.showrunner.lab.proxy.http.HttpProxy;
 import dev.showrunner.lab.proxy.http.ProxyLimits;
 import dev.showrunner.lab.proxy.http.TargetStatus;
@@ -29,7 +28,7 @@ public final class Balancer {
 
     private final InetSocketAddress address;
     private final EventLoopGroup loops;
-    private final Targets targets = new Targets(Balance.LEAST_IN_FLIGHT, System::nanoTime);
+    private final Targets targets = new Targets(System::nanoTime);
     private @Nullable HttpProxy proxy;
 
     /** Does not listen yet. {@code loops} stay the caller's. */

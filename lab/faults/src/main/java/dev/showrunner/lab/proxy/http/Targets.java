@@ -11,18 +11,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
-/** The servers behind a proxy, and which of them gets the next request. Thread-safe. */
+/**
+ * The servers behind a proxy, and which of them gets the next request: the one with the fewest requests under way, one after the
+ * other among equals. So one that hangs or is slow gets fewer, without anybody measuring it. Thread-safe.
+ */
 public final class Targets {
     private static final long SUSPECT_NANOS = 500_000_000;
 
-    private final Balance balance;
     private final LongSupplier nanoTime;
     private final List<Target> all = new CopyOnWriteArrayList<>();
     private final AtomicInteger turn = new AtomicInteger();
 
     /** None yet; {@code nanoTime} as {@link System#nanoTime()}. */
-    public Targets(Balance balance, LongSupplier nanoTime) {
-        this.balance = balance;
+    public Targets(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
@@ -79,7 +80,7 @@ public final class Targets {
         int first = candidates.isEmpty() ? 0 : Math.floorMod(turn.getAndIncrement(), candidates.size());
         return IntStream.range(0, candidates.size())
                 .mapToObj(i -> Candidate.of(candidates.get((first + i) % candidates.size())))
-                .sorted(order())
+                .sorted(Comparator.comparingInt(Candidate::inFlight)) // stable, which keeps the turns among equals
                 .map(Candidate::target)
                 .filter(Target::begin)
                 .findFirst();
@@ -88,14 +89,6 @@ public final class Targets {
     /** It refused a connection. */
     void refused(Target target) {
         target.suspectUntil(nanoTime.getAsLong() + SUSPECT_NANOS);
-    }
-
-    /** A stable sort by this keeps the turns among equals. */
-    private Comparator<Candidate> order() {
-        return switch (balance) {
-            case ROUND_ROBIN -> (_, _) -> 0;
-            case LEAST_IN_FLIGHT -> Comparator.comparingInt(Candidate::inFlight);
-        };
     }
 
     private record Candidate(Target target, int inFlight) {

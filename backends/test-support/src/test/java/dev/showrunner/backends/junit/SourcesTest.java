@@ -53,7 +53,7 @@ final class SourcesTest {
 
     @Test
     void images_areThoseOfTheComposeFile() throws IOException {
-        String settings = Files.readString(Path.of("..", ".env"));
+        String settings = Files.readString(Path.of("..", "..", ".env"));
         for (BackendKind kind : BackendKind.values()) {
             assertThat(settings).contains(ContainerSource.variable(kind) + "=" + ContainerSource.image(kind) + "\n");
         }
