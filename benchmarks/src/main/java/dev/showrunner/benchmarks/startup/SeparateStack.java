@@ -1,7 +1,7 @@
 package dev.showrunner.benchmarks.startup;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.showrunner.benchmarks.harness.Json;
 import dev.showrunner.benchmarks.harness.WrongWorkException;
 import java.io.File;
 import java.io.IOException;
@@ -33,6 +33,10 @@ public final class SeparateStack implements AutoCloseable {
     private final Map<String, String> environment = new HashMap<>();
     private final Thread hook = new Thread(this::end, "end-stack");
 
+    /** What {@code ./showrunner status --json} says of everything. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Status(boolean ready, long totalPssBytes) {}
+
     /** Of the checkout in that folder; nothing runs yet. */
     public SeparateStack(Path root) throws IOException {
         this.root = root;
@@ -58,8 +62,8 @@ public final class SeparateStack implements AutoCloseable {
         long begun = System.nanoTime();
         run(arguments);
         double seconds = (System.nanoTime() - begun) / NANOS_PER_SECOND;
-        JsonNode status = status();
-        if (!status.path("ready").asBoolean()) {
+        Status status = status();
+        if (!status.ready()) {
             throw new WrongWorkException("up returned, but status does not say ready: " + status);
         }
         return seconds;
@@ -67,7 +71,7 @@ public final class SeparateStack implements AutoCloseable {
 
     /** The memory of everything, in bytes. */
     long bytes() throws IOException, InterruptedException {
-        return status().path("total_pss_bytes").asLong();
+        return status().totalPssBytes();
     }
 
     void replay(Path log) throws IOException, InterruptedException {
@@ -95,9 +99,9 @@ public final class SeparateStack implements AutoCloseable {
         }
     }
 
-    private JsonNode status() throws IOException, InterruptedException {
+    private Status status() throws IOException, InterruptedException {
         run(List.of("status", "--json", "-"));
-        return new ObjectMapper().readTree(Files.readString(output));
+        return Json.MAPPER.readValue(output.toFile(), Status.class);
     }
 
     /** Runs a command of the launcher to its end, its standard output into the file. */

@@ -43,6 +43,59 @@ final class ReportsTest {
     }
 
     @Test
+    void json_isThisText() {
+        assertThat(RunJson.of(List.of(run("a")))).isEqualTo("""
+                {
+                  "benchmark" : "a",
+                  "machine" : {
+                    "processor" : "CPU",
+                    "cores" : 2,
+                    "memory_mb" : 1024,
+                    "system" : "Linux",
+                    "load" : 0.5
+                  },
+                  "versions" : {
+                    "java" : "25"
+                  },
+                  "seed" : 5,
+                  "rows" : [ {
+                    "name" : "Bucket",
+                    "role" : "ours",
+                    "metric" : "speed",
+                    "unit" : "M/s",
+                    "median" : 4.0,
+                    "min" : 2.0,
+                    "max" : 6.0
+                  }, {
+                    "name" : "Other",
+                    "role" : "peer",
+                    "metric" : "speed",
+                    "unit" : "M/s",
+                    "median" : 2.0,
+                    "min" : 1.0,
+                    "max" : 3.0
+                  } ],
+                  "goals" : [ {
+                    "name" : "a/met",
+                    "target" : ">= 1.5 x",
+                    "value" : 1.9,
+                    "met" : true
+                  }, {
+                    "name" : "a/unmeasured",
+                    "target" : ">= 1.5 x",
+                    "value" : null,
+                    "met" : false
+                  }, {
+                    "name" : "a/unclear",
+                    "target" : ">= 1.5 x",
+                    "value" : 1.9,
+                    "met" : null
+                  } ]
+                }
+                """);
+    }
+
+    @Test
     void json_isAnArrayForSeveral() throws IOException {
         assertThat(new ObjectMapper().readTree(RunJson.of(List.of(run("a"), run("b")))))
                 .hasSize(2);

@@ -24,7 +24,13 @@ final class LayersTest {
             .layer("load")
             .definedBy(LAB + "device..", LAB + "load..", LAB + "replay..")
             .layer("stack")
-            .definedBy(LAB + "process..", LAB + "stack..", LAB + "replica..", LAB + "doctor..", LAB + "trace..")
+            .definedBy(
+                    LAB + "process..",
+                    LAB + "stack..",
+                    LAB + "replica..",
+                    LAB + "doctor..",
+                    LAB + "trace..",
+                    LAB + "text..")
             .layer("drills")
             .definedBy(LAB + "drill..")
             .layer("cli")

@@ -1,7 +1,7 @@
 package dev.showrunner.lab.cli;
 
+import dev.showrunner.lab.text.Table;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -99,30 +99,10 @@ final class Terminal {
         return colours ? colour.code + text + RESET : text;
     }
 
-    /** Columns as wide as their widest cell; the first row is the header. */
+    /** A {@linkplain Table table}; the first row is the header. */
     void table(List<List<String>> rows) {
-        List<Integer> widths = new ArrayList<>();
-        for (List<String> row : rows) {
-            for (int i = 0; i < row.size(); i++) {
-                int width = row.get(i).length();
-                if (i == widths.size()) {
-                    widths.add(width);
-                } else {
-                    widths.set(i, Math.max(widths.get(i), width));
-                }
-            }
-        }
-        for (int r = 0; r < rows.size(); r++) {
-            StringBuilder line = new StringBuilder();
-            for (int i = 0; i < rows.get(r).size(); i++) {
-                line.append(padded(rows.get(r).get(i), widths.get(i))).append("  ");
-            }
-            String text = line.toString().stripTrailing();
-            line(r == 0 ? colour(Colour.QUIET, text) : text);
-        }
-    }
-
-    private static String padded(String text, int width) {
-        return text + " ".repeat(width - text.length());
+        List<String> lines = Table.lines(rows);
+        line(colour(Colour.QUIET, lines.getFirst()));
+        lines.stream().skip(1).forEach(this::line);
     }
 }

@@ -18,6 +18,12 @@ final class DurationConverterTest {
     }
 
     @Test
+    void convert_takesWhatDrillsWriteToo() {
+        assertThat(converter.convert("200ms")).isEqualTo(Duration.ofMillis(200));
+        assertThat(converter.convert("1.5s")).isEqualTo(Duration.ofMillis(1_500));
+    }
+
+    @Test
     void convert_saysWhatItTakes() {
         assertThatThrownBy(() -> converter.convert("24")).hasMessageContaining("90s, 15m, 24h or 7d");
         assertThatThrownBy(() -> converter.convert("-1h")).hasMessageContaining("is not a duration");

@@ -1,11 +1,11 @@
 package dev.showrunner.lab.drill.disturb;
 
 import dev.showrunner.lab.device.Report;
-import dev.showrunner.lab.drill.format.Spans;
 import dev.showrunner.lab.fault.FaultException;
 import dev.showrunner.lab.fault.FaultRequest;
 import dev.showrunner.lab.load.plan.Intent;
 import dev.showrunner.lab.load.plan.RequestKind;
+import dev.showrunner.lab.text.Durations;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -43,7 +43,7 @@ interface Disturbance {
     }
 
     private static Duration span(FaultRequest fault, String field, String otherwise) throws FaultException {
-        return Spans.parse(fault.optionalText(field).orElse(otherwise));
+        return Durations.parse(fault.optionalText(field).orElse(otherwise));
     }
 
     /** The same events once more, as by a device that did not hear the answer. */

@@ -122,7 +122,7 @@ final class DrillCheck {
             Duration end = step.lasting().map(step.at()::plus).orElse(during);
             require(
                     end.compareTo(during) <= 0 && step.at().compareTo(during) < 0,
-                    "a fault would go on after load.during (" + Spans.words(during) + ")");
+                    "a fault would go on after load.during (" + Numbers.words(during) + ")");
         }
         drill.abort().forEach(budget -> offered("abort", budget.request()));
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.showrunner.lab.load.plan.RequestKind;
 import dev.showrunner.lab.stack.ServiceKind;
 import dev.showrunner.lab.stack.Wanted;
+import dev.showrunner.lab.text.Durations;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,7 +82,7 @@ final class DrillReader {
     private static Drill.Step step(JsonNode step) {
         return new Drill.Step(
                 span(step, "at", "0s"),
-                optional(step, "for").map(text -> Spans.parse(text)),
+                optional(step, "for").map(text -> Durations.parse(text)),
                 (ObjectNode) step.path("fault"),
                 step.has("effect") ? Optional.of(ExpectationReader.read(step.path("effect"))) : Optional.empty());
     }
@@ -131,7 +132,7 @@ final class DrillReader {
     }
 
     private static Duration span(JsonNode json, String field, String otherwise) {
-        return Spans.parse(optional(json, field).orElse(otherwise));
+        return Durations.parse(optional(json, field).orElse(otherwise));
     }
 
     private static <T> List<T> list(JsonNode array, Function<JsonNode, T> read) {

@@ -5,6 +5,7 @@ import dev.showrunner.lab.drill.format.Probe.Check;
 import dev.showrunner.lab.drill.format.Probe.Reading;
 import dev.showrunner.lab.drill.format.Probe.Trait;
 import dev.showrunner.lab.load.plan.RequestKind;
+import dev.showrunner.lab.text.Durations;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -92,6 +93,6 @@ final class ExpectationReader {
         return OptionalDouble.of(
                 amount.isNumber()
                         ? amount.asDouble()
-                        : Spans.parse(amount.asText()).toMillis());
+                        : Durations.parse(amount.asText()).toMillis());
     }
 }

@@ -2,6 +2,7 @@ package dev.showrunner.lab.drill.format;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 
 /** Numbers as people write them. */
 public final class Numbers {
@@ -16,5 +17,11 @@ public final class Numbers {
         }
         BigDecimal rounded = BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_UP);
         return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+    }
+
+    /** A duration in ms, or from a second on in seconds. */
+    public static String words(Duration duration) {
+        long ms = duration.toMillis();
+        return ms < 1_000 ? ms + " ms" : plain(Math.round(ms / 10.0) / 100.0) + " s";
     }
 }

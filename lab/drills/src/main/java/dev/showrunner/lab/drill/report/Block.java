@@ -1,7 +1,7 @@
 package dev.showrunner.lab.drill.report;
 
+import dev.showrunner.lab.drill.format.Numbers;
 import dev.showrunner.lab.drill.format.Probe;
-import dev.showrunner.lab.drill.format.Spans;
 import dev.showrunner.lab.drill.judge.Finding;
 import dev.showrunner.lab.drill.run.DrillResult;
 import dev.showrunner.lab.drill.run.Verdict;
@@ -23,7 +23,7 @@ public final class Block {
             lines.add("  %-5s recovered within %s: %s"
                     .formatted(
                             result.recoveredInTime() ? "held" : "MISS",
-                            Spans.words(result.drill().after().recoveredWithin()),
+                            Numbers.words(result.drill().after().recoveredWithin()),
                             result.recoveryMs().isPresent()
                                     ? "%,d ms".formatted(result.recoveryMs().getAsLong())
                                     : "not yet"));

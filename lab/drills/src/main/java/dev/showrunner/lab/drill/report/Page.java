@@ -3,7 +3,6 @@ package dev.showrunner.lab.drill.report;
 import dev.showrunner.lab.drill.format.Drill;
 import dev.showrunner.lab.drill.format.Numbers;
 import dev.showrunner.lab.drill.format.RequestNames;
-import dev.showrunner.lab.drill.format.Spans;
 import dev.showrunner.lab.drill.judge.Finding;
 import dev.showrunner.lab.drill.measure.MetricQuery;
 import dev.showrunner.lab.drill.measure.Observation;
@@ -101,7 +100,7 @@ final class Page {
                     result.recoveryMs().isPresent()
                             ? "%,d ms".formatted(result.recoveryMs().getAsLong())
                             : "not yet",
-                    "<= " + Spans.words(drill.after().recoveredWithin()),
+                    "<= " + Numbers.words(drill.after().recoveredWithin()),
                     "from the roll-back until the steady state held for two seconds"));
         }
         findings(rows, result.steadyAgain(), "steady again");

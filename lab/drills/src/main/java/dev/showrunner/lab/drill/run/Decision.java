@@ -1,7 +1,7 @@
 package dev.showrunner.lab.drill.run;
 
 import dev.showrunner.lab.drill.format.Drill;
-import dev.showrunner.lab.drill.format.Spans;
+import dev.showrunner.lab.drill.format.Numbers;
 import dev.showrunner.lab.drill.judge.Finding;
 import dev.showrunner.lab.drill.judge.Finding.Outcome;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ record Decision(Verdict verdict, String reason) {
 
     private static Optional<String> recovery(Drill drill, OptionalLong recoveryMs) {
         long limit = drill.after().recoveredWithin().toMillis();
-        String within = Spans.words(drill.after().recoveredWithin());
+        String within = Numbers.words(drill.after().recoveredWithin());
         if (recoveryMs.isEmpty()) {
             return Optional.of("the steady state did not come back within " + within);
         }

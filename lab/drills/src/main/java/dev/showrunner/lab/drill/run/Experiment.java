@@ -8,7 +8,6 @@ import dev.showrunner.lab.drill.format.Drill;
 import dev.showrunner.lab.drill.format.Expectation;
 import dev.showrunner.lab.drill.format.Numbers;
 import dev.showrunner.lab.drill.format.RequestNames;
-import dev.showrunner.lab.drill.format.Spans;
 import dev.showrunner.lab.drill.judge.Finding;
 import dev.showrunner.lab.drill.judge.Judge;
 import dev.showrunner.lab.drill.measure.Bootstrap;
@@ -204,7 +203,7 @@ final class Experiment {
                                 failed,
                                 ended.size(),
                                 RequestNames.of(budget.request()),
-                                Spans.words(budget.over()),
+                                Numbers.words(budget.over()),
                                 Numbers.plain(budget.errorShare() * 100)));
             }
         }

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.showrunner.lab.drill.disturb.Disturbances;
 import dev.showrunner.lab.drill.disturb.Poison;
-import dev.showrunner.lab.drill.format.Spans;
 import dev.showrunner.lab.fault.Effect;
 import dev.showrunner.lab.fault.FaultException;
 import dev.showrunner.lab.fault.FaultRequest;
 import dev.showrunner.lab.fault.Lease;
 import dev.showrunner.lab.stack.ServiceKind;
 import dev.showrunner.lab.stack.Wanted;
+import dev.showrunner.lab.text.Durations;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -132,7 +132,7 @@ final class LoadLaboratory implements Laboratory, AutoCloseable {
     }
 
     private static ObjectNode clock(FaultRequest request) throws FaultException {
-        long aheadMs = Spans.parse(request.text("ahead")).toMillis();
+        long aheadMs = Durations.parse(request.text("ahead")).toMillis();
         ObjectNode settings = ((ObjectNode) request.json()).objectNode();
         settings.put("kind", "settings").put("target", request.text("target"));
         settings.putObject("env").put("CLOCK_AHEAD_MS", Long.toString(aheadMs));

@@ -139,10 +139,4 @@ final class DrillFileTest {
         assertThat(new DrillFolder(Path.of("../..").toAbsolutePath().normalize()).all())
                 .allSatisfy(drill -> assertThat(drill.look()).hasSize(3));
     }
-
-    @ParameterizedTest
-    @CsvSource({"200ms,200", "8s,8000", "1.5s,1500", "2m,120000", "1d,86400000", "-3s,-3000"})
-    void span_isRead(String text, long millis) {
-        assertThat(Spans.parse(text).toMillis()).isEqualTo(millis);
-    }
 }
