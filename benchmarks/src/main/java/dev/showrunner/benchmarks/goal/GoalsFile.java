@@ -60,8 +60,9 @@ public final class GoalsFile {
             try {
                 schema.check(entry);
             } catch (InvalidYamlException e) {
-                throw new InvalidYamlException(
-                        e.problems().stream().map(problem -> place + ": " + problem).toList());
+                throw new InvalidYamlException(e.problems().stream()
+                        .map(problem -> place + ": " + problem)
+                        .toList());
             }
             if (!ids.add(place)) {
                 throw new InvalidYamlException(List.of(place + " is there twice"));

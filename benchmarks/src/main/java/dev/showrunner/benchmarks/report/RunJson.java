@@ -14,7 +14,12 @@ public final class RunJson {
     private RunJson() {}
 
     private record Document(
-            String benchmark, Machine machine, Map<String, String> versions, long seed, List<Row> rows, List<Goal> goals) {
+            String benchmark,
+            Machine machine,
+            Map<String, String> versions,
+            long seed,
+            List<Row> rows,
+            List<Goal> goals) {
         private static Document of(Run run) {
             return new Document(
                     run.benchmark(),
@@ -53,8 +58,7 @@ public final class RunJson {
                         case NOT_MET, NOT_MEASURED -> Optional.of(false);
                         case INCONCLUSIVE -> Optional.empty();
                     };
-            return new Goal(
-                    judgement.goal().id(), judgement.goal().targetText(), judgement.judged(), met);
+            return new Goal(judgement.goal().id(), judgement.goal().targetText(), judgement.judged(), met);
         }
     }
 

@@ -57,6 +57,18 @@ final class ProofsTest {
         assertThat(report.json().at("/proven").asBoolean()).isFalse();
     }
 
+    @Test
+    void report_isThisJson() throws IOException {
+        write("C.third", "running");
+        Proofs.Outcome outcome = new Proofs.Outcome(ProofResult.readAll(folder), true);
+
+        assertThat(new ProofReport(Instant.EPOCH, ORDER, outcome).json())
+                .hasToString("{\"started\":\"1970-01-01T00:00:00Z\",\"size\":\"full\",\"proven\":false,"
+                        + "\"proofs\":[{\"module\":\"trending\",\"test\":\"C.third\",\"claim\":\"It holds\","
+                        + "\"of\":\"steps\",\"size\":1000,\"done\":400,\"seed\":7,\"seconds\":2.5,"
+                        + "\"result\":\"cut off after 400\",\"message\":\"why\"}]}");
+    }
+
     private void write(String test, String result) throws IOException {
         Files.writeString(
                 folder.resolve(test + ".properties"),

@@ -46,6 +46,27 @@ final class FaultRoutesTest {
     }
 
     @Test
+    void answers_areThisJson() throws Exception {
+        try (Leases stopped = new Leases(() -> 0)) {
+            FaultRoutes answers = new FaultRoutes(stopped, Map.of("off", request -> light));
+            JsonNode fault = JSON.readTree("{\"kind\":\"off\",\"ttl_ms\":60000}");
+            String lease = "{\"id\":\"1\",\"description\":\"the switch is off\",\"ttl_ms\":60000,"
+                    + "\"effect\":{\"took\":true,\"evidence\":\"off\"},\"problem\":\"\"}";
+
+            assertThat(answers.answer("GET", "/faults", fault).orElseThrow().body())
+                    .hasToString("{\"faults\":[]}");
+            assertThat(answers.answer("POST", "/faults", fault).orElseThrow().body())
+                    .hasToString(lease);
+            assertThat(answers.answer("GET", "/faults", fault).orElseThrow().body())
+                    .hasToString("{\"faults\":[" + lease + "]}");
+            assertThat(answers.answer("PUT", "/faults/1", fault).orElseThrow().body())
+                    .hasToString("{}");
+            assertThat(answers.answer("GET", "/faults/2", fault).orElseThrow().body())
+                    .hasToString("{\"problem\":\"There is no fault 2: it was undone, or never was.\"}");
+        }
+    }
+
+    @Test
     void fault_thatCannotBeUndone_isSaid() throws Exception {
         light.failures.set(1);
         ask("POST", "/faults", "{'kind':'off','ttl_ms':60000}");

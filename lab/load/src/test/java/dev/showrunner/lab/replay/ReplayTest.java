@@ -57,6 +57,22 @@ final class ReplayTest {
     }
 
     @Test
+    void report_isThisJson() throws Exception {
+        ReplayReport report = replay("viewing-log.csv", Duration.ofSeconds(5));
+
+        assertThat(report.json().toString()
+                        .replaceFirst("\"source\":\"[^\"]*/", "\"source\":\"")
+                        .replaceFirst("\"seconds\":[0-9.E-]+,\"events_per_second\":\\d+", "TIME"))
+                .isEqualTo("{\"source\":\"viewing-log.csv\",\"format\":\"viewing-log\",\"until_ms\":1777680000000,"
+                        + "\"rows_read\":6,\"rows_skipped\":0,\"profiles\":4,\"sessions\":6,\"titles\":3,"
+                        + "\"sent\":21,\"acknowledged\":21,\"retried\":0,\"refused\":0,\"lost\":0,"
+                        + "\"watched_ms\":12000000,\"watched_ms_acknowledged\":12000000,"
+                        + "\"watched_ms_by_region\":{\"DE\":5400000,\"US\":6600000},"
+                        + "\"titles_sent\":{\"continue-watching\":3,\"recommendations-feed\":0},TIME,"
+                        + "\"reasons\":[]}");
+    }
+
+    @Test
     void run_retriesTheSameEvents_untilAllAreAcknowledged() throws Exception {
         service.suffer(Misfortune.UNAVAILABLE, 2);
         service.suffer(Misfortune.NO_ANSWER, 1);

@@ -30,10 +30,8 @@ public final class Table {
     }
 
     private static String format(List<List<String>> rows, int column) {
-        int width = rows.stream()
-                .mapToInt(row -> row.get(column).length())
-                .max()
-                .orElse(0);
+        int width =
+                rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
         boolean figures = rows.stream()
                 .skip(1)
                 .map(row -> row.get(column))

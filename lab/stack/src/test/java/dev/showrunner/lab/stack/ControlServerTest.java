@@ -8,8 +8,10 @@ import dev.showrunner.lab.process.ProcessTrace;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +54,21 @@ final class ControlServerTest {
         client.down();
         assertThat(control.calls)
                 .containsExactly("[trending=2] since 17", "[rate-limiter] since 17", "release", "down");
+    }
+
+    @Test
+    void status_isThisJson() throws IOException {
+        HttpURLConnection connection =
+                (HttpURLConnection) URI.create("http://127.0.0.1:" + server.port() + "/status")
+                        .toURL()
+                        .openConnection();
+        connection.setRequestProperty("Authorization", "Bearer " + TOKEN);
+
+        assertThat(connection.getInputStream())
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("{\"pid\":1,\"starting\":false,\"ready_seconds\":2.5,\"children\":["
+                        + "{\"name\":\"redis\",\"backend\":true,\"state\":\"ready\",\"pid\":12,\"port\":6379,"
+                        + "\"restarts\":1,\"ready_seconds\":0.5,\"message\":\"said something\"}]}");
     }
 
     @Test

@@ -25,6 +25,35 @@ final class SupervisorStateTest {
     }
 
     @Test
+    void write_isThisJson() throws IOException {
+        new SupervisorState(
+                        new ProcessTrace(17, Instant.parse("2026-01-02T03:04:05.600Z")),
+                        4711,
+                        "secret",
+                        List.of(new Wanted(ServiceKind.TRENDING, 2), new Wanted(ServiceKind.RATE_LIMITER, 1)))
+                .write(file());
+
+        assertThat(file())
+                .hasContent("{\"pid\":17,\"started\":\"2026-01-02T03:04:05.600Z\",\"control_port\":4711,"
+                        + "\"token\":\"secret\",\"services\":[\"trending=2\",\"rate-limiter\"]}");
+    }
+
+    @Test
+    void read_takesAFileOfAnotherVersion() throws IOException {
+        Files.writeString(
+                file(),
+                "{\"pid\":17,\"started\":\"2026-01-02T03:04:05Z\",\"control_port\":1,\"colour\":\"blue\","
+                        + "\"services\":[\"trending\",\"abolished\"]}");
+
+        assertThat(SupervisorState.read(file()))
+                .contains(new SupervisorState(
+                        new ProcessTrace(17, Instant.parse("2026-01-02T03:04:05Z")),
+                        1,
+                        "",
+                        List.of(new Wanted(ServiceKind.TRENDING, 1))));
+    }
+
+    @Test
     void write_keepsTheTokenFromOthers() throws IOException {
         state().write(file());
 

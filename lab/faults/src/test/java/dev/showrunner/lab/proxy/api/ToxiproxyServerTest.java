@@ -116,6 +116,42 @@ final class ToxiproxyServerTest {
     }
 
     @Test
+    void answers_areThisJson() throws Exception {
+        String toxic = "{\"name\":\"slow\",\"type\":\"latency\",\"stream\":\"both\",\"toxicity\":0.5,"
+                + "\"attributes\":{\"latency\":100,\"jitter\":0},\"effect\":{\"connections\":0,\"bytes\":0,"
+                + "\"bytes_held\":0,\"bytes_dropped\":0,\"connections_ended\":0}}";
+        String proxy = "{\"name\":\"a-to-b\",\"listen\":\"127.0.0.1:L\",\"upstream\":\"127.0.0.1:U\",\"enabled\":true,"
+                + "\"toxics\":[" + toxic + "],\"traffic\":{\"connections_accepted\":0,"
+                + "\"connections_refused_upstream\":0,\"bytes_upstream\":0,\"bytes_downstream\":0,\"connections\":0}}";
+        String error = "missing required field: name\",\"status\":400";
+
+        assertThat(answer("GET", "/version", "")).isEqualTo("{\"version\":\"2.12.0\"}\n");
+        assertThat(answer(
+                        "POST",
+                        "/proxies/a-to-b/toxics",
+                        "{'name':'slow','type':'latency','stream':'both','toxicity':0.5,'attributes':{'latency':100}}"))
+                .isEqualTo(toxic + "\n");
+        assertThat(answer("GET", "/proxies/a-to-b/toxics", "")).isEqualTo("[" + toxic + "]\n");
+        assertThat(answer("GET", "/proxies/a-to-b", "")).isEqualTo(proxy + "\n");
+        assertThat(answer("GET", "/proxies", "")).isEqualTo("{\"a-to-b\":" + proxy + "}\n");
+        assertThat(answer("POST", "/populate", "[]")).isEqualTo("{\"proxies\":[]}\n");
+        assertThat(answer("POST", "/populate", "[{'name':'a-to-b'},{}]"))
+                .isEqualTo("{\"error\":\"" + error + ",\"proxies\":[" + proxy + "]}\n");
+        assertThat(answer("POST", "/proxies", "{}"))
+                .isEqualTo("{\"error\":\"bad request body: " + error + "}\n");
+    }
+
+    /** With letters for the two ports. */
+    private String answer(String method, String path, String body) throws Exception {
+        String listen = ":" + proxies.get("a-to-b").listen().getPort() + "\"";
+        String upstream = ":" + server.address().getPort() + "\"";
+        return send(method, path, body.replace('\'', '"'))
+                .body()
+                .replace(listen, ":L\"")
+                .replace(upstream, ":U\"");
+    }
+
+    @Test
     void request_ofAWebPage_isRefused() throws IOException {
         String host = "Host: 127.0.0.1:" + api.port();
         assertThat(statusOf(host)).contains("200");
