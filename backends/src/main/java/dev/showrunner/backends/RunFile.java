@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -43,10 +42,7 @@ record RunFile(long pid, Instant started, int port) {
     }
 
     void write(Path file) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Path whole = file.resolveSibling(file.getFileName() + ".new");
-        Files.writeString(whole, "pid=%d%nstarted=%s%nport=%d%n".formatted(pid, started, port));
-        Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        AtomicFile.write(file, "pid=%d%nstarted=%s%nport=%d%n".formatted(pid, started, port));
     }
 
     /** The process itself, where it still runs. */

@@ -1,9 +1,9 @@
 package dev.showrunner.lab.process;
 
+import dev.showrunner.backends.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -37,10 +37,7 @@ public record ProcessTrace(long pid, Instant started) {
 
     /** Writes it at once or not at all. */
     public void write(Path file) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.writeString(fresh, pid + " " + started + "\n");
-        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        AtomicFile.write(file, pid + " " + started + "\n");
     }
 
     /** The process, if it is the same one and still runs. */

@@ -3,6 +3,7 @@ package dev.showrunner.lab.stack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.showrunner.backends.AtomicFile;
 import dev.showrunner.lab.process.ProcessTrace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ record SupervisorState(ProcessTrace process, int controlPort, String token, List
         json.put("control_port", controlPort);
         json.put("token", token);
         services.forEach(service -> json.withArray("/services").add(service.text()));
-        PrivateFile.write(file, json.toString());
+        AtomicFile.writePrivate(file, json + "\n");
     }
 
     boolean alive() {
