@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.showrunner.backends.AtomicFile;
-import dev.showrunner.lab.process.ProcessTrace;
+import dev.showrunner.backends.ProcessTrace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
