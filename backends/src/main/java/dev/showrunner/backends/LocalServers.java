@@ -256,7 +256,7 @@ public final class LocalServers {
                 if (!failure.isEmpty()) {
                     server.stop();
                     throw new BackendException(
-                            "%s %s. %s".formatted(engine.kind().label(), failure, LogTail.of(server.logFile())), e);
+                            "%s %s. %s".formatted(engine.kind().label(), failure, LogTail.quote(server.logFile())), e);
                 }
             }
         }
