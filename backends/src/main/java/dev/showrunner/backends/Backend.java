@@ -157,7 +157,9 @@ public final class Backend {
     private void forget() {
         tether.ifPresent(Tether::release);
         try {
-            if (RunFile.read(runFile).filter(file -> file.pid() == pid()).isPresent()) {
+            if (RunFile.read(runFile)
+                    .filter(file -> file.process().pid() == pid())
+                    .isPresent()) {
                 Files.deleteIfExists(runFile);
             }
         } catch (IOException e) {

@@ -152,6 +152,7 @@ public final class LocalServers {
     public Optional<Backend> adopt(BackendKind kind) {
         return RunFile.read(runFile(kind))
                 .flatMap(file -> file.process()
+                        .process()
                         .map(process -> new Backend(
                                 engine(kind), process, file.port(), logFile(kind), runFile(kind), Optional.empty())));
     }
@@ -210,7 +211,7 @@ public final class LocalServers {
     private Backend register(Engine engine, Process process, int port) throws IOException {
         Path runFile = runFile(engine.kind());
         try {
-            RunFile.of(process.toHandle(), port).write(runFile);
+            new RunFile(ProcessTrace.of(process.toHandle()), port).write(runFile);
             Optional<Tether> tether = tethered ? Optional.of(Tether.to(process.toHandle())) : Optional.empty();
             Backend server = new Backend(engine, process.toHandle(), port, logFile(engine.kind()), runFile, tether);
             running.put(engine.kind(), server);
@@ -255,7 +256,7 @@ public final class LocalServers {
                 if (!failure.isEmpty()) {
                     server.stop();
                     throw new BackendException(
-                            "%s %s. %s".formatted(engine.kind().label(), failure, LogTail.of(server.logFile())), e);
+                            "%s %s. %s".formatted(engine.kind().label(), failure, LogTail.quote(server.logFile())), e);
                 }
             }
         }

@@ -1,11 +1,11 @@
 package dev.showrunner.backends.junit;
 
+import dev.showrunner.backends.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
@@ -61,15 +61,13 @@ final class ProofRecord {
         file.ifPresent(this::replace);
     }
 
-    /** A reader sees the old one or the new one. */
     private void replace(Path path) {
         try {
-            Files.createDirectories(path.toAbsolutePath().getParent());
-            Path next = path.resolveSibling(path.getFileName() + ".next");
-            try (Writer out = Files.newBufferedWriter(next)) {
-                facts.store(out, null);
-            }
-            Files.move(next, path, StandardCopyOption.ATOMIC_MOVE);
+            AtomicFile.write(path, temporary -> {
+                try (Writer out = Files.newBufferedWriter(temporary)) {
+                    facts.store(out, null);
+                }
+            });
         } catch (IOException e) {
             throw new UncheckedIOException("The proof cannot be recorded in " + path, e);
         }

@@ -1,6 +1,7 @@
 package dev.showrunner.lab.cli;
 
 import dev.showrunner.backends.BackendKind;
+import dev.showrunner.backends.LogTail;
 import dev.showrunner.lab.stack.ServiceKind;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -32,7 +32,7 @@ final class ProofsTest {
         write("A.first", "passed");
         write("B.second", "failed");
         write("C.third", "running");
-        Files.writeString(folder.resolve("C.third.properties.next"), "half");
+        Files.writeString(folder.resolve(".C.third.properties123.partial"), "half");
         List<ProofResult> results = ProofResult.readAll(folder);
         assertThat(results).extracting(ProofResult::state).containsExactly(State.PASSED, State.FAILED, State.RUNNING);
         assertThat(results.getFirst())

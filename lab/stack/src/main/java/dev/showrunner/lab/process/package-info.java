@@ -1,7 +1,4 @@
-/**
- * Processes of the stack: {@link dev.showrunner.lab.process.Child} keeps one running, {@link
- * dev.showrunner.lab.process.ProcessTrace} finds one again that another JVM started.
- */
+/** Processes of the stack: {@link dev.showrunner.lab.process.Child} keeps one running. */
 @NullMarked
 package dev.showrunner.lab.process;
 

@@ -1,6 +1,6 @@
 package dev.showrunner.lab.stack;
 
-import dev.showrunner.lab.process.ProcessTrace;
+import dev.showrunner.backends.ProcessTrace;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.showrunner.lab.stack;
 
+import dev.showrunner.backends.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,10 +38,10 @@ final class JarSnapshot {
         String name = jar.getFileName().toString().replaceFirst("\\.jar$", "");
         Path copy = copies.resolve("%s-%s-%x.jar".formatted(name, age, Files.size(jar)));
         if (Files.notExists(copy)) {
-            Files.createDirectories(copies);
-            Path partial = Files.createTempFile(copies, name, ".partial");
-            Files.copy(jar, partial, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
-            Files.move(partial, copy, StandardCopyOption.ATOMIC_MOVE);
+            AtomicFile.write(
+                    copy,
+                    temporary -> Files.copy(
+                            jar, temporary, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES));
         }
         return copy;
     }

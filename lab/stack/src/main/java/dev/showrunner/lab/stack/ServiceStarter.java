@@ -1,9 +1,9 @@
 package dev.showrunner.lab.stack;
 
 import dev.showrunner.backends.Ports;
+import dev.showrunner.backends.ProcessTrace;
 import dev.showrunner.lab.fault.process.Signals;
 import dev.showrunner.lab.process.Child;
-import dev.showrunner.lab.process.ProcessTrace;
 import dev.showrunner.lab.process.Processes;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.showrunner.lab.stack;
 
+import dev.showrunner.backends.ProcessTrace;
 import dev.showrunner.lab.fault.FaultFactory;
 import dev.showrunner.lab.fault.FaultRoutes;
 import dev.showrunner.lab.fault.Leases;
@@ -8,7 +9,6 @@ import dev.showrunner.lab.fault.network.NetworkFaults;
 import dev.showrunner.lab.fault.process.ProcessFaults;
 import dev.showrunner.lab.process.Child;
 import dev.showrunner.lab.process.ChildStatus;
-import dev.showrunner.lab.process.ProcessTrace;
 import dev.showrunner.lab.proxy.Proxies;
 import dev.showrunner.lab.proxy.api.ToxiproxyServer;
 import dev.showrunner.lab.replica.BalancerRoutes;

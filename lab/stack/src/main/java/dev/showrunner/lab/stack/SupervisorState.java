@@ -3,7 +3,8 @@ package dev.showrunner.lab.stack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.showrunner.lab.process.ProcessTrace;
+import dev.showrunner.backends.AtomicFile;
+import dev.showrunner.backends.ProcessTrace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ record SupervisorState(ProcessTrace process, int controlPort, String token, List
         json.put("control_port", controlPort);
         json.put("token", token);
         services.forEach(service -> json.withArray("/services").add(service.text()));
-        PrivateFile.write(file, json.toString());
+        AtomicFile.writePrivate(file, json + "\n");
     }
 
     boolean alive() {

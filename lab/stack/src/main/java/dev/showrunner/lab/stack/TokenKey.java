@@ -1,5 +1,6 @@
 package dev.showrunner.lab.stack;
 
+import dev.showrunner.backends.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ final class TokenKey {
         if (Files.notExists(file)) {
             byte[] key = new byte[BYTES];
             new SecureRandom().nextBytes(key);
-            PrivateFile.write(file, Base64.getEncoder().encodeToString(key));
+            AtomicFile.writePrivate(file, Base64.getEncoder().encodeToString(key) + "\n");
         }
         return Files.readString(file).strip();
     }

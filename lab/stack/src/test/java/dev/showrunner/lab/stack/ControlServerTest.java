@@ -3,8 +3,8 @@ package dev.showrunner.lab.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.showrunner.backends.ProcessTrace;
 import dev.showrunner.lab.process.ChildStatus;
-import dev.showrunner.lab.process.ProcessTrace;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -2,7 +2,7 @@ package dev.showrunner.lab.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.showrunner.lab.process.ProcessTrace;
+import dev.showrunner.backends.ProcessTrace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package dev.showrunner.lab.fault.file;
 
+import dev.showrunner.backends.AtomicFile;
 import dev.showrunner.lab.fault.Effect;
 import dev.showrunner.lab.fault.Fault;
 import dev.showrunner.lab.fault.FaultException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /** A file holds another text, or is there at all; it is replaced in one step, so that nobody reads half of it. */
@@ -58,10 +58,7 @@ record FileFault(Path file, String text) implements Fault {
 
     private static void replace(Path file, String text) throws FaultException {
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Path next = file.resolveSibling("." + file.getFileName() + ".next");
-            Files.writeString(next, text);
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            AtomicFile.write(file, text);
         } catch (IOException e) {
             throw new FaultException(file + " cannot be written: " + e.getMessage(), e);
         }

@@ -1,10 +1,11 @@
-package dev.showrunner.lab.process;
+package dev.showrunner.backends;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,14 @@ final class ProcessTraceTest {
         }
         assertThat(ProcessTrace.read(file)).isPresent();
         assertThat(ProcessTrace.read(file).flatMap(ProcessTrace::process)).isEmpty();
+    }
+
+    @Test
+    void process_whoseIdWasGivenToAnother_isNotFound() {
+        ProcessHandle self = ProcessHandle.current();
+        Instant earlier = self.info().startInstant().orElseThrow().minusSeconds(60);
+
+        assertThat(new ProcessTrace(self.pid(), earlier).process()).isEmpty();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.showrunner.lab.cli;
+package dev.showrunner.backends;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,6 +45,22 @@ final class LogTailTest {
             follower.interrupt();
             follower.join();
         }
+    }
+
+    @Test
+    void quote_isShortAndNamesTheFile() throws IOException {
+        Path log = Files.writeString(folder.resolve("x.log"), "line\n".repeat(10_000) + "w".repeat(5_000) + "\nlast\n");
+        String quote = LogTail.quote(log);
+        assertThat(quote).contains(log.toString()).endsWith("last");
+        assertThat(quote.lines().count()).isLessThanOrEqualTo(16);
+        assertThat(quote.lines().mapToInt(String::length).max().orElse(0)).isLessThan(400);
+        assertThat(LogTail.quote(folder.resolve("missing"))).contains("cannot be read");
+    }
+
+    @Test
+    void quote_endsWithALineThatWasCutOff() throws IOException {
+        Path log = Files.writeString(folder.resolve("x.log"), "one\nFATAL: no sp");
+        assertThat(LogTail.quote(log)).endsWith("  one\n  FATAL: no sp");
     }
 
     private String next() throws InterruptedException {
