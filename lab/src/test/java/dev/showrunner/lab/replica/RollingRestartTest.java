@@ -3,6 +3,7 @@ package dev.showrunner.lab.replica;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.showrunner.backends.Ports;
+import dev.showrunner.backends.junit.CapturedErrors;
 import dev.showrunner.lab.process.Child;
 import dev.showrunner.lab.process.ChildStatus;
 import dev.showrunner.lab.process.HttpProbe;
@@ -109,12 +110,15 @@ final class RollingRestartTest {
     void restart_endsAtAnInstanceThatDoesNotComeBack() throws Exception {
         answersBadly.set(true);
         long second = children.get(1).status().pid();
-        RollingRestart restart = new RollingRestart(List.of(children), Duration.ofSeconds(2));
-        restart.run();
-        assertThat(restart.steps()).extracting(RestartStep::state).containsExactly(State.FAILED, State.WAITING);
-        assertThat(restart.over()).isTrue();
-        assertThat(children.get(1).status().pid()).isEqualTo(second);
-        answersBadly.set(false);
+        try (CapturedErrors errors = new CapturedErrors()) {
+            RollingRestart restart = new RollingRestart(List.of(children), Duration.ofSeconds(2));
+            restart.run();
+            assertThat(restart.steps()).extracting(RestartStep::state).containsExactly(State.FAILED, State.WAITING);
+            assertThat(restart.over()).isTrue();
+            assertThat(children.get(1).status().pid()).isEqualTo(second);
+            children.getFirst().stop();
+            assertThat(errors.text()).contains("java.io.IOException: this test does not let it start");
+        }
     }
 
     private List<Long> pids() {
