@@ -1,12 +1,11 @@
 package dev.showrunner.benchmarks.startup;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.showrunner.backends.Ports;
 import dev.showrunner.benchmarks.harness.Json;
 import dev.showrunner.benchmarks.harness.WrongWorkException;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +24,8 @@ public final class SeparateStack implements AutoCloseable {
             "RATE_LIMITER_GRPC_PORT",
             "CONTINUE_WATCHING_PORT",
             "TRENDING_PORT",
-            "RECOMMENDATIONS_FEED_PORT");
+            "RECOMMENDATIONS_FEED_PORT",
+            "FAULT_PROXY_PORT");
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final Path root;
@@ -45,7 +45,7 @@ public final class SeparateStack implements AutoCloseable {
         output = state.resolve("output.txt");
         environment.put("SHOWRUNNER_STATE", state.toString());
         for (String port : PORTS) {
-            environment.put(port, Integer.toString(freePort()));
+            environment.put(port, Integer.toString(Ports.free()));
         }
         Runtime.getRuntime().addShutdownHook(hook);
     }
@@ -119,12 +119,6 @@ public final class SeparateStack implements AutoCloseable {
         if (status != 0) {
             throw new IOException("./showrunner " + String.join(" ", arguments) + " ended with " + status + ": "
                     + Files.readString(errors).strip());
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -38,6 +38,7 @@ import org.junit.jupiter.api.TestInstance;
 @NeedsBackends({BackendKind.KAFKA, BackendKind.REDIS})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ModelLoopIT {
+    private static final String NOBODY = "http://127.0.0.1:1";
     private static final Topics TOPICS = new Topics("model-loop-it-");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long RUNTIME_MS = 3_600_000;
@@ -148,6 +149,9 @@ final class ModelLoopIT {
         properties.putAll(Map.of(
                 "micronaut.server.port", "-1",
                 "postgres.url", "jdbc:postgresql://127.0.0.1:1/nowhere",
+                "rate-limit.url", NOBODY,
+                "feed.upstreams.continue-watching", NOBODY,
+                "feed.upstreams.trending", NOBODY,
                 "redis.command-timeout", "20s",
                 "kafka.request-timeout", "20s",
                 "kafka.delivery-timeout", "60s",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.showrunner.backends.BackendKind;
+import dev.showrunner.backends.junit.CapturedLogs;
 import dev.showrunner.backends.junit.NeedsBackends;
 import dev.showrunner.events.DeadLetter;
 import dev.showrunner.events.v1.PlaybackEvent;
@@ -20,6 +21,7 @@ import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.internals.ConsumerRebalanceListenerInvoker;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
@@ -78,14 +80,19 @@ final class TrendingKafkaIT {
         }
         CountNode node = cluster.countNode();
         Stages stages = cluster.stages(node);
-        stages.start();
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(node.refusal())
-                        .get()
-                        .extracting(Throwable::getMessage)
-                        .asString()
-                        .contains("did somebody reset the offsets?"));
-        stages.stop();
+        try (CapturedLogs logs = CapturedLogs.of(ConsumerRebalanceListenerInvoker.class)) {
+            stages.start();
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(node.refusal())
+                            .get()
+                            .extracting(Throwable::getMessage)
+                            .asString()
+                            .contains("did somebody reset the offsets?"));
+            stages.stop();
+            assertThat(logs.messages())
+                    .isNotEmpty()
+                    .allSatisfy(message -> assertThat(message).contains("did somebody reset the offsets?"));
+        }
     }
 
     private MergeReader countAll(long records) {

@@ -3,8 +3,8 @@ package dev.showrunner.backends.junit;
 import dev.showrunner.backends.BackendException;
 import dev.showrunner.backends.BackendKind;
 import dev.showrunner.backends.Endpoint;
+import dev.showrunner.backends.Ports;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +49,7 @@ final class ContainerSource implements Sources.Source {
 
     /** The broker tells its clients its address, so the port outside must be known before it starts. */
     private Endpoint kafka() throws IOException {
-        int port = freePort();
+        int port = Ports.free();
         GenericContainer<?> container = container(BackendKind.KAFKA);
         container.setPortBindings(List.of(port + ":9092"));
         container
@@ -118,11 +118,5 @@ final class ContainerSource implements Sources.Source {
         container.start();
         Runtime.getRuntime().addShutdownHook(new Thread(container::stop, "stop-" + kind.label()));
         return Endpoint.of(kind, container.getHost(), container.getMappedPort(port));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -1,23 +1,20 @@
 package dev.showrunner.lab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.showrunner.lab.fault.Lease;
 import dev.showrunner.lab.stack.Checkout;
 import dev.showrunner.lab.stack.ControlClient;
 import dev.showrunner.lab.stack.Stack;
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,19 +31,21 @@ final class DrillKilledIT {
     @TempDir
     private static Path folder = Path.of("");
 
-    private int port;
-    private int grpcPort;
+    private CommandLine commands;
+
+    @BeforeAll
+    static void assumeBuilt() {
+        CommandLine.assumeBuilt(ROOT);
+    }
 
     @BeforeEach
     void start() throws Exception {
-        assumeTrue(
-                Files.exists(ROOT.resolve("rate-limiter/target/runtime.classpath")),
-                "the module rate-limiter has not been built: nothing can be started");
-        try (ServerSocket socket = new ServerSocket(0);
-                ServerSocket grpc = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-            grpcPort = grpc.getLocalPort();
+        Path built = folder.resolve("rate-limiter/target");
+        Files.createDirectories(built.getParent());
+        if (Files.notExists(built)) {
+            Files.createSymbolicLink(built, ROOT.resolve("rate-limiter/target"));
         }
+        commands = new CommandLine(folder, folder.resolve("state"));
         Path drills = folder.resolve("rate-limiter/drills");
         Files.createDirectories(drills);
         // Its own steady state asks more of a cold stack than this test needs, and a long fault is never over too
@@ -59,41 +58,38 @@ final class DrillKilledIT {
                         .replace("during: 8s", "during: 120s")
                         .replace("baseline: 8s", "baseline: 1s")
                         .replace("warmUp: 5s", "warmUp: 1s"));
-        Path built = folder.resolve("rate-limiter/target");
-        if (Files.notExists(built)) {
-            Files.createSymbolicLink(built, ROOT.resolve("rate-limiter/target"));
-        }
-        assertThat(run("up", "rate-limiter", "--detach")).contains("Ready after");
+        assertThat(output("up", "rate-limiter", "--detach")).contains("Ready after");
     }
 
     @AfterEach
     void stop() throws Exception {
-        run("down");
+        commands.run("down");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"KILL", "INT"})
     void drill_thatEndsInTheMiddleOfItsFault_leavesNothingOfIt(String signal) throws Exception {
         ControlClient supervisor = new Stack(checkout()).running().orElseThrow();
-        Process drill = command("drill", "redis-hangs").start();
+        ProcessBuilder command = commands.command("drill", "redis-hangs")
+                .redirectOutput(Redirect.DISCARD)
+                .redirectError(Redirect.DISCARD);
+        Process drill = (signal.equals("INT") ? Interruptible.of(command) : command).start();
         await(
                 "a fault",
                 () -> supervisor.faults().stream()
                         .anyMatch(lease -> lease.effect().took()));
         Lease fault = supervisor.faults().getFirst();
         assertThat(fault.description()).isEqualTo("redis hangs");
-        assertThat(run("status")).contains("Broken on purpose: redis hangs (undone in");
+        assertThat(output("status")).contains("Broken on purpose: redis hangs (undone in");
 
-        new ProcessBuilder("kill", "-" + signal, Long.toString(drill.pid()))
-                .start()
-                .waitFor();
+        CommandLine.signal(signal, drill.pid());
         long killed = System.nanoTime();
 
         await("no fault", () -> supervisor.faults().isEmpty());
         assertThat(Duration.ofNanos(System.nanoTime() - killed)).isLessThan(CLEAN_WITHIN);
         await("a ready stack", () -> supervisor.status().ready());
         drill.waitFor();
-        assertThat(run("doctor")).contains("No fault is active.");
+        assertThat(output("doctor")).contains("No fault is active.");
     }
 
     private Checkout checkout() {
@@ -108,30 +104,7 @@ final class DrillKilledIT {
         }
     }
 
-    private String run(String... arguments) throws IOException, InterruptedException {
-        Process process = command(arguments).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return output;
-    }
-
-    private ProcessBuilder command(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dshowrunner.home=" + folder,
-                "-Dshowrunner.state=" + folder.resolve("state"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.showrunner.lab.Main"));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectOutput(
-                        arguments[0].equals("drill") ? ProcessBuilder.Redirect.DISCARD : ProcessBuilder.Redirect.PIPE)
-                .redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().put("RATE_LIMITER_PORT", Integer.toString(port));
-        builder.environment().put("RATE_LIMITER_GRPC_PORT", Integer.toString(grpcPort));
-        return builder;
+    private String output(String... arguments) throws IOException, InterruptedException {
+        return commands.run(arguments).output();
     }
 }

@@ -1,23 +1,23 @@
 package dev.showrunner.lab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.showrunner.lab.cli.CommandLine.Result;
 import dev.showrunner.lab.process.HttpProbe;
 import dev.showrunner.lab.stack.Checkout;
 import dev.showrunner.lab.stack.ControlClient;
 import dev.showrunner.lab.stack.Stack;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,19 +43,16 @@ final class LifecycleIT {
     private static Path kept = Path.of("");
 
     private Path state = kept;
-    private int port;
-    private int grpcPort;
+    private CommandLine commands;
+
+    @BeforeAll
+    static void assumeBuilt() {
+        CommandLine.assumeBuilt(ROOT);
+    }
 
     @BeforeEach
-    void choosePort() throws IOException {
-        assumeTrue(
-                Files.exists(ROOT.resolve("rate-limiter/target/runtime.classpath")),
-                "the module rate-limiter has not been built: nothing can be started");
-        try (ServerSocket socket = new ServerSocket(0);
-                ServerSocket grpc = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-            grpcPort = grpc.getLocalPort();
-        }
+    void prepare() throws IOException {
+        commands = new CommandLine(ROOT, state);
     }
 
     @AfterEach
@@ -126,7 +124,7 @@ final class LifecycleIT {
         assertThat(restart.status()).as(restart.output()).isZero();
         JsonNode second = status();
         assertThat(pids(second)).doesNotContainAnyElementsOf(pids(first));
-        assertThat(HttpProbe.ready(port)).isTrue();
+        assertThat(HttpProbe.ready(commands.port())).isTrue();
         assertThat(status().path("services"))
                 .extracting(service -> service.path("requests").asInt(-1))
                 .allSatisfy(requests -> assertThat(requests).isNotNegative())
@@ -135,7 +133,9 @@ final class LifecycleIT {
         kill(second.path("supervisor").path("pid").asLong());
         JsonNode third = await(status -> status.path("ready").asBoolean());
         assertThat(pids(third)).isEqualTo(pids(second));
-        assertThat(HttpProbe.ready(port)).as("the public port is served again").isTrue();
+        assertThat(HttpProbe.ready(commands.port()))
+                .as("the public port is served again")
+                .isTrue();
     }
 
     private static void tokenOfOne_isAcceptedByTheOther(int one, int other) throws Exception {
@@ -182,7 +182,7 @@ final class LifecycleIT {
 
     @Test
     void up_endsWithItsCommand_whenThatIsKilled() throws Exception {
-        Process foreground = command("up", "rate-limiter", "--direct").start();
+        Process foreground = commands.command("up", "rate-limiter", "--direct").start();
         JsonNode running = await(status -> status.path("ready").asBoolean());
         assertThat(proxies()).isEmpty();
 
@@ -200,8 +200,9 @@ final class LifecycleIT {
     @Test
     void up_ofTwoAtOnce_leavesOneStack(@TempDir Path fresh) throws Exception {
         state = fresh;
-        Process first = command("up", "rate-limiter", "--detach").start();
-        Process second = command("up", "rate-limiter", "--detach").start();
+        commands = new CommandLine(ROOT, fresh);
+        Process first = commands.command("up", "rate-limiter", "--detach").start();
+        Process second = commands.command("up", "rate-limiter", "--detach").start();
         List<Integer> ends = List.of(first.waitFor(), second.waitFor());
 
         assertThat(ends).contains(ExitCode.SUCCESS).isSubsetOf(ExitCode.SUCCESS, ExitCode.COULD_NOT_RUN);
@@ -210,21 +211,18 @@ final class LifecycleIT {
 
     @Test
     void up_refusesATakenPort_inASentence() throws Exception {
-        try (ServerSocket _ = new ServerSocket(port)) {
+        try (ServerSocket _ = new ServerSocket(commands.port())) {
             Result up = run("up", "rate-limiter", "--detach");
 
             assertThat(up.status()).isEqualTo(ExitCode.COULD_NOT_RUN);
-            assertThat(up.output()).contains("Port " + port + " of rate-limiter is taken");
+            assertThat(up.output()).contains("Port " + commands.port() + " of rate-limiter is taken");
         }
         assertThat(run("status").output()).contains("Nothing is running");
     }
 
-    private record Result(int status, String output) {}
-
     private JsonNode status() throws Exception {
-        Process process = command("status", "--json", "-")
-                .redirectErrorStream(false)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
+        Process process = commands.command("status", "--json", "-")
+                .redirectError(Redirect.DISCARD)
                 .start();
         JsonNode json = JSON.readTree(process.getInputStream());
         process.waitFor();
@@ -280,26 +278,7 @@ final class LifecycleIT {
     }
 
     private Result run(String... arguments) throws IOException, InterruptedException {
-        Process process = command(arguments).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Result(process.waitFor(), output);
-    }
-
-    private ProcessBuilder command(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dshowrunner.home=" + ROOT,
-                "-Dshowrunner.state=" + state,
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.showrunner.lab.Main"));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("RATE_LIMITER_PORT", Integer.toString(port));
-        builder.environment().put("RATE_LIMITER_GRPC_PORT", Integer.toString(grpcPort));
-        return builder;
+        return commands.run(arguments);
     }
 
     private static JsonNode service(JsonNode status) {

@@ -3,6 +3,7 @@ package dev.showrunner.lab.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.showrunner.backends.junit.CapturedErrors;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
@@ -46,10 +47,12 @@ final class ChildTest {
                     throw new IOException("port 8081 is taken");
                 },
                 InstantSource.system());
-        child.begin(NOTHING);
-
-        assertThatThrownBy(() -> child.firstReady().get(5, TimeUnit.SECONDS))
-                .hasMessageContaining("port 8081 is taken");
+        try (CapturedErrors errors = new CapturedErrors()) {
+            child.begin(NOTHING);
+            assertThatThrownBy(() -> child.firstReady().get(5, TimeUnit.SECONDS))
+                    .hasMessageContaining("port 8081 is taken");
+            assertThat(errors.text()).contains("java.io.IOException: port 8081 is taken");
+        }
         assertThat(child.status().state()).isEqualTo(ChildStatus.State.FAILED);
         assertThat(child.status().message()).isEqualTo("port 8081 is taken");
         child.stop();

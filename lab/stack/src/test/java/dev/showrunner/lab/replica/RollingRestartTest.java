@@ -2,6 +2,8 @@ package dev.showrunner.lab.replica;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.showrunner.backends.Ports;
+import dev.showrunner.backends.junit.CapturedErrors;
 import dev.showrunner.lab.process.Child;
 import dev.showrunner.lab.process.ChildStatus;
 import dev.showrunner.lab.process.HttpProbe;
@@ -14,7 +16,6 @@ import io.netty.channel.nio.NioIoHandler;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -47,11 +48,11 @@ final class RollingRestartTest {
 
     @BeforeEach
     void start() throws Exception {
-        port = free();
+        port = Ports.free();
         balancer = new Balancer(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), loops);
         for (int number = 1; number <= 2; number++) {
             String name = "small#" + number;
-            int own = free();
+            int own = Ports.free();
             Child child = new Child(name, false, balancer.starter(name, own, _ -> launch(own)), InstantSource.system());
             child.begin(CompletableFuture.completedFuture(null));
             children.add(child);
@@ -109,12 +110,15 @@ final class RollingRestartTest {
     void restart_endsAtAnInstanceThatDoesNotComeBack() throws Exception {
         answersBadly.set(true);
         long second = children.get(1).status().pid();
-        RollingRestart restart = new RollingRestart(List.of(children), Duration.ofSeconds(2));
-        restart.run();
-        assertThat(restart.steps()).extracting(RestartStep::state).containsExactly(State.FAILED, State.WAITING);
-        assertThat(restart.over()).isTrue();
-        assertThat(children.get(1).status().pid()).isEqualTo(second);
-        answersBadly.set(false);
+        try (CapturedErrors errors = new CapturedErrors()) {
+            RollingRestart restart = new RollingRestart(List.of(children), Duration.ofSeconds(2));
+            restart.run();
+            assertThat(restart.steps()).extracting(RestartStep::state).containsExactly(State.FAILED, State.WAITING);
+            assertThat(restart.over()).isTrue();
+            assertThat(children.get(1).status().pid()).isEqualTo(second);
+            children.getFirst().stop();
+            assertThat(errors.text()).contains("java.io.IOException: this test does not let it start");
+        }
     }
 
     private List<Long> pids() {
@@ -152,12 +156,6 @@ final class RollingRestartTest {
             }
         }
         return new Running(process.toHandle(), own);
-    }
-
-    private static int free() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            return socket.getLocalPort();
-        }
     }
 
     /** Four callers without a pause. */
