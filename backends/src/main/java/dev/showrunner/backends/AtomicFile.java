@@ -10,12 +10,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
- * Writes a file so that its readers see the content before or the content after, never a part of either. The content goes into a
- * temporary file in the same folder, which then takes the place of the file. The folder is created where there is none.
+ * Writes a file so that its readers see the content before or the content after, never a part of either. The content
+ * goes into a temporary file in the same folder, which then takes the place of the file. The folder is created where
+ * there is none.
  *
- * <p>This holds when the writer is killed, and when several write the same file at once: the last one wins. It does not hold when the
- * machine loses power, as nothing is forced to the disk. Nothing but the temporary file itself remains of a writer that was killed;
- * its name begins with a dot and ends with {@code .partial}.
+ * <p>This holds when the writer is killed, and when several write the same file at once: the last one wins. It does not
+ * hold when the machine loses power, as nothing is forced to the disk. A writer that is killed leaves its temporary
+ * file behind, whose name begins with a dot and ends with {@code .partial}.
  */
 public final class AtomicFile {
 

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What is written down of a process so that a later JVM finds it again. A process id alone proves nothing, as ids are reused: the
- * instant at which the process started must agree too.
+ * What is written down of a process so that a later JVM finds it again. A process id alone proves nothing, as ids are
+ * reused: the instant at which the process started must agree too.
  *
  * @param pid the process id
  * @param started when the operating system says that the process began

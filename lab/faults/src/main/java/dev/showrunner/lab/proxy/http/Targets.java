@@ -12,8 +12,8 @@ import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
 /**
- * The servers behind a proxy, and which of them gets the next request: the one with the fewest requests under way, one after the
- * other among equals. So one that hangs or is slow gets fewer, without anybody measuring it. Thread-safe.
+ * The servers behind a proxy, and which of them gets the next request: the one with the fewest requests under way, one
+ * after the other among equals. So one that hangs or is slow gets fewer, without anybody measuring it. Thread-safe.
  */
 public final class Targets {
     private static final long SUSPECT_NANOS = 500_000_000;
