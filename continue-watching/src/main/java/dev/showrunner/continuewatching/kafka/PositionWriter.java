@@ -2,6 +2,7 @@ package dev.showrunner.continuewatching.kafka;
 
 import dev.showrunner.continuewatching.PositionStore;
 import dev.showrunner.continuewatching.RegisterRules;
+import dev.showrunner.events.DeadLetters;
 import dev.showrunner.events.Topics;
 import dev.showrunner.kit.kafka.KafkaClients;
 import dev.showrunner.kit.tracing.Tracing;

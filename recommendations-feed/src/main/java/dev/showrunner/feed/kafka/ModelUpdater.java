@@ -1,5 +1,6 @@
 package dev.showrunner.feed.kafka;
 
+import dev.showrunner.events.DeadLetters;
 import dev.showrunner.events.TopicCreation;
 import dev.showrunner.events.TopicMismatchException;
 import dev.showrunner.events.Topics;
@@ -36,6 +37,7 @@ final class ModelUpdater implements ApplicationEventListener<ServerStartupEvent>
     private static final String READING = "reading";
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration DEAD_LETTER_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration FAREWELL = Duration.ofSeconds(1);
     private static final Map<String, Object> SETTINGS = Map.of(
             ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1_000,
@@ -114,13 +116,11 @@ final class ModelUpdater implements ApplicationEventListener<ServerStartupEvent>
 
     private void consume() throws InterruptedException {
         try (Consumer<byte[], byte[]> consumer = kafka.groupConsumer(topics.prefix() + GROUP, GROUP, SETTINGS);
-                Producer<byte[], byte[]> deadLetters = kafka.producer(GROUP + "-dead-letters", Map.of())) {
+                Producer<byte[], byte[]> producer = kafka.producer(GROUP + "-dead-letters", Map.of())) {
             ModelFeed feed = new ModelFeed(
                     consumer,
-                    deadLetters,
+                    new DeadLetters(producer, topics.deadLetter(), GROUP, DEAD_LETTER_TIMEOUT),
                     model,
-                    topics,
-                    GROUP,
                     metrics,
                     tracing.consumed(topics.playbackEvents().name(), GROUP));
             consumer.subscribe(List.of(topics.playbackEvents().name()), feed);

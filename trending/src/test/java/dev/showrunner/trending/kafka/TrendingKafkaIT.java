@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -47,6 +48,32 @@ final class TrendingKafkaIT {
                 .containsEntry(DeadLetter.CONSUMER, cluster.configuration.group())
                 .containsEntry(DeadLetter.PARTITION, "3")
                 .containsKeys(DeadLetter.REASON, DeadLetter.TOPIC, DeadLetter.OFFSET);
+    }
+
+    /** Its dead letter was larger than a request may be, so that the transaction failed and the partition stood still. */
+    @Test
+    void poisonOfAlmostOneMebibyte_goesToTheDeadLetterTopicAsAPointer_andThePartitionGoesOn() {
+        byte[] poison = new byte[(1 << 20) - 100];
+        new SplittableRandom(4).nextBytes(poison);
+        for (int partition = 0; partition < 8; partition++) {
+            cluster.sendRaw(partition, poison);
+        }
+        List<PlaybackEvent> events = new Viewing(4, System.currentTimeMillis()).sessions(50);
+        cluster.send(events);
+        MergeReader merge = countAll(events.size() + 8);
+        cluster.assertExact(merge.counts().orElseThrow());
+
+        List<ConsumerRecord<byte[], byte[]>> dead =
+                cluster.read(cluster.configuration.topics().deadLetter().name(), 1);
+        assertThat(dead).hasSize(8).allSatisfy(letter -> {
+            assertThat(letter.value()).isNull();
+            assertThat(headers(letter))
+                    .containsEntry(DeadLetter.OMITTED_BODY_BYTES, Integer.toString(poison.length))
+                    .containsEntry(DeadLetter.OFFSET, "0");
+        });
+        assertThat(dead)
+                .extracting(letter -> headers(letter).get(DeadLetter.PARTITION))
+                .containsExactlyInAnyOrder("0", "1", "2", "3", "4", "5", "6", "7");
     }
 
     @Test
