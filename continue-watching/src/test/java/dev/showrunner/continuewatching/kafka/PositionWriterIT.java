@@ -236,7 +236,7 @@ final class PositionWriterIT {
     @Test
     void poisonOfAlmostOneMebibyte_isDeadLetteredAsAPointer_andThePartitionGoesOn()
             throws ExecutionException, InterruptedException {
-        byte[] poison = new byte[(1 << 20) - 100];
+        byte[] poison = new byte[(1 << 20) - 256];
         new SplittableRandom(1).nextBytes(poison);
         send(record("p1", poison));
         send(record("p1", event("p1", Kind.PAUSE, 600_000, Events.EVENING_MS).toByteArray()));

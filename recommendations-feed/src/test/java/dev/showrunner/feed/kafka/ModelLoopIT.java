@@ -83,7 +83,7 @@ final class ModelLoopIT {
     /** Its dead letter was larger than a request may be, so that the loop read it again for ever. */
     @Test
     void poisonOfAlmostOneMebibyte_isDeadLetteredAsAPointer_andThePartitionGoesOn() throws Exception {
-        byte[] poison = new byte[(1 << 20) - 100];
+        byte[] poison = new byte[(1 << 20) - 256];
         new SplittableRandom(1).nextBytes(poison);
         sendBytes("p2", poison);
         send(event("p2", "heat", 0, Kind.PROGRESS, RUNTIME_MS / 2));

@@ -7,6 +7,7 @@ import dev.showrunner.backends.BackendKind;
 import dev.showrunner.backends.junit.NeedsBackends;
 import dev.showrunner.events.DeadLetter;
 import dev.showrunner.events.v1.PlaybackEvent;
+import dev.showrunner.kit.kafka.LoopHealth.State.Refusing;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -53,7 +54,7 @@ final class TrendingKafkaIT {
     /** Its dead letter was larger than a request may be, so that the transaction failed and the partition stood still. */
     @Test
     void poisonOfAlmostOneMebibyte_goesToTheDeadLetterTopicAsAPointer_andThePartitionGoesOn() {
-        byte[] poison = new byte[(1 << 20) - 100];
+        byte[] poison = new byte[(1 << 20) - 256];
         new SplittableRandom(4).nextBytes(poison);
         for (int partition = 0; partition < 8; partition++) {
             cluster.sendRaw(partition, poison);
@@ -107,11 +108,10 @@ final class TrendingKafkaIT {
         Stages stages = cluster.stages(node);
         stages.start();
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(node.refusal())
-                        .get()
-                        .extracting(Throwable::getMessage)
-                        .asString()
-                        .contains("did somebody reset the offsets?"));
+                .untilAsserted(() -> assertThat(node.health().state())
+                        .isInstanceOfSatisfying(
+                                Refusing.class,
+                                refusal -> assertThat(refusal.reason()).contains("did somebody reset the offsets?")));
         stages.stop();
     }
 
