@@ -11,6 +11,7 @@ import dev.showrunner.lab.redrive.Redrive;
 import dev.showrunner.lab.stack.StackException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,9 @@ import picocli.CommandLine.Option;
             "Events that a consumer could not use lie in playback-events.dead-letter.",
             "Each is sent back once, with its key, value and headers, and with one more",
             "header, redrives, that counts how often; repeating the command sends only",
-            "what has died since. Exit status 0, or 2 if Kafka cannot be reached."
+            "what has died since. A letter without a body points to the record, which is then",
+            "read from its topic. Where it is no longer there, the letter is skipped and named.",
+            "Exit status 0, or 2 if Kafka cannot be reached."
         },
         sortOptions = false)
 final class RedriveCommand implements Callable<Integer> {
@@ -48,6 +51,7 @@ final class RedriveCommand implements Callable<Integer> {
 
     private final Session session;
     private final List<LetterView> letters = new ArrayList<>();
+    private final Map<LetterView, String> skipped = new LinkedHashMap<>();
     private final Map<String, Integer> reasons = new TreeMap<>();
 
     RedriveCommand(Session session) {
@@ -87,19 +91,36 @@ final class RedriveCommand implements Callable<Integer> {
     }
 
     private int run(Redrive redrive) throws IOException {
-        Redrive.Result result = redrive.run(letter -> {
-            note(letter);
-            session.terminal().progress("%,d sent back".formatted(total()));
+        Redrive.Result result = redrive.run(new Redrive.Listener() {
+            @Override
+            public void sent(LetterView letter) {
+                note(letter);
+                session.terminal().progress("%,d sent back".formatted(total()));
+            }
+
+            @Override
+            public void skipped(LetterView letter, String why) {
+                note(letter, why);
+            }
         });
         session.terminal().endProgress();
         if (!json.only()) {
             sum();
             session.terminal()
-                    .line("%,d sent back, %,d repeated ones left out".formatted(result.sent(), result.repeated()));
+                    .line("%,d sent back, %,d repeated ones left out, %,d skipped"
+                            .formatted(result.sent(), result.repeated(), result.skipped()));
+            skipped.forEach(
+                    (letter, why) -> session.terminal().line("Skipped letter %,d: %s".formatted(letter.offset(), why)));
         }
         ObjectNode summary = result();
         summary.put("sent", result.sent());
         summary.put("repeated", result.repeated());
+        summary.put("skipped", result.skipped());
+        ArrayNode listed = summary.putArray("first_skipped");
+        skipped.forEach((letter, why) -> listed.addObject()
+                .put("offset", letter.offset())
+                .put("origin", letter.origin())
+                .put("why", why));
         session.writeJson(json.target(), summary);
         return ExitCode.SUCCESS;
     }
@@ -111,12 +132,18 @@ final class RedriveCommand implements Callable<Integer> {
         }
     }
 
+    private void note(LetterView letter, String why) {
+        if (skipped.size() < MOST_LISTED) {
+            skipped.put(letter, why);
+        }
+    }
+
     private int total() {
         return reasons.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     private void sum() {
-        if (reasons.isEmpty()) {
+        if (reasons.isEmpty() && skipped.isEmpty()) {
             session.terminal().line("There are no dead letters" + (all ? "." : " that were not sent back."));
         }
         reasons.forEach((reason, count) -> session.terminal().line("%,6d  %s".formatted(count, reason)));
@@ -124,7 +151,7 @@ final class RedriveCommand implements Callable<Integer> {
 
     private List<List<String>> table() {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("OFFSET", "DIED AT", "FROM", "CONSUMER", "KEY", "REDRIVES", "REASON"));
+        rows.add(List.of("OFFSET", "DIED AT", "FROM", "CONSUMER", "KEY", "REDRIVES", "OMITTED", "REASON"));
         letters.forEach(letter -> rows.add(List.of(
                 Long.toString(letter.offset()),
                 letter.diedAt().toString(),
@@ -132,6 +159,7 @@ final class RedriveCommand implements Callable<Integer> {
                 letter.consumer(),
                 letter.key(),
                 Integer.toString(letter.redrives()),
+                String.join(", ", letter.omitted()),
                 letter.reason())));
         return rows;
     }
@@ -150,7 +178,8 @@ final class RedriveCommand implements Callable<Integer> {
                 .put("field", letter.field())
                 .put("consumer", letter.consumer())
                 .put("origin", letter.origin())
-                .put("redrives", letter.redrives()));
+                .put("redrives", letter.redrives())
+                .put("omitted", String.join(", ", letter.omitted())));
         return json;
     }
 }

@@ -3,6 +3,7 @@ package dev.showrunner.lab.redrive;
 import dev.showrunner.events.DeadLetter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A dead letter as people see it.
@@ -10,7 +11,8 @@ import java.time.Instant;
  * @param offset in the dead-letter topic
  * @param diedAt when it was written there
  * @param key of the record, as text; empty if it has none
- * @param bytes length of its value
+ * @param bytes length of its value, also of one that was left out
+ * @param omitted what was left out of the letter: {@code body}, {@code key} or {@code headers}
  * @param reason what was wrong
  * @param field the field at fault
  * @param consumer the group that gave up
@@ -21,7 +23,8 @@ public record LetterView(
         long offset,
         Instant diedAt,
         String key,
-        int bytes,
+        long bytes,
+        List<String> omitted,
         String reason,
         String field,
         String consumer,
@@ -29,12 +32,12 @@ public record LetterView(
         int redrives) {
     static LetterView of(Letter letter) {
         byte[] key = letter.record().key();
-        byte[] value = letter.record().value();
         return new LetterView(
                 letter.record().offset(),
                 Instant.ofEpochMilli(letter.record().timestamp()),
                 key == null ? "" : printable(key),
-                value == null ? 0 : value.length,
+                letter.bodyBytes(),
+                letter.omitted(),
                 letter.text(DeadLetter.REASON),
                 letter.text(DeadLetter.FIELD),
                 letter.text(DeadLetter.CONSUMER),

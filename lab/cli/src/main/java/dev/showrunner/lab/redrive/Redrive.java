@@ -1,6 +1,8 @@
 package dev.showrunner.lab.redrive;
 
 import dev.showrunner.events.Topics;
+import dev.showrunner.lab.redrive.SourceRecords.Found.Missing;
+import dev.showrunner.lab.redrive.SourceRecords.Found.Whole;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,6 +39,9 @@ public final class Redrive {
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final int BATCH = 500;
 
+    /** Above a producer's default of 1 MiB: a record of that size comes back larger by a header. The broker takes it. */
+    private static final int MAX_REQUEST_BYTES = 2 * 1024 * 1024;
+
     private final String bootstrapServers;
     private final Topics topics;
 
@@ -56,8 +61,18 @@ public final class Redrive {
      *
      * @param sent letters sent back
      * @param repeated letters not sent back because the same record had gone back for another consumer
+     * @param skipped letters not sent back because the record that they point to cannot be
      */
-    public record Result(long sent, long repeated) {}
+    public record Result(long sent, long repeated, long skipped) {}
+
+    /** Told what became of each letter, once that is committed. */
+    public interface Listener {
+        /** The record has gone back. */
+        void sent(LetterView letter);
+
+        /** The letter has only a pointer, and the record that it points to cannot go back. */
+        void skipped(LetterView letter, String why);
+    }
 
     /**
      * Shows letters and changes nothing.
@@ -77,45 +92,67 @@ public final class Redrive {
     }
 
     /**
-     * Sends all letters back that were not yet.
+     * Sends all letters back that were not yet. Of a letter that is not the whole record, the record that it points to goes
+     * back; without that record nothing does.
      *
-     * @param out told each, once it has gone back
+     * @param listener told of each letter but repeated ones
      * @throws KafkaException if the broker cannot be asked, or if another redrive took over; what was told has gone back
      */
-    public Result run(Consumer<LetterView> out) {
+    public Result run(Listener listener) {
         try (KafkaProducer<byte[], byte[]> producer = producer();
-                KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+                KafkaConsumer<byte[], byte[]> consumer = consumer();
+                SourceRecords sources = new SourceRecords(
+                        bootstrapServers, topics.playbackEvents().name())) {
             producer.initTransactions();
             Map<TopicPartition, Long> ends = open(consumer, false);
             Set<String> origins = new HashSet<>();
-            Result result = new Result(0, 0);
+            Result result = new Result(0, 0, 0);
             while (!finished(consumer, ends)) {
                 List<ConsumerRecord<byte[], byte[]>> batch = next(consumer, ends);
-                List<Letter> back = batch.stream()
+                List<Letter> letters = batch.stream()
                         .map(Letter::new)
                         .filter(letter -> origins.add(letter.origin()))
                         .toList();
-                sendBack(producer, consumer, back, ends.keySet());
-                back.forEach(letter -> out.accept(LetterView.of(letter)));
-                result = new Result(result.sent() + back.size(), result.repeated() + batch.size() - back.size());
+                Map<Letter, String> skipped = sendBack(producer, consumer, sources, letters, ends.keySet());
+                for (Letter letter : letters) {
+                    String why = skipped.get(letter);
+                    if (why == null) {
+                        listener.sent(LetterView.of(letter));
+                    } else {
+                        listener.skipped(LetterView.of(letter), why);
+                    }
+                }
+                result = new Result(
+                        result.sent() + letters.size() - skipped.size(),
+                        result.repeated() + batch.size() - letters.size(),
+                        result.skipped() + skipped.size());
             }
             return result;
         }
     }
 
+    /** Sends records one by one, so that not all the large ones are in memory at once. Returns what was skipped, and why. */
     @SuppressWarnings("FutureReturnValueIgnored") // a record that cannot be written fails the commit
-    private void sendBack(
+    private Map<Letter, String> sendBack(
             KafkaProducer<byte[], byte[]> producer,
             KafkaConsumer<byte[], byte[]> consumer,
+            SourceRecords sources,
             List<Letter> letters,
             Set<TopicPartition> partitions) {
+        Map<Letter, String> skipped = new HashMap<>();
         producer.beginTransaction();
-        letters.forEach(
-                letter -> producer.send(letter.back(topics.playbackEvents().name())));
+        for (Letter letter : letters) {
+            switch (sources.whole(letter)) {
+                case Whole(ConsumerRecord<byte[], byte[]> record) ->
+                    producer.send(letter.back(topics.playbackEvents().name(), record));
+                case Missing(String why) -> skipped.put(letter, why);
+            }
+        }
         Map<TopicPartition, OffsetAndMetadata> progress = new HashMap<>();
         partitions.forEach(partition -> progress.put(partition, new OffsetAndMetadata(consumer.position(partition))));
         producer.sendOffsetsToTransaction(progress, consumer.groupMetadata());
         producer.commitTransaction();
+        return skipped;
     }
 
     /** Goes to the first letter that was not sent back, or to the first of all, and returns where to end. */
@@ -191,6 +228,7 @@ public final class Redrive {
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
                         ProducerConfig.TRANSACTIONAL_ID_CONFIG, group(),
+                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES,
                         ProducerConfig.MAX_BLOCK_MS_CONFIG, TIMEOUT_MS),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());

@@ -35,8 +35,7 @@ final class ReplicaRoutesTest {
                 .isEqualTo(ControlAnswer.problem(404, "nobody does not run."));
     }
 
-    private static ControlAnswer ask(ControlRoutes routes, String method, String path, String body)
-            throws IOException {
+    private static ControlAnswer ask(ControlRoutes routes, String method, String path, String body) throws IOException {
         JsonNode json = JSON.readTree(body);
         return routes.answer(method, path, json).orElseThrow();
     }
