@@ -1,8 +1,5 @@
 package dev.showrunner.lab.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.showrunner.backends.BackendKind;
 import dev.showrunner.backends.Endpoint;
 import dev.showrunner.events.Topics;
@@ -14,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
@@ -82,7 +80,7 @@ final class RedriveCommand implements Callable<Integer> {
             }
             sum();
         }
-        session.writeJson(json.target(), result());
+        session.writeJson(json.target(), result(OptionalLong.empty(), OptionalLong.empty()));
         return ExitCode.SUCCESS;
     }
 
@@ -97,10 +95,7 @@ final class RedriveCommand implements Callable<Integer> {
             session.terminal()
                     .line("%,d sent back, %,d repeated ones left out".formatted(result.sent(), result.repeated()));
         }
-        ObjectNode summary = result();
-        summary.put("sent", result.sent());
-        summary.put("repeated", result.repeated());
-        session.writeJson(json.target(), summary);
+        session.writeJson(json.target(), result(OptionalLong.of(result.sent()), OptionalLong.of(result.repeated())));
         return ExitCode.SUCCESS;
     }
 
@@ -136,21 +131,39 @@ final class RedriveCommand implements Callable<Integer> {
         return rows;
     }
 
-    private ObjectNode result() {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("letters", total());
-        reasons.forEach(json.putObject("reasons")::put);
-        ArrayNode listed = json.putArray("first_letters");
-        letters.forEach(letter -> listed.addObject()
-                .put("offset", letter.offset())
-                .put("died_at_ms", letter.diedAt().toEpochMilli())
-                .put("key", letter.key())
-                .put("bytes", letter.bytes())
-                .put("reason", letter.reason())
-                .put("field", letter.field())
-                .put("consumer", letter.consumer())
-                .put("origin", letter.origin())
-                .put("redrives", letter.redrives()));
-        return json;
+    private Result result(OptionalLong sent, OptionalLong repeated) {
+        return new Result(total(), reasons, letters.stream().map(Row::of).toList(), sent, repeated);
+    }
+
+    /** As a program reads it; the last two only where something was sent back. */
+    private record Result(
+            int letters,
+            Map<String, Integer> reasons,
+            List<Row> firstLetters,
+            OptionalLong sent,
+            OptionalLong repeated) {}
+
+    private record Row(
+            long offset,
+            long diedAtMs,
+            String key,
+            int bytes,
+            String reason,
+            String field,
+            String consumer,
+            String origin,
+            int redrives) {
+        private static Row of(LetterView letter) {
+            return new Row(
+                    letter.offset(),
+                    letter.diedAt().toEpochMilli(),
+                    letter.key(),
+                    letter.bytes(),
+                    letter.reason(),
+                    letter.field(),
+                    letter.consumer(),
+                    letter.origin(),
+                    letter.redrives());
+        }
     }
 }

@@ -19,8 +19,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class LoadReportTest {
-    private static final Totals TOTALS =
-            new Totals(Map.of("US", new Totals.Region(10, 9, 1, 20_000, 18_000, 2_000, 3, 2, 1)), 4, Set.of("a reason"));
+    private static final Totals TOTALS = new Totals(
+            Map.of("US", new Totals.Region(10, 9, 1, 20_000, 18_000, 2_000, 3, 2, 1)), 4, Set.of("a reason"));
     private static final LoadRun.Result RESULT = new LoadRun.Result(
             new Pacer.Offered(10, 2, 5, 300, 400),
             12.5,
@@ -32,7 +32,8 @@ final class LoadReportTest {
 
     @Test
     void json_withoutVerification_isThisText() {
-        assertThat(report(List.of(), Optional.empty()).json()).hasToString("{\"settings\":{\"members\":100,\"rate\":5.0,\"duration_ms\":2000,\"seed\":9,"
+        assertThat(report(List.of(), Optional.empty()).json())
+                .hasToString("{\"settings\":{\"members\":100,\"rate\":5.0,\"duration_ms\":2000,\"seed\":9,"
                         + "\"regions\":[\"US\",\"GB\",\"DE\",\"BR\",\"IN\",\"JP\"],\"batch\":4},"
                         + "\"start_ms\":1700000000000,\"stopped\":false,\"good\":false,\"account\":{\"sent\":10,"
                         + "\"acknowledged\":9,\"retried\":4,\"refused\":1,\"pending\":0,\"watched_ms\":20000,"
@@ -81,8 +82,7 @@ final class LoadReportTest {
                         + "\"differences\":[\"a difference\"],\"agrees\":false}}");
     }
 
-    private static LoadReport report(
-            List<CatalogFill.Outcome> catalogs, Optional<Verification.Result> verification) {
+    private static LoadReport report(List<CatalogFill.Outcome> catalogs, Optional<Verification.Result> verification) {
         LoadSettings settings = LoadSettings.standard().with(100, 5, Duration.ofSeconds(2), 9);
         return new LoadReport(settings, 1_700_000_000_000L, false, catalogs, RESULT, verification);
     }

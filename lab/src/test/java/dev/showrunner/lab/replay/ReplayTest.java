@@ -60,7 +60,8 @@ final class ReplayTest {
     void report_isThisJson() throws Exception {
         ReplayReport report = replay("viewing-log.csv", Duration.ofSeconds(5));
 
-        assertThat(report.json().toString()
+        assertThat(report.json()
+                        .toString()
                         .replaceFirst("\"source\":\"[^\"]*/", "\"source\":\"")
                         .replaceFirst("\"seconds\":[0-9.E-]+,\"events_per_second\":\\d+", "TIME"))
                 .isEqualTo("{\"source\":\"viewing-log.csv\",\"format\":\"viewing-log\",\"until_ms\":1777680000000,"

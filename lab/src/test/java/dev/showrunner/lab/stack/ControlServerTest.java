@@ -58,10 +58,9 @@ final class ControlServerTest {
 
     @Test
     void status_isThisJson() throws IOException {
-        HttpURLConnection connection =
-                (HttpURLConnection) URI.create("http://127.0.0.1:" + server.port() + "/status")
-                        .toURL()
-                        .openConnection();
+        HttpURLConnection connection = (HttpURLConnection) URI.create("http://127.0.0.1:" + server.port() + "/status")
+                .toURL()
+                .openConnection();
         connection.setRequestProperty("Authorization", "Bearer " + TOKEN);
 
         assertThat(connection.getInputStream())

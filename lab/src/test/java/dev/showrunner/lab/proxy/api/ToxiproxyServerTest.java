@@ -137,8 +137,7 @@ final class ToxiproxyServerTest {
         assertThat(answer("POST", "/populate", "[]")).isEqualTo("{\"proxies\":[]}\n");
         assertThat(answer("POST", "/populate", "[{'name':'a-to-b'},{}]"))
                 .isEqualTo("{\"error\":\"" + error + ",\"proxies\":[" + proxy + "]}\n");
-        assertThat(answer("POST", "/proxies", "{}"))
-                .isEqualTo("{\"error\":\"bad request body: " + error + "}\n");
+        assertThat(answer("POST", "/proxies", "{}")).isEqualTo("{\"error\":\"bad request body: " + error + "}\n");
     }
 
     /** With letters for the two ports. */
