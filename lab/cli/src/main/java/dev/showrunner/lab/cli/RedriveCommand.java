@@ -1,8 +1,5 @@
 package dev.showrunner.lab.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.showrunner.backends.BackendKind;
 import dev.showrunner.backends.Endpoint;
 import dev.showrunner.events.Topics;
@@ -86,7 +83,7 @@ final class RedriveCommand implements Callable<Integer> {
             }
             sum();
         }
-        session.writeJson(json.target(), result());
+        session.writeJson(json.target(), summary(Optional.empty()));
         return ExitCode.SUCCESS;
     }
 
@@ -112,16 +109,7 @@ final class RedriveCommand implements Callable<Integer> {
             skipped.forEach(
                     (letter, why) -> session.terminal().line("Skipped letter %,d: %s".formatted(letter.offset(), why)));
         }
-        ObjectNode summary = result();
-        summary.put("sent", result.sent());
-        summary.put("repeated", result.repeated());
-        summary.put("skipped", result.skipped());
-        ArrayNode listed = summary.putArray("first_skipped");
-        skipped.forEach((letter, why) -> listed.addObject()
-                .put("offset", letter.offset())
-                .put("origin", letter.origin())
-                .put("why", why));
-        session.writeJson(json.target(), summary);
+        session.writeJson(json.target(), summary(Optional.of(result)));
         return ExitCode.SUCCESS;
     }
 
@@ -164,22 +152,55 @@ final class RedriveCommand implements Callable<Integer> {
         return rows;
     }
 
-    private ObjectNode result() {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("letters", total());
-        reasons.forEach(json.putObject("reasons")::put);
-        ArrayNode listed = json.putArray("first_letters");
-        letters.forEach(letter -> listed.addObject()
-                .put("offset", letter.offset())
-                .put("died_at_ms", letter.diedAt().toEpochMilli())
-                .put("key", letter.key())
-                .put("bytes", letter.bytes())
-                .put("reason", letter.reason())
-                .put("field", letter.field())
-                .put("consumer", letter.consumer())
-                .put("origin", letter.origin())
-                .put("redrives", letter.redrives())
-                .put("omitted", String.join(", ", letter.omitted())));
-        return json;
+    private Summary summary(Optional<Redrive.Result> back) {
+        return new Summary(
+                total(),
+                reasons,
+                letters.stream().map(Row::of).toList(),
+                back.map(Redrive.Result::sent),
+                back.map(Redrive.Result::repeated),
+                back.map(Redrive.Result::skipped),
+                back.map(_ -> skipped.entrySet().stream()
+                        .map(entry -> new Skipped(
+                                entry.getKey().offset(), entry.getKey().origin(), entry.getValue()))
+                        .toList()));
+    }
+
+    /** The JSON of the command. The last four members are there only where letters were sent back. */
+    private record Summary(
+            int letters,
+            Map<String, Integer> reasons,
+            List<Row> firstLetters,
+            Optional<Long> sent,
+            Optional<Long> repeated,
+            Optional<Long> skipped,
+            Optional<List<Skipped>> firstSkipped) {}
+
+    private record Skipped(long offset, String origin, String why) {}
+
+    private record Row(
+            long offset,
+            long diedAtMs,
+            String key,
+            long bytes,
+            String reason,
+            String field,
+            String consumer,
+            String origin,
+            int redrives,
+            String omitted) {
+        private static Row of(LetterView letter) {
+            return new Row(
+                    letter.offset(),
+                    letter.diedAt().toEpochMilli(),
+                    letter.key(),
+                    letter.bytes(),
+                    letter.reason(),
+                    letter.field(),
+                    letter.consumer(),
+                    letter.origin(),
+                    letter.redrives(),
+                    String.join(", ", letter.omitted()));
+        }
     }
 }
