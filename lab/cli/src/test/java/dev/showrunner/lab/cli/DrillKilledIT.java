@@ -7,12 +7,13 @@ import dev.showrunner.lab.stack.Checkout;
 import dev.showrunner.lab.stack.ControlClient;
 import dev.showrunner.lab.stack.Stack;
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,17 +35,19 @@ final class DrillKilledIT {
     private CommandLine commands;
 
     @BeforeAll
-    static void assumeBuilt() {
+    static void linkWhatWasBuilt() throws IOException {
         CommandLine.assumeBuilt(ROOT);
+        Files.createDirectory(folder.resolve("rate-limiter"));
+        Files.createSymbolicLink(folder.resolve("rate-limiter/target"), ROOT.resolve("rate-limiter/target"));
+    }
+
+    @AfterAll
+    static void unlinkWhatWasBuilt() throws IOException {
+        Files.deleteIfExists(folder.resolve("rate-limiter/target"));
     }
 
     @BeforeEach
     void start() throws Exception {
-        Path built = folder.resolve("rate-limiter/target");
-        Files.createDirectories(built.getParent());
-        if (Files.notExists(built)) {
-            Files.createSymbolicLink(built, ROOT.resolve("rate-limiter/target"));
-        }
         commands = new CommandLine(folder, folder.resolve("state"));
         Path drills = folder.resolve("rate-limiter/drills");
         Files.createDirectories(drills);
@@ -70,14 +73,15 @@ final class DrillKilledIT {
     @ValueSource(strings = {"KILL", "INT"})
     void drill_thatEndsInTheMiddleOfItsFault_leavesNothingOfIt(String signal) throws Exception {
         ControlClient supervisor = new Stack(checkout()).running().orElseThrow();
+        Path said = folder.resolve("drill.log");
         ProcessBuilder command = commands.command("drill", "redis-hangs")
-                .redirectOutput(Redirect.DISCARD)
-                .redirectError(Redirect.DISCARD);
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile());
         Process drill = (signal.equals("INT") ? Interruptible.of(command) : command).start();
-        await(
-                "a fault",
-                () -> supervisor.faults().stream()
-                        .anyMatch(lease -> lease.effect().took()));
+        await("a fault", () -> {
+            assertThat(drill.isAlive()).as(() -> read(said)).isTrue();
+            return supervisor.faults().stream().anyMatch(lease -> lease.effect().took());
+        });
         Lease fault = supervisor.faults().getFirst();
         assertThat(fault.description()).isEqualTo("redis hangs");
         assertThat(output("status")).contains("Broken on purpose: redis hangs (undone in");
@@ -101,6 +105,14 @@ final class DrillKilledIT {
         while (!condition.call()) {
             assertThat(System.nanoTime()).as(what + " in time").isLessThan(end);
             TimeUnit.MILLISECONDS.sleep(50);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
