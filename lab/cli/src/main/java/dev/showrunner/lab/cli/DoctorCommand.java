@@ -1,14 +1,12 @@
 package dev.showrunner.lab.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.showrunner.lab.cli.Terminal.Colour;
 import dev.showrunner.lab.doctor.Doctor;
 import dev.showrunner.lab.doctor.Finding;
 import dev.showrunner.lab.doctor.Finding.Level;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,6 +26,10 @@ final class DoctorCommand implements Callable<Integer> {
 
     private final Session session;
 
+    private record Result(
+            boolean healthy,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Finding> findings) {}
+
     DoctorCommand(Session session) {
         this.session = session;
     }
@@ -39,16 +41,7 @@ final class DoctorCommand implements Callable<Integer> {
             findings.forEach(this::print);
         }
         boolean healthy = Doctor.problems(findings).isEmpty();
-        ObjectNode result = JsonNodeFactory.instance.objectNode().put("healthy", healthy);
-        for (Finding finding : findings) {
-            result.withArray("/findings")
-                    .addObject()
-                    .put("level", finding.level().name().toLowerCase(Locale.ROOT))
-                    .put("subject", finding.subject())
-                    .put("what", finding.what())
-                    .put("fix", finding.fix());
-        }
-        session.writeJson(json.target(), result);
+        session.writeJson(json.target(), new Result(healthy, findings));
         return healthy ? ExitCode.SUCCESS : ExitCode.FAILED;
     }
 

@@ -1,7 +1,5 @@
 package dev.showrunner.lab.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.showrunner.lab.drill.format.Drill;
 import dev.showrunner.lab.drill.format.DrillFolder;
 import dev.showrunner.lab.drill.format.InvalidDrillException;
@@ -25,6 +23,18 @@ final class DrillListCommand implements Callable<Integer> {
 
     private final Session session;
 
+    private record Row(String name, String title, String question, String file, boolean core, String control) {
+        private static Row of(Drill drill) {
+            return new Row(
+                    drill.name(),
+                    drill.words().title(),
+                    drill.words().question(),
+                    drill.file().toString(),
+                    drill.core(),
+                    drill.control().mechanism());
+        }
+    }
+
     DrillListCommand(Session session) {
         this.session = session;
     }
@@ -35,17 +45,7 @@ final class DrillListCommand implements Callable<Integer> {
         if (!json.only()) {
             print(drills);
         }
-        ArrayNode result = JsonNodeFactory.instance.arrayNode();
-        for (Drill drill : drills) {
-            result.addObject()
-                    .put("name", drill.name())
-                    .put("title", drill.words().title())
-                    .put("question", drill.words().question())
-                    .put("file", drill.file().toString())
-                    .put("core", drill.core())
-                    .put("control", drill.control().mechanism());
-        }
-        session.writeJson(json.target(), result);
+        session.writeJson(json.target(), drills.stream().map(Row::of).toList());
         return ExitCode.SUCCESS;
     }
 

@@ -1,8 +1,5 @@
 package dev.showrunner.lab.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.showrunner.backends.BackendKind;
 import dev.showrunner.backends.Endpoint;
 import dev.showrunner.events.Topics;
@@ -86,7 +83,7 @@ final class RedriveCommand implements Callable<Integer> {
             }
             sum();
         }
-        session.writeJson(json.target(), result());
+        session.writeJson(json.target(), RedriveJson.of(total(), reasons, letters));
         return ExitCode.SUCCESS;
     }
 
@@ -112,16 +109,7 @@ final class RedriveCommand implements Callable<Integer> {
             skipped.forEach(
                     (letter, why) -> session.terminal().line("Skipped letter %,d: %s".formatted(letter.offset(), why)));
         }
-        ObjectNode summary = result();
-        summary.put("sent", result.sent());
-        summary.put("repeated", result.repeated());
-        summary.put("skipped", result.skipped());
-        ArrayNode listed = summary.putArray("first_skipped");
-        skipped.forEach((letter, why) -> listed.addObject()
-                .put("offset", letter.offset())
-                .put("origin", letter.origin())
-                .put("why", why));
-        session.writeJson(json.target(), summary);
+        session.writeJson(json.target(), RedriveJson.of(total(), reasons, letters).with(result, skipped));
         return ExitCode.SUCCESS;
     }
 
@@ -162,24 +150,5 @@ final class RedriveCommand implements Callable<Integer> {
                 String.join(", ", letter.omitted()),
                 letter.reason())));
         return rows;
-    }
-
-    private ObjectNode result() {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("letters", total());
-        reasons.forEach(json.putObject("reasons")::put);
-        ArrayNode listed = json.putArray("first_letters");
-        letters.forEach(letter -> listed.addObject()
-                .put("offset", letter.offset())
-                .put("died_at_ms", letter.diedAt().toEpochMilli())
-                .put("key", letter.key())
-                .put("bytes", letter.bytes())
-                .put("reason", letter.reason())
-                .put("field", letter.field())
-                .put("consumer", letter.consumer())
-                .put("origin", letter.origin())
-                .put("redrives", letter.redrives())
-                .put("omitted", String.join(", ", letter.omitted())));
-        return json;
     }
 }

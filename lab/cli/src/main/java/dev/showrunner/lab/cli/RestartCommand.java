@@ -1,7 +1,6 @@
 package dev.showrunner.lab.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.showrunner.lab.process.ChildStatus;
 import dev.showrunner.lab.replica.RestartStep;
 import dev.showrunner.lab.replica.RestartStep.State;
@@ -38,6 +37,10 @@ final class RestartCommand implements Callable<Integer> {
 
     private final Session session;
 
+    private record Result(
+            boolean restarted,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RestartStep> instances) {}
+
     RestartCommand(Session session) {
         this.session = session;
     }
@@ -63,8 +66,9 @@ final class RestartCommand implements Callable<Integer> {
             return refuse(refusal.get());
         }
         List<RestartStep> steps = follow(client.get());
-        session.writeJson(json.target(), json(steps));
-        return steps.stream().allMatch(step -> step.state() == State.DONE) ? ExitCode.SUCCESS : ExitCode.FAILED;
+        boolean restarted = steps.stream().allMatch(step -> step.state() == State.DONE);
+        session.writeJson(json.target(), new Result(restarted, steps));
+        return restarted ? ExitCode.SUCCESS : ExitCode.FAILED;
     }
 
     private void sayWhatIsMissed(ControlClient client, List<ServiceKind> services) throws IOException {
@@ -105,12 +109,5 @@ final class RestartCommand implements Callable<Integer> {
     private int refuse(String sentence) {
         session.terminal().problem(sentence);
         return ExitCode.COULD_NOT_RUN;
-    }
-
-    private static ObjectNode json(List<RestartStep> steps) {
-        ObjectNode result = JsonNodeFactory.instance.objectNode();
-        result.put("restarted", steps.stream().allMatch(step -> step.state() == State.DONE));
-        steps.forEach(step -> step.writeTo(result.withArray("/instances").addObject()));
-        return result;
     }
 }

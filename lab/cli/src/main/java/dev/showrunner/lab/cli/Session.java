@@ -1,8 +1,6 @@
 package dev.showrunner.lab.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.showrunner.lab.control.Json;
 import dev.showrunner.lab.process.HttpProbe;
 import dev.showrunner.lab.stack.Checkout;
 import dev.showrunner.lab.stack.ServiceKind;
@@ -69,13 +67,12 @@ record Session(Checkout checkout, Settings settings, Terminal terminal, InstantS
         return STDOUT.equals(target);
     }
 
-    /** Writes a result where {@code --json} says; nothing where it was not given. */
-    void writeJson(String target, JsonNode result) throws IOException {
+    /** Writes a result, a record or a tree, where {@code --json} says; nothing where it was not given. */
+    void writeJson(String target, Object result) throws IOException {
         if (target.isEmpty()) {
             return;
         }
-        String text =
-                new ObjectMapper().writer(SerializationFeature.INDENT_OUTPUT).writeValueAsString(result);
+        String text = Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(result);
         if (onlyJson(target)) {
             terminal.line(text);
         } else {

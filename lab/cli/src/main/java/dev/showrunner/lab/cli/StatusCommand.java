@@ -1,7 +1,5 @@
 package dev.showrunner.lab.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.showrunner.lab.fault.Lease;
 import dev.showrunner.lab.stack.Containers;
 import dev.showrunner.lab.stack.ControlClient;
@@ -47,19 +45,12 @@ final class StatusCommand implements Callable<Integer> {
             report.print(session.terminal());
             faults.forEach(fault -> session.terminal().line("Broken on purpose: " + fault.words() + "."));
         }
-        ObjectNode told = report.json();
-        told.putArray("faults");
-        faults.forEach(fault -> told.withArray("/faults").add(fault.description()));
-        session.writeJson(json.target(), told);
+        session.writeJson(json.target(), report.json(faults));
         return status.ready() ? ExitCode.SUCCESS : ExitCode.FAILED;
     }
 
     private int nothingRuns() throws IOException {
-        ObjectNode nothing = JsonNodeFactory.instance.objectNode();
-        nothing.put("ready", false).put("ready_seconds", 0).put("total_pss_bytes", 0);
-        nothing.putArray("services");
-        nothing.putArray("backends");
-        session.writeJson(json.target(), nothing);
+        session.writeJson(json.target(), StatusReport.nothing());
         if (!json.only()) {
             session.terminal().line("Nothing is running. Start it with ./showrunner up");
         }

@@ -1,7 +1,8 @@
 package dev.showrunner.lab.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.showrunner.lab.control.Json;
+import dev.showrunner.lab.fault.Lease;
 import dev.showrunner.lab.process.ChildStatus;
 import dev.showrunner.lab.process.Memory;
 import dev.showrunner.lab.proxy.http.TargetStatus;
@@ -11,6 +12,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.ToLongFunction;
 
 /** The stack with the memory of each process, as a table and as JSON. */
 final class StatusReport {
@@ -20,6 +24,32 @@ final class StatusReport {
     private final Map<ChildStatus, Long> memory = new LinkedHashMap<>();
     private final Map<String, TargetStatus> work = new HashMap<>();
     private final long supervisorBytes;
+
+    /** As a program reads it; {@code faults} are told only where somebody asks for the status. */
+    private record Document(
+            boolean ready,
+            double readySeconds,
+            long totalPssBytes,
+            Optional<SupervisorRow> supervisor,
+            List<Row> services,
+            List<Row> backends,
+            Optional<List<String>> faults) {}
+
+    private record SupervisorRow(long pid, long pssBytes) {}
+
+    /** A process; the last three of one that shares its service's requests. */
+    private record Row(
+            String name,
+            long pid,
+            int port,
+            ChildStatus.State state,
+            long pssBytes,
+            int restarts,
+            double readySeconds,
+            String message,
+            OptionalLong requests,
+            OptionalLong failures,
+            OptionalLong inFlight) {}
 
     /** {@code balanced} are those instances that share their service's requests. */
     StatusReport(StackStatus status, List<TargetStatus> balanced) {
@@ -48,34 +78,57 @@ final class StatusReport {
                         status.readySeconds() > 0 ? ", ready after %.1f s".formatted(status.readySeconds()) : ""));
     }
 
-    ObjectNode json() {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("ready", status.ready());
-        json.put("ready_seconds", status.readySeconds());
-        json.put("total_pss_bytes", totalBytes());
-        json.putObject("supervisor").put("pid", status.supervisorPid()).put("pss_bytes", supervisorBytes);
-        json.putArray("services");
-        json.putArray("backends");
-        memory.forEach((child, bytes) -> addWork(json.withArray(child.backend() ? "/backends" : "/services")
-                .addObject()
-                .put("name", child.name())
-                .put("pid", child.pid())
-                .put("port", child.port())
-                .put("state", child.state().label())
-                .put("pss_bytes", bytes)
-                .put("restarts", child.restarts())
-                .put("ready_seconds", child.readySeconds())
-                .put("message", child.message())));
-        return json;
+    /** Where nothing runs. */
+    static JsonNode nothing() {
+        return Json.MAPPER.valueToTree(
+                new Document(false, 0, 0, Optional.empty(), List.of(), List.of(), Optional.empty()));
     }
 
-    private void addWork(ObjectNode child) {
-        TargetStatus instance = work.get(child.path("name").asText());
-        if (instance != null) {
-            child.put("requests", instance.requests());
-            child.put("failures", instance.failures());
-            child.put("in_flight", instance.inFlight());
-        }
+    JsonNode json() {
+        return json(Optional.empty());
+    }
+
+    /** With what is broken on purpose. */
+    JsonNode json(List<Lease> faults) {
+        return json(Optional.of(faults.stream().map(Lease::description).toList()));
+    }
+
+    private JsonNode json(Optional<List<String>> faults) {
+        return Json.MAPPER.valueToTree(new Document(
+                status.ready(),
+                status.readySeconds(),
+                totalBytes(),
+                Optional.of(new SupervisorRow(status.supervisorPid(), supervisorBytes)),
+                rows(false),
+                rows(true),
+                faults));
+    }
+
+    private List<Row> rows(boolean backends) {
+        return memory.entrySet().stream()
+                .filter(entry -> entry.getKey().backend() == backends)
+                .map(entry -> row(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private Row row(ChildStatus child, long bytes) {
+        Optional<TargetStatus> instance = Optional.ofNullable(work.get(child.name()));
+        return new Row(
+                child.name(),
+                child.pid(),
+                child.port(),
+                child.state(),
+                bytes,
+                child.restarts(),
+                child.readySeconds(),
+                child.message(),
+                figure(instance, TargetStatus::requests),
+                figure(instance, TargetStatus::failures),
+                figure(instance, TargetStatus::inFlight));
+    }
+
+    private static OptionalLong figure(Optional<TargetStatus> instance, ToLongFunction<TargetStatus> figure) {
+        return instance.stream().mapToLong(figure).findFirst();
     }
 
     private String words(ChildStatus child) {

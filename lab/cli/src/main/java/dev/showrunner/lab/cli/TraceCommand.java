@@ -1,7 +1,6 @@
 package dev.showrunner.lab.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.showrunner.lab.control.Json;
 import dev.showrunner.lab.stack.Containers;
 import dev.showrunner.lab.trace.TraceReceiver;
 import java.io.IOException;
@@ -32,9 +31,11 @@ import picocli.CommandLine.Parameters;
         },
         sortOptions = false)
 final class TraceCommand implements Callable<Integer> {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern ID = Pattern.compile("(?:[0-9a-f]{2}-)?([0-9a-f]{32})(?:-[0-9a-f]{16}-[0-9a-f]{2})?");
     private static final int TIMEOUT_MS = 5_000;
+
+    /** Why there is no trace. */
+    private record Problem(String detail) {}
 
     @Mixin
     private final JsonOption json = new JsonOption();
@@ -90,13 +91,13 @@ final class TraceCommand implements Callable<Integer> {
         if (!json.target().isEmpty()) {
             HttpURLConnection answer = ask(address, "application/json");
             if (answer.getResponseCode() == HttpURLConnection.HTTP_OK) {
-                session.writeJson(json.target(), JSON.readTree(body(answer)));
+                session.writeJson(json.target(), Json.MAPPER.readTree(body(answer)));
             }
         }
         HttpURLConnection answer = ask(address, "text/plain");
         if (answer.getResponseCode() != HttpURLConnection.HTTP_OK) {
-            JsonNode problem = JSON.readTree(body(answer));
-            session.terminal().problem(problem.path("detail").asText());
+            session.terminal()
+                    .problem(Json.MAPPER.readValue(body(answer), Problem.class).detail());
             return ExitCode.FAILED;
         }
         if (!json.only()) {

@@ -1,7 +1,7 @@
 package dev.showrunner.lab.prove;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.showrunner.lab.control.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,25 +47,38 @@ public record ProofReport(Instant started, Proofs.Order order, Proofs.Outcome ou
 
     /** The same for a machine. */
     public ObjectNode json() {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("started", started.toString());
-        json.put("size", order.full() ? "full" : "sample");
-        json.put("proven", outcome.proven());
-        json.putArray("proofs");
-        for (ProofResult proof : outcome.proofs()) {
-            json.withArray("/proofs")
-                    .addObject()
-                    .put("module", proof.module())
-                    .put("test", proof.test())
-                    .put("claim", proof.claim())
-                    .put("of", proof.of())
-                    .put("size", proof.size())
-                    .put("done", proof.done())
-                    .put("seed", proof.seed())
-                    .put("seconds", proof.seconds())
-                    .put("result", result(proof))
-                    .put("message", proof.message());
+        return Json.MAPPER.valueToTree(new Document(
+                started.toString(),
+                order.full() ? "full" : "sample",
+                outcome.proven(),
+                outcome.proofs().stream().map(Row::of).toList()));
+    }
+
+    private record Document(String started, String size, boolean proven, List<Row> proofs) {}
+
+    private record Row(
+            String module,
+            String test,
+            String claim,
+            String of,
+            long size,
+            long done,
+            long seed,
+            double seconds,
+            String result,
+            String message) {
+        private static Row of(ProofResult proof) {
+            return new Row(
+                    proof.module(),
+                    proof.test(),
+                    proof.claim(),
+                    proof.of(),
+                    proof.size(),
+                    proof.done(),
+                    proof.seed(),
+                    proof.seconds(),
+                    ProofReport.result(proof),
+                    proof.message());
         }
-        return json;
     }
 }

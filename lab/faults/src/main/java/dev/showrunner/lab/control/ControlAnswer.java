@@ -1,7 +1,6 @@
 package dev.showrunner.lab.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 /**
  * An answer of the control API.
@@ -10,13 +9,21 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
  * @param body JSON
  */
 public record ControlAnswer(int status, JsonNode body) {
+    /** Why nothing was done, and what to change. */
+    public record Problem(String problem) {}
+
+    /** With a record, or a map of them, as the body. */
+    public static ControlAnswer of(int status, Object body) {
+        return new ControlAnswer(status, Json.MAPPER.valueToTree(body));
+    }
+
     /** The request was carried out, or answered. */
-    public static ControlAnswer ok(JsonNode body) {
-        return new ControlAnswer(200, body);
+    public static ControlAnswer ok(Object body) {
+        return of(200, body);
     }
 
     /** Nothing was done; {@code sentence} says why and what to change. */
     public static ControlAnswer problem(int status, String sentence) {
-        return new ControlAnswer(status, JsonNodeFactory.instance.objectNode().put("problem", sentence));
+        return of(status, new Problem(sentence));
     }
 }

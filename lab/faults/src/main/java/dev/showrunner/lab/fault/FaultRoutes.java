@@ -1,11 +1,10 @@
 package dev.showrunner.lab.fault;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.showrunner.lab.control.ControlAnswer;
 import dev.showrunner.lab.control.ControlRoutes;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -25,6 +24,17 @@ public final class FaultRoutes implements ControlRoutes {
 
     private final Leases leases;
     private final Map<String, FaultFactory> kinds;
+
+    /** The answer to {@code GET /faults}. */
+    public record Faults(List<Lease> faults) {
+        /** Copies the list. */
+        public Faults {
+            faults = List.copyOf(faults);
+        }
+    }
+
+    /** A request to renew: for how long from now on. */
+    public record Renewal(long ttlMs) {}
 
     /** Faults of these kinds. */
     public FaultRoutes(Leases leases, Map<String, FaultFactory> kinds) {
@@ -46,10 +56,7 @@ public final class FaultRoutes implements ControlRoutes {
 
     private ControlAnswer all(String method, JsonNode body) throws FaultException {
         if (method.equals("GET")) {
-            ObjectNode json = JsonNodeFactory.instance.objectNode();
-            json.putArray("faults");
-            leases.list().forEach(lease -> json.withArray("/faults").add(lease.json()));
-            return ControlAnswer.ok(json);
+            return ControlAnswer.ok(new Faults(leases.list()));
         }
         if (!method.equals("POST")) {
             return ControlAnswer.problem(NOT_ALLOWED, "POST a fault here, or GET them all.");
@@ -60,14 +67,12 @@ public final class FaultRoutes implements ControlRoutes {
             throw new FaultException("There is no fault of kind \"" + request.kind() + "\"; there are "
                     + String.join(", ", new TreeSet<>(kinds.keySet())) + ".");
         }
-        Lease lease = leases.acquire(factory.create(request), timeToLive(request));
-        return new ControlAnswer(CREATED, lease.json());
+        return ControlAnswer.of(CREATED, leases.acquire(factory.create(request), timeToLive(request)));
     }
 
     private ControlAnswer one(String method, String id, JsonNode body) throws FaultException {
         return switch (method) {
-            case "GET" ->
-                leases.find(id).map(lease -> ControlAnswer.ok(lease.json())).orElseGet(() -> unknown(id));
+            case "GET" -> leases.find(id).map(ControlAnswer::ok).orElseGet(() -> unknown(id));
             case "PUT" -> leases.renew(id, timeToLive(new FaultRequest(body))) ? done() : unknown(id);
             case "DELETE" -> released(id);
             default -> ControlAnswer.problem(NOT_ALLOWED, "GET, PUT or DELETE a fault.");
@@ -91,7 +96,7 @@ public final class FaultRoutes implements ControlRoutes {
     }
 
     private static ControlAnswer done() {
-        return ControlAnswer.ok(JsonNodeFactory.instance.objectNode());
+        return ControlAnswer.ok(Map.of());
     }
 
     private static ControlAnswer unknown(String id) {

@@ -160,7 +160,7 @@ public final class Leases implements AutoCloseable {
     /** Looking for an effect may take a while, so it holds up nobody else. */
     private Lease shown(Held lease) {
         Duration left = Duration.ofNanos(lease.endNanos - nanoTime.getAsLong());
-        return new Lease(lease.id, lease.fault.description(), left, lease.undo.effect(), lease.problem);
+        return new Lease(lease.id, lease.fault.description(), left.toMillis(), lease.undo.effect(), lease.problem);
     }
 
     private static long checked(Duration timeToLive) throws FaultException {

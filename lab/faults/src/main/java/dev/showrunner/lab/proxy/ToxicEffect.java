@@ -1,7 +1,5 @@
 package dev.showrunner.lab.proxy;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What a toxic has done so far, so that a caller can see that a fault took effect. Thread-safe. */
@@ -57,16 +55,5 @@ public final class ToxicEffect {
 
     void endedOne() {
         ended.increment();
-    }
-
-    /** As the API shows it. */
-    public ObjectNode json() {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("connections", connections());
-        json.put("bytes", bytes());
-        json.put("bytes_held", held());
-        json.put("bytes_dropped", dropped());
-        json.put("connections_ended", ended());
-        return json;
     }
 }

@@ -1,8 +1,6 @@
 package dev.showrunner.lab.proxy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.showrunner.lab.proxy.toxic.Attributes;
 import dev.showrunner.lab.proxy.toxic.ToxicType;
 import java.util.EnumSet;
@@ -79,15 +77,9 @@ public record ToxicSpec(String name, Set<Direction> streams, double toxicity, At
                 Attributes.of(attributes.type(), json.path("attributes"), attributes.values()));
     }
 
-    /** As Toxiproxy's API has it. */
-    public ObjectNode json() {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("name", name);
-        json.put("type", attributes.type().label());
-        json.put("stream", streams.size() == 1 ? streams.iterator().next().label() : "both");
-        json.put("toxicity", toxicity);
-        json.set("attributes", attributes.json());
-        return json;
+    /** The name of its direction in Toxiproxy's API, or {@code both}. */
+    public String stream() {
+        return streams.size() == 1 ? streams.iterator().next().label() : "both";
     }
 
     private static String text(JsonNode json, String field, String standard) {

@@ -1,7 +1,5 @@
 package dev.showrunner.lab.proxy;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What has gone through a proxy. Thread-safe. */
@@ -43,15 +41,5 @@ public final class Traffic {
 
     void received(Direction direction, long count) {
         (direction == Direction.UPSTREAM ? upstreamBytes : downstreamBytes).add(count);
-    }
-
-    /** As the API shows it. */
-    public ObjectNode json() {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("connections_accepted", accepted());
-        json.put("connections_refused_upstream", refused());
-        json.put("bytes_upstream", upstreamBytes());
-        json.put("bytes_downstream", downstreamBytes());
-        return json;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.showrunner.lab.control.ControlAnswer;
+import dev.showrunner.lab.control.Json;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,8 +34,9 @@ final class FaultRoutesTest {
         String id = made.body().path("id").asText();
 
         JsonNode listed = ask("GET", "/faults", "{}").body().path("faults").path(0);
-        assertThat(Lease.from(listed).description()).isEqualTo("the switch is off");
-        assertThat(Lease.from(listed).effect()).isEqualTo(new Effect(true, "off"));
+        Lease lease = Json.MAPPER.treeToValue(listed, Lease.class);
+        assertThat(lease.description()).isEqualTo("the switch is off");
+        assertThat(lease.effect()).isEqualTo(new Effect(true, "off"));
         assertThat(ask("PUT", "/faults/" + id, "{'ttl_ms':1000}").status()).isEqualTo(200);
         assertThat(ask("GET", "/faults/" + id, "{}").body().path("ttl_ms").asLong())
                 .isLessThanOrEqualTo(1000);

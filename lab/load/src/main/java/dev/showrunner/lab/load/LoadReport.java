@@ -1,10 +1,8 @@
 package dev.showrunner.lab.load;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.showrunner.lab.device.CatalogFill;
+import dev.showrunner.lab.device.ServiceJson;
 import dev.showrunner.lab.load.account.Totals;
 import dev.showrunner.lab.load.account.Verification;
 import dev.showrunner.lab.load.engine.LoadRun;
@@ -31,9 +29,6 @@ public record LoadReport(
         List<CatalogFill.Outcome> catalogs,
         LoadRun.Result result,
         Optional<Verification.Result> verification) {
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .build();
     private static final double MICROS_PER_MS = 1_000;
     private static final double MS_PER_HOUR = 3_600_000;
     private static final int SHOWN = 10;
@@ -102,39 +97,7 @@ public record LoadReport(
 
     /** The same, for programs. */
     public ObjectNode json() {
-        ObjectNode json = JSON.createObjectNode();
-        ObjectNode sent = json.putObject("settings");
-        sent.put("members", settings.members());
-        sent.put("rate", settings.rate());
-        sent.put("duration_ms", settings.duration().toMillis());
-        sent.put("seed", settings.seed());
-        settings.regions().forEach(sent.putArray("regions")::add);
-        sent.put("batch", settings.batch());
-        json.put("start_ms", startMs);
-        json.put("stopped", stopped);
-        json.put("good", good());
-        catalogs.forEach(outcome -> json.withObject("/titles_sent").put(outcome.service(), outcome.sent()));
-        ObjectNode account = json.putObject("account");
-        Totals totals = result.totals();
-        account.put("sent", totals.sent());
-        account.put("acknowledged", totals.acknowledged());
-        account.put("retried", totals.retried());
-        account.put("refused", totals.refused());
-        account.put("pending", totals.pending());
-        account.put("watched_ms", totals.sentMs());
-        account.put("watched_ms_acknowledged", totals.acknowledgedMs());
-        account.set("by_region", JSON.valueToTree(totals.byRegion()));
-        json.set("offered", JSON.valueToTree(result.offered()));
-        json.put("cpu_percent", result.cpuPercent());
-        json.set("requests", JSON.valueToTree(result.requests()));
-        json.put("overflowed", result.overflowed());
-        json.set("failures", JSON.valueToTree(result.failures()));
-        verification.ifPresent(found -> {
-            ObjectNode verdict = JSON.valueToTree(found);
-            verdict.put("agrees", found.agrees());
-            json.set("verification", verdict);
-        });
-        return json;
+        return ServiceJson.MAPPER.valueToTree(LoadJson.of(this));
     }
 
     private static void describe(Verification.Result found, List<String> lines) {

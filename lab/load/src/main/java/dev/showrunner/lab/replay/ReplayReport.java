@@ -1,10 +1,13 @@
 package dev.showrunner.lab.replay;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.showrunner.lab.device.CatalogFill;
+import dev.showrunner.lab.device.ServiceJson;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** The account of a replay, for people and as JSON. */
@@ -17,6 +20,30 @@ public final class ReplayReport {
     private final Account.Totals totals;
     private final List<CatalogFill.Outcome> catalogs;
     private final long tookMs;
+
+    /** As a program reads it. */
+    private record Document(
+            String source,
+            String format,
+            long untilMs,
+            long rowsRead,
+            int rowsSkipped,
+            long profiles,
+            int sessions,
+            int titles,
+            long sent,
+            long acknowledged,
+            long retried,
+            long refused,
+            long lost,
+            long watchedMs,
+            long watchedMsAcknowledged,
+            Map<String, Long> watchedMsByRegion,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Integer> titlesSent,
+            double seconds,
+            long eventsPerSecond,
+            Iterable<String> reasons,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<BadRow> badRows) {}
 
     ReplayReport(
             Replay.Settings settings,
@@ -67,35 +94,30 @@ public final class ReplayReport {
 
     /** The same, for programs; times in ms since the epoch, watched time in ms. */
     public ObjectNode json() {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("source", settings.source().toString());
-        json.put("format", plan.data().format());
-        json.put("until_ms", settings.timeline().until().toEpochMilli());
-        json.put("rows_read", plan.data().rowsRead());
-        json.put("rows_skipped", plan.data().badRows().size());
-        json.put("profiles", plan.profileCount());
-        json.put("sessions", plan.sessions().size());
-        json.put("titles", plan.data().titles().size());
-        json.put("sent", totals.sent());
-        json.put("acknowledged", totals.acknowledged());
-        json.put("retried", totals.retried());
-        json.put("refused", totals.refused());
-        json.put("lost", totals.lost());
-        json.put("watched_ms", totals.watchedMsSent());
-        json.put("watched_ms_acknowledged", totals.watchedMsAcknowledged());
-        new TreeMap<>(totals.watchedMsSentByRegion()).forEach(json.putObject("watched_ms_by_region")::put);
-        catalogs.forEach(outcome -> json.withObject("/titles_sent").put(outcome.service(), outcome.sent()));
-        json.put("seconds", tookMs / 1000.0);
-        json.put("events_per_second", Math.round(perSecond()));
-        totals.reasons().forEach(json.putArray("reasons")::add);
-        plan.data()
-                .badRows()
-                .forEach(row -> json.withArray("/bad_rows")
-                        .addObject()
-                        .put("file", row.file())
-                        .put("line", row.line())
-                        .put("reason", row.reason()));
-        return json;
+        Map<String, Integer> titlesSent = new LinkedHashMap<>();
+        catalogs.forEach(outcome -> titlesSent.put(outcome.service(), outcome.sent()));
+        return ServiceJson.MAPPER.valueToTree(new Document(
+                settings.source().toString(),
+                plan.data().format(),
+                settings.timeline().until().toEpochMilli(),
+                plan.data().rowsRead(),
+                plan.data().badRows().size(),
+                plan.profileCount(),
+                plan.sessions().size(),
+                plan.data().titles().size(),
+                totals.sent(),
+                totals.acknowledged(),
+                totals.retried(),
+                totals.refused(),
+                totals.lost(),
+                totals.watchedMsSent(),
+                totals.watchedMsAcknowledged(),
+                new TreeMap<>(totals.watchedMsSentByRegion()),
+                titlesSent,
+                tookMs / 1000.0,
+                Math.round(perSecond()),
+                totals.reasons(),
+                plan.data().badRows()));
     }
 
     private double perSecond() {

@@ -1,5 +1,8 @@
 package dev.showrunner.lab.doctor;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
 /**
  * What one check found.
  *
@@ -16,7 +19,13 @@ public record Finding(Level level, String subject, String what, String fix) {
         /** It works, with a limit that one should know. */
         NOTICE,
         /** It does not work. */
-        PROBLEM
+        PROBLEM;
+
+        /** As programs read it. */
+        @JsonValue
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     static Finding ok(String subject, String what) {

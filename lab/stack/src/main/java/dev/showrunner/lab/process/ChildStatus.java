@@ -1,8 +1,7 @@
 package dev.showrunner.lab.process;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Arrays;
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /**
@@ -42,11 +41,13 @@ public record ChildStatus(
         /** It died and will be started again. */
         RESTARTING,
         /** It could not be started. */
+        @JsonEnumDefaultValue
         FAILED,
         /** It was ended on purpose. */
         STOPPED;
 
         /** As it is printed. */
+        @JsonValue
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -54,13 +55,6 @@ public record ChildStatus(
         /** Whether it answers, with all that it needs or with less. */
         public boolean serves() {
             return this == READY || this == DEGRADED;
-        }
-
-        static State of(String label) {
-            return Arrays.stream(values())
-                    .filter(state -> state.label().equals(label))
-                    .findFirst()
-                    .orElse(FAILED);
         }
     }
 
@@ -74,30 +68,5 @@ public record ChildStatus(
                 restarts,
                 readySeconds,
                 readiness.missing().isEmpty() ? message : readiness.missing());
-    }
-
-    /** Writes every field. */
-    public void writeTo(ObjectNode json) {
-        json.put("name", name);
-        json.put("backend", backend);
-        json.put("state", state.label());
-        json.put("pid", pid);
-        json.put("port", port);
-        json.put("restarts", restarts);
-        json.put("ready_seconds", readySeconds);
-        json.put("message", message);
-    }
-
-    /** Reads what {@link #writeTo} wrote. */
-    public static ChildStatus from(JsonNode json) {
-        return new ChildStatus(
-                json.path("name").asText(),
-                json.path("backend").asBoolean(),
-                State.of(json.path("state").asText()),
-                json.path("pid").asLong(),
-                json.path("port").asInt(),
-                json.path("restarts").asInt(),
-                json.path("ready_seconds").asDouble(),
-                json.path("message").asText());
     }
 }

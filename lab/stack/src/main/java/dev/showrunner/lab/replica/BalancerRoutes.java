@@ -1,13 +1,9 @@
 package dev.showrunner.lab.replica;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.showrunner.lab.control.ControlAnswer;
 import dev.showrunner.lab.control.ControlRoutes;
 import dev.showrunner.lab.proxy.http.TargetStatus;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -16,6 +12,14 @@ import java.util.function.Supplier;
 public final class BalancerRoutes implements ControlRoutes {
     /** Where it is. */
     public static final String PATH = "/balanced";
+
+    /** The answer. */
+    public record Balanced(List<TargetStatus> instances) {
+        /** Copies the list. */
+        public Balanced {
+            instances = List.copyOf(instances);
+        }
+    }
 
     private final Supplier<List<TargetStatus>> instances;
 
@@ -26,42 +30,6 @@ public final class BalancerRoutes implements ControlRoutes {
 
     @Override
     public Optional<ControlAnswer> answer(String method, String path, JsonNode body) {
-        if (!path.equals(PATH)) {
-            return Optional.empty();
-        }
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.putArray("instances");
-        for (TargetStatus instance : instances.get()) {
-            json.withArray("/instances")
-                    .addObject()
-                    .put("name", instance.name())
-                    .put("port", instance.port())
-                    .put("state", instance.state().name())
-                    .put("in_flight", instance.inFlight())
-                    .put("requests", instance.requests())
-                    .put("failures", instance.failures());
-        }
-        return Optional.of(ControlAnswer.ok(json));
-    }
-
-    /** Reads the answer. */
-    public static List<TargetStatus> read(JsonNode answer) {
-        List<TargetStatus> instances = new ArrayList<>();
-        answer.path("instances")
-                .forEach(json -> instances.add(new TargetStatus(
-                        json.path("name").asText(),
-                        json.path("port").asInt(),
-                        state(json.path("state").asText()),
-                        json.path("in_flight").asInt(),
-                        json.path("requests").asLong(),
-                        json.path("failures").asLong())));
-        return instances;
-    }
-
-    private static TargetStatus.State state(String name) {
-        return Arrays.stream(TargetStatus.State.values())
-                .filter(state -> state.name().equals(name))
-                .findFirst()
-                .orElse(TargetStatus.State.DOWN);
+        return path.equals(PATH) ? Optional.of(ControlAnswer.ok(new Balanced(instances.get()))) : Optional.empty();
     }
 }

@@ -1,10 +1,9 @@
 package dev.showrunner.lab.replica;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.showrunner.lab.control.ControlAnswer;
 import dev.showrunner.lab.control.ControlRoutes;
+import dev.showrunner.lab.control.Json;
 import dev.showrunner.lab.process.Child;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +28,27 @@ public final class RestartRoutes implements ControlRoutes {
         List<Child> of(String service);
     }
 
+    /** A request to restart services, in this order. */
+    public record Request(List<String> services) {
+        /** Copies the list. */
+        public Request {
+            services = List.copyOf(services);
+        }
+    }
+
+    /**
+     * How far the last restart is.
+     *
+     * @param over whether there is nothing more to come of it
+     * @param steps one for each instance
+     */
+    public record Progress(boolean over, List<RestartStep> steps) {
+        /** Copies the list. */
+        public Progress {
+            steps = List.copyOf(steps);
+        }
+    }
+
     /** Of the services that {@code instances} knows when it is asked. */
     public RestartRoutes(Instances instances) {
         this.instances = instances;
@@ -51,10 +71,11 @@ public final class RestartRoutes implements ControlRoutes {
             return ControlAnswer.problem(409, "Another restart is under way: wait for it.");
         }
         List<List<Child>> services = new ArrayList<>();
-        for (JsonNode name : body.path("services")) {
-            List<Child> children = instances.of(name.asText());
+        Request request = Json.sent(body, Request.class).orElseGet(() -> new Request(List.of()));
+        for (String name : request.services()) {
+            List<Child> children = instances.of(name);
             if (children.isEmpty()) {
-                return ControlAnswer.problem(404, name.asText() + " does not run.");
+                return ControlAnswer.problem(404, name + " does not run.");
             }
             services.add(children);
         }
@@ -64,7 +85,7 @@ public final class RestartRoutes implements ControlRoutes {
         RollingRestart restart = new RollingRestart(services, PATIENCE);
         last = restart;
         Thread.ofPlatform().daemon().name("rolling-restart").start(() -> run(restart));
-        return new ControlAnswer(202, progress());
+        return ControlAnswer.of(202, progress());
     }
 
     private static void run(RollingRestart restart) {
@@ -75,13 +96,7 @@ public final class RestartRoutes implements ControlRoutes {
         }
     }
 
-    private ObjectNode progress() {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("over", last == null || last.over());
-        json.putArray("steps");
-        if (last != null) {
-            last.steps().forEach(step -> step.writeTo(json.withArray("/steps").addObject()));
-        }
-        return json;
+    private Progress progress() {
+        return last == null ? new Progress(true, List.of()) : new Progress(last.over(), last.steps());
     }
 }

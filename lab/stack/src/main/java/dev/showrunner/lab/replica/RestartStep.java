@@ -1,8 +1,7 @@
 package dev.showrunner.lab.replica;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Arrays;
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /**
@@ -23,9 +22,11 @@ public record RestartStep(String name, State state, double seconds, String messa
         /** It is ready again. */
         DONE,
         /** It did not become ready, or the others were not before its turn. */
+        @JsonEnumDefaultValue
         FAILED;
 
         /** As it is printed. */
+        @JsonValue
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -34,26 +35,5 @@ public record RestartStep(String name, State state, double seconds, String messa
     /** Whether there is nothing more to come of it. */
     public boolean over() {
         return state == State.DONE || state == State.FAILED;
-    }
-
-    /** Writes every field. */
-    public void writeTo(ObjectNode json) {
-        json.put("name", name);
-        json.put("state", state.label());
-        json.put("seconds", seconds);
-        json.put("message", message);
-    }
-
-    /** Reads what {@link #writeTo} wrote. */
-    public static RestartStep from(JsonNode json) {
-        State state = Arrays.stream(State.values())
-                .filter(known -> known.label().equals(json.path("state").asText()))
-                .findFirst()
-                .orElse(State.FAILED);
-        return new RestartStep(
-                json.path("name").asText(),
-                state,
-                json.path("seconds").asDouble(),
-                json.path("message").asText());
     }
 }

@@ -1,25 +1,25 @@
 package dev.showrunner.lab.stack;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.showrunner.lab.control.ControlAnswer;
+import dev.showrunner.lab.control.Json;
 import dev.showrunner.lab.fault.FaultException;
+import dev.showrunner.lab.fault.FaultRoutes;
 import dev.showrunner.lab.fault.Lease;
 import dev.showrunner.lab.proxy.http.TargetStatus;
 import dev.showrunner.lab.replica.BalancerRoutes;
+import dev.showrunner.lab.replica.RestartRoutes;
 import dev.showrunner.lab.replica.RestartStep;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Talks to a running supervisor. */
 public final class ControlClient {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int TIMEOUT_MS = 10_000;
 
     private final SupervisorState supervisor;
@@ -35,21 +35,14 @@ public final class ControlClient {
 
     /** How everything stands. */
     public StackStatus status() throws IOException {
-        HttpURLConnection connection = open("GET", "/status");
-        try (InputStream body = connection.getInputStream()) {
-            return StackStatus.from(JSON.readTree(body));
-        }
+        return get("/status", StackStatus.class);
     }
 
     /** Starts what is missing; false if another start is under way. */
     public boolean up(List<Wanted> services, long sinceMs) throws IOException {
-        ObjectNode request = JSON.createObjectNode();
-        services.forEach(service -> request.withArray("/services").add(service.text()));
-        request.put("since_ms", sinceMs);
-        HttpURLConnection connection = open("POST", "/up");
-        connection.setDoOutput(true);
-        connection.getOutputStream().write(JSON.writeValueAsBytes(request));
-        return connection.getResponseCode() != HttpURLConnection.HTTP_CONFLICT;
+        List<String> wanted = services.stream().map(Wanted::text).toList();
+        return send("POST", "/up", new ControlServer.Up(wanted, sinceMs)).getResponseCode()
+                != HttpURLConnection.HTTP_CONFLICT;
     }
 
     /**
@@ -58,11 +51,8 @@ public final class ControlClient {
      * @return the supervisor's reason, if it refuses; else empty
      */
     public Optional<String> restart(List<ServiceKind> services) throws IOException {
-        ObjectNode request = JSON.createObjectNode();
-        services.forEach(service -> request.withArray("/services").add(service.label()));
-        HttpURLConnection connection = open("POST", "/restart");
-        connection.setDoOutput(true);
-        connection.getOutputStream().write(JSON.writeValueAsBytes(request));
+        List<String> labels = services.stream().map(ServiceKind::label).toList();
+        HttpURLConnection connection = send("POST", "/restart", new RestartRoutes.Request(labels));
         return connection.getResponseCode() >= HttpURLConnection.HTTP_BAD_REQUEST
                 ? Optional.of(problem(connection))
                 : Optional.empty();
@@ -70,20 +60,12 @@ public final class ControlClient {
 
     /** The instances of services that have several, with what each has to do. */
     public List<TargetStatus> balanced() throws IOException {
-        HttpURLConnection connection = open("GET", BalancerRoutes.PATH);
-        try (InputStream body = connection.getInputStream()) {
-            return BalancerRoutes.read(JSON.readTree(body));
-        }
+        return get(BalancerRoutes.PATH, BalancerRoutes.Balanced.class).instances();
     }
 
     /** How far the last rolling restart is. */
     public List<RestartStep> restarts() throws IOException {
-        HttpURLConnection connection = open("GET", "/restart");
-        try (InputStream body = connection.getInputStream()) {
-            List<RestartStep> steps = new ArrayList<>();
-            JSON.readTree(body).path("steps").forEach(step -> steps.add(RestartStep.from(step)));
-            return steps;
-        }
+        return get("/restart", RestartRoutes.Progress.class).steps();
     }
 
     /** From here on the stack lives without the command that started it. */
@@ -99,17 +81,16 @@ public final class ControlClient {
      */
     public Lease acquire(ObjectNode fault, Duration timeToLive) throws IOException, FaultException {
         ObjectNode request = fault.deepCopy().put("ttl_ms", timeToLive.toMillis());
-        return Lease.from(ask("POST", "/faults", request));
+        HttpURLConnection connection = send("POST", "/faults", request);
+        requireDone(connection);
+        return read(connection, Lease.class);
     }
 
     /** Lets a fault live that long from now on; false if it has been undone. */
     public boolean renew(String id, Duration timeToLive) throws IOException {
-        try {
-            ask("PUT", "/faults/" + id, JSON.createObjectNode().put("ttl_ms", timeToLive.toMillis()));
-            return true;
-        } catch (FaultException e) {
-            return false;
-        }
+        return send("PUT", "/faults/" + id, new FaultRoutes.Renewal(timeToLive.toMillis()))
+                        .getResponseCode()
+                < HttpURLConnection.HTTP_BAD_REQUEST;
     }
 
     /**
@@ -126,12 +107,7 @@ public final class ControlClient {
 
     /** All faults that are there. */
     public List<Lease> faults() throws IOException {
-        HttpURLConnection connection = open("GET", "/faults");
-        try (InputStream body = connection.getInputStream()) {
-            List<Lease> leases = new ArrayList<>();
-            JSON.readTree(body).path("faults").forEach(lease -> leases.add(Lease.from(lease)));
-            return leases;
-        }
+        return get("/faults", FaultRoutes.Faults.class).faults();
     }
 
     /** One fault, while it is there. */
@@ -140,9 +116,7 @@ public final class ControlClient {
         if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
             return Optional.empty();
         }
-        try (InputStream body = connection.getInputStream()) {
-            return Optional.of(Lease.from(JSON.readTree(body)));
-        }
+        return Optional.of(read(connection, Lease.class));
     }
 
     /** Begins to end everything, the supervisor last. */
@@ -150,21 +124,34 @@ public final class ControlClient {
         open("POST", "/down").getResponseCode();
     }
 
-    private JsonNode ask(String method, String path, ObjectNode request) throws IOException, FaultException {
+    private <T> T get(String path, Class<T> type) throws IOException {
+        return read(open("GET", path), type);
+    }
+
+    private static <T> T read(HttpURLConnection connection, Class<T> type) throws IOException {
+        try (InputStream body = connection.getInputStream()) {
+            return Json.MAPPER.readValue(body, type);
+        }
+    }
+
+    private HttpURLConnection send(String method, String path, Object request) throws IOException {
         HttpURLConnection connection = open(method, path);
         connection.setDoOutput(true);
-        connection.getOutputStream().write(JSON.writeValueAsBytes(request));
+        connection.getOutputStream().write(Json.MAPPER.writeValueAsBytes(request));
+        return connection;
+    }
+
+    private static void requireDone(HttpURLConnection connection) throws IOException, FaultException {
         if (connection.getResponseCode() >= HttpURLConnection.HTTP_BAD_REQUEST) {
             throw new FaultException(problem(connection));
-        }
-        try (InputStream body = connection.getInputStream()) {
-            return JSON.readTree(body);
         }
     }
 
     private static String problem(HttpURLConnection connection) throws IOException {
         try (InputStream body = connection.getErrorStream()) {
-            return JSON.readTree(body).path("problem").asText("The supervisor refused.");
+            String problem =
+                    Json.MAPPER.readValue(body, ControlAnswer.Problem.class).problem();
+            return problem.isEmpty() ? "The supervisor refused." : problem;
         }
     }
 

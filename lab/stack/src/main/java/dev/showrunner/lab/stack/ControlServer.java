@@ -2,11 +2,11 @@ package dev.showrunner.lab.stack;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.showrunner.lab.control.ControlAnswer;
 import dev.showrunner.lab.control.ControlRoutes;
+import dev.showrunner.lab.control.Json;
 import dev.showrunner.lab.web.ForeignPages;
 import java.io.CharConversionException;
 import java.io.Closeable;
@@ -15,7 +15,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -28,7 +27,6 @@ import java.util.concurrent.Executors;
  * are refused as well: a web page that a browser was lured to must not reach it, by DNS rebinding or otherwise.
  */
 final class ControlServer implements Closeable {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LARGEST_BODY = 16_384;
 
     private final HttpServer server;
@@ -48,6 +46,9 @@ final class ControlServer implements Closeable {
 
         void down();
     }
+
+    /** A request to start what is missing. */
+    record Up(List<String> services, long sinceMs) {}
 
     /** {@code more} answers what the API itself does not know. */
     ControlServer(String token, Control control, List<ControlRoutes> more) throws IOException {
@@ -76,8 +77,7 @@ final class ControlServer implements Closeable {
                 return;
             }
             switch (exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath()) {
-                case "GET /status" ->
-                    answer(exchange, 200, control.status().json().toString());
+                case "GET /status" -> answer(exchange, 200, Json.MAPPER.writeValueAsString(control.status()));
                 case "POST /up" -> withBody(exchange, body -> up(exchange, body));
                 case "POST /release" -> {
                     control.release();
@@ -105,7 +105,7 @@ final class ControlServer implements Closeable {
         }
         JsonNode body;
         try {
-            body = JSON.readTree(bytes);
+            body = Json.MAPPER.readTree(bytes);
         } catch (JsonProcessingException | CharConversionException e) {
             refuse(exchange, 400, "The body is not JSON.");
             return;
@@ -130,9 +130,8 @@ final class ControlServer implements Closeable {
     }
 
     private void up(HttpExchange exchange, JsonNode request) throws IOException {
-        List<Wanted> services = new ArrayList<>();
-        request.path("services").forEach(name -> Wanted.of(name.asText()).ifPresent(services::add));
-        boolean accepted = control.up(services, request.path("since_ms").asLong());
+        Up up = Json.sent(request, Up.class).orElseGet(() -> new Up(List.of(), 0));
+        boolean accepted = control.up(Wanted.known(up.services()), up.sinceMs());
         answer(exchange, accepted ? 202 : 409, "{}");
     }
 

@@ -1,10 +1,7 @@
 package dev.showrunner.lab.stack;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.showrunner.lab.process.ChildStatus;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,7 +12,8 @@ import java.util.List;
  * @param readySeconds how long the last {@code up} took until all were ready; 0 before that
  * @param children services and backends
  */
-public record StackStatus(long supervisorPid, boolean starting, double readySeconds, List<ChildStatus> children) {
+public record StackStatus(
+        @JsonProperty("pid") long supervisorPid, boolean starting, double readySeconds, List<ChildStatus> children) {
     /** Copies the list. */
     public StackStatus {
         children = List.copyOf(children);
@@ -31,24 +29,5 @@ public record StackStatus(long supervisorPid, boolean starting, double readySeco
         return children.stream()
                 .filter(child -> child.state() == ChildStatus.State.FAILED)
                 .toList();
-    }
-
-    ObjectNode json() {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("pid", supervisorPid);
-        json.put("starting", starting);
-        json.put("ready_seconds", readySeconds);
-        children.forEach(child -> child.writeTo(json.withArray("/children").addObject()));
-        return json;
-    }
-
-    static StackStatus from(JsonNode json) {
-        List<ChildStatus> children = new ArrayList<>();
-        json.path("children").forEach(child -> children.add(ChildStatus.from(child)));
-        return new StackStatus(
-                json.path("pid").asLong(),
-                json.path("starting").asBoolean(),
-                json.path("ready_seconds").asDouble(),
-                children);
     }
 }

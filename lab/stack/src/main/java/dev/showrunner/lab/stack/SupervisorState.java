@@ -1,16 +1,12 @@
 package dev.showrunner.lab.stack;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.showrunner.backends.AtomicFile;
 import dev.showrunner.backends.ProcessTrace;
+import dev.showrunner.lab.control.Json;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +19,8 @@ import java.util.Optional;
  * @param services what was asked for; by this a new supervisor takes over from one that was killed
  */
 record SupervisorState(ProcessTrace process, int controlPort, String token, List<Wanted> services) {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** As it is kept. */
+    private record Kept(long pid, String started, int controlPort, String token, List<String> services) {}
 
     SupervisorState {
         services = List.copyOf(services);
@@ -31,29 +28,25 @@ record SupervisorState(ProcessTrace process, int controlPort, String token, List
 
     static Optional<SupervisorState> read(Path file) {
         try {
-            JsonNode json = JSON.readTree(Files.readString(file));
-            List<Wanted> services = new ArrayList<>();
-            json.path("services").forEach(name -> Wanted.of(name.asText()).ifPresent(services::add));
+            Kept kept = Json.MAPPER.readValue(file.toFile(), Kept.class);
             return Optional.of(new SupervisorState(
-                    new ProcessTrace(
-                            json.path("pid").asLong(),
-                            Instant.parse(json.path("started").asText())),
-                    json.path("control_port").asInt(),
-                    json.path("token").asText(),
-                    services));
+                    new ProcessTrace(kept.pid(), Instant.parse(kept.started())),
+                    kept.controlPort(),
+                    kept.token(),
+                    Wanted.known(kept.services())));
         } catch (IOException | DateTimeParseException e) {
             return Optional.empty(); // none, or cut off by a crash
         }
     }
 
     void write(Path file) throws IOException {
-        ObjectNode json = JSON.createObjectNode();
-        json.put("pid", process.pid());
-        json.put("started", process.started().toString());
-        json.put("control_port", controlPort);
-        json.put("token", token);
-        services.forEach(service -> json.withArray("/services").add(service.text()));
-        AtomicFile.writePrivate(file, json + "\n");
+        Kept kept = new Kept(
+                process.pid(),
+                process.started().toString(),
+                controlPort,
+                token,
+                services.stream().map(Wanted::text).toList());
+        AtomicFile.writePrivate(file, Json.MAPPER.writeValueAsString(kept) + "\n");
     }
 
     boolean alive() {

@@ -55,6 +55,11 @@ public record Wanted(ServiceKind service, int replicas, boolean regional) {
                 .map(service -> new Wanted(service, replicas, regional));
     }
 
+    /** What the texts say; one that says nothing is passed over. */
+    static List<Wanted> known(List<String> texts) {
+        return texts.stream().flatMap(text -> of(text).stream()).toList();
+    }
+
     /** One instance of each. */
     public static List<Wanted> one(Collection<ServiceKind> services) {
         return services.stream().map(service -> new Wanted(service, 1)).toList();

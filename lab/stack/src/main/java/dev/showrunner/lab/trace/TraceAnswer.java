@@ -1,5 +1,8 @@
 package dev.showrunner.lab.trace;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.showrunner.lab.control.Json;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -12,8 +15,11 @@ record TraceAnswer(int status, Map<String, String> headers, byte[] body) {
         return new TraceAnswer(200, Map.of(CONTENT_TYPE, "application/x-protobuf"), body);
     }
 
-    static TraceAnswer json(String body) {
-        return new TraceAnswer(200, Map.of(CONTENT_TYPE, "application/json"), body.getBytes(StandardCharsets.UTF_8));
+    private record Problem(String type, String title, int status, String detail) {}
+
+    /** With a record as the body. */
+    static TraceAnswer json(Object body) {
+        return new TraceAnswer(200, Map.of(CONTENT_TYPE, "application/json"), bytes(body));
     }
 
     static TraceAnswer text(String body) {
@@ -23,14 +29,21 @@ record TraceAnswer(int status, Map<String, String> headers, byte[] body) {
 
     /**
      * @param slug the end of the problem's type
-     * @param detail what to change, without characters that JSON escapes
+     * @param detail what to change
      */
     static TraceAnswer problem(int status, String slug, String detail) {
-        String body = "{\"type\":\"urn:showrunner:problem:%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
-                .formatted(slug, slug.replace('-', ' '), status, detail);
+        Problem problem = new Problem("urn:showrunner:problem:" + slug, slug.replace('-', ' '), status, detail);
         Map<String, String> headers = status == 503
                 ? Map.of(CONTENT_TYPE, "application/problem+json", "Retry-After", "1")
                 : Map.of(CONTENT_TYPE, "application/problem+json");
-        return new TraceAnswer(status, headers, body.getBytes(StandardCharsets.UTF_8));
+        return new TraceAnswer(status, headers, bytes(problem));
+    }
+
+    private static byte[] bytes(Object body) {
+        try {
+            return Json.MAPPER.writeValueAsBytes(body);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("writing to memory", e);
+        }
     }
 }

@@ -1,113 +1,116 @@
 package dev.showrunner.lab.trace;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A trace, and the list of the recent ones, for a program. Times are µs after the trace's start. */
-final class TraceJson {
-    private static final JsonFactory JSON = new JsonFactory();
+/**
+ * A trace for a program.
+ *
+ * @param startedAtUs µs since the epoch
+ * @param spans how many there are
+ * @param service of the first span that nothing caused
+ * @param name of that span
+ * @param trees by their start; none where traces are listed
+ */
+public record TraceJson(
+        String traceId,
+        long startedAtUs,
+        long durationUs,
+        int spans,
+        String service,
+        String name,
+        boolean failed,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Node> trees) {
     private static final long NANOS_PER_US = 1_000;
 
-    private final Trace trace;
-    private final JsonGenerator json;
-
-    private TraceJson(Trace trace, JsonGenerator json) {
-        this.trace = trace;
-        this.json = json;
+    /** Copies the list. */
+    public TraceJson {
+        trees = List.copyOf(trees);
     }
 
-    /** The trees: each span has its children inside it, and {@code critical_us} for its part of the path it is on. */
-    static String tree(Trace trace) {
-        return write(json -> new TraceJson(trace, json).tree());
-    }
-
-    static String list(List<Trace> traces, TraceStore.Counts counts) {
-        return write(json -> {
-            json.writeStartObject();
-            json.writeArrayFieldStart("traces");
-            for (Trace trace : traces) {
-                json.writeStartObject();
-                new TraceJson(trace, json).head();
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeNumberField("kept_traces", counts.traces());
-            json.writeNumberField("kept_bytes", counts.bytes());
-            json.writeNumberField("forgotten_traces", counts.tracesEvicted());
-            json.writeNumberField("dropped_spans", counts.spansDropped());
-            json.writeEndObject();
-        });
-    }
-
-    private void head() throws IOException {
-        json.writeStringField("trace_id", trace.traceId());
-        json.writeNumberField("started_at_us", trace.startNanos() / NANOS_PER_US);
-        json.writeNumberField("duration_us", trace.durationNanos() / NANOS_PER_US);
-        json.writeNumberField("spans", trace.spans());
-        json.writeStringField("service", trace.head().service());
-        json.writeStringField("name", trace.head().name());
-        json.writeBooleanField("failed", trace.failed());
-    }
-
-    private void tree() throws IOException {
-        json.writeStartObject();
-        head();
-        json.writeArrayFieldStart("trees");
-        for (TraceNode tree : trace.trees()) {
-            node(tree, CriticalPath.of(tree));
+    /**
+     * A span with its children inside it.
+     *
+     * @param edge how it came to its place
+     * @param startUs µs after the trace's start
+     * @param criticalUs its part of the critical path that it is on
+     * @param links how many spans of other traces it names
+     */
+    public record Node(
+            String traceId,
+            String spanId,
+            String edge,
+            String service,
+            String name,
+            String kind,
+            long startUs,
+            long durationUs,
+            long criticalUs,
+            boolean failed,
+            Map<String, String> attributes,
+            int links,
+            List<Node> children) {
+        /** Copies the collections. */
+        public Node {
+            children = List.copyOf(children);
         }
-        json.writeEndArray();
-        json.writeEndObject();
     }
 
-    private void node(TraceNode node, CriticalPath path) throws IOException {
+    /** The recent traces, without their spans, and what is kept. */
+    record Recent(List<TraceJson> traces, int keptTraces, long keptBytes, long forgottenTraces, long droppedSpans) {}
+
+    static TraceJson tree(Trace trace) {
+        return of(
+                trace,
+                trace.trees().stream()
+                        .map(tree -> node(tree, CriticalPath.of(tree), trace.startNanos()))
+                        .toList());
+    }
+
+    static Recent list(List<Trace> traces, TraceStore.Counts counts) {
+        return new Recent(
+                traces.stream().map(trace -> of(trace, List.of())).toList(),
+                counts.traces(),
+                counts.bytes(),
+                counts.tracesEvicted(),
+                counts.spansDropped());
+    }
+
+    private static TraceJson of(Trace trace, List<Node> trees) {
+        return new TraceJson(
+                trace.traceId(),
+                trace.startNanos() / NANOS_PER_US,
+                trace.durationNanos() / NANOS_PER_US,
+                trace.spans(),
+                trace.head().service(),
+                trace.head().name(),
+                trace.failed(),
+                trees);
+    }
+
+    private static Node node(TraceNode node, CriticalPath path, long epochNanos) {
         Span span = node.span();
-        json.writeStartObject();
-        json.writeStringField("trace_id", span.traceId());
-        json.writeStringField("span_id", span.ref().spanId());
-        json.writeStringField("edge", lower(node.edge()));
-        json.writeStringField("service", span.service());
-        json.writeStringField("name", span.name());
-        json.writeStringField("kind", lower(span.kind()));
-        json.writeNumberField("start_us", (span.startNanos() - trace.startNanos()) / NANOS_PER_US);
-        json.writeNumberField("duration_us", span.durationNanos() / NANOS_PER_US);
-        json.writeNumberField("critical_us", path.nanosOf(span) / NANOS_PER_US);
-        json.writeBooleanField("failed", span.failed());
-        json.writeObjectFieldStart("attributes");
-        for (Map.Entry<String, String> attribute : span.attributes().entrySet()) {
-            json.writeStringField(attribute.getKey(), attribute.getValue());
-        }
-        json.writeEndObject();
-        json.writeNumberField("links", span.links().size());
-        json.writeArrayFieldStart("children");
-        for (TraceNode child : node.children()) {
-            node(child, child.startsPath() ? CriticalPath.of(child) : path);
-        }
-        json.writeEndArray();
-        json.writeEndObject();
+        return new Node(
+                span.traceId(),
+                span.ref().spanId(),
+                lower(node.edge()),
+                span.service(),
+                span.name(),
+                lower(span.kind()),
+                (span.startNanos() - epochNanos) / NANOS_PER_US,
+                span.durationNanos() / NANOS_PER_US,
+                path.nanosOf(span) / NANOS_PER_US,
+                span.failed(),
+                span.attributes(),
+                span.links().size(),
+                node.children().stream()
+                        .map(child -> node(child, child.startsPath() ? CriticalPath.of(child) : path, epochNanos))
+                        .toList());
     }
 
     private static String lower(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String write(Content content) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = JSON.createGenerator(text)) {
-            content.writeTo(json);
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory", e);
-        }
-        return text.toString();
-    }
-
-    private interface Content {
-        void writeTo(JsonGenerator json) throws IOException;
     }
 }

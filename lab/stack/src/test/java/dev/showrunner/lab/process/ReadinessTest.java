@@ -2,6 +2,7 @@ package dev.showrunner.lab.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.showrunner.lab.control.Json;
 import dev.showrunner.lab.process.ChildStatus.State;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -30,7 +31,7 @@ final class ReadinessTest {
         assertThat(shown.state()).isEqualTo(State.DEGRADED);
         assertThat(shown.message()).isEqualTo("stores: kafka away, cassandra ok");
         assertThat(shown.state().serves()).isTrue();
-        assertThat(State.of(shown.state().label())).isEqualTo(State.DEGRADED);
+        assertThat(Json.MAPPER.convertValue(shown.state().label(), State.class)).isEqualTo(State.DEGRADED);
     }
 
     @Test

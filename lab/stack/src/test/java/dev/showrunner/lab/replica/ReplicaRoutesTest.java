@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.showrunner.lab.control.ControlAnswer;
 import dev.showrunner.lab.control.ControlRoutes;
+import dev.showrunner.lab.control.Json;
 import dev.showrunner.lab.proxy.http.TargetStatus;
 import java.io.IOException;
 import java.util.List;
@@ -33,6 +34,17 @@ final class ReplicaRoutesTest {
                 .hasToString("{\"problem\":\"Name a service in \\\"services\\\".\"}");
         assertThat(ask(routes, "POST", "/restart", "{\"services\":[\"nobody\"]}"))
                 .isEqualTo(ControlAnswer.problem(404, "nobody does not run."));
+    }
+
+    @Test
+    void step_isThisJson_andReadAgain() throws Exception {
+        RestartStep step = new RestartStep("trending#1", RestartStep.State.DONE, 2.5, "");
+        String json = "{\"name\":\"trending#1\",\"state\":\"done\",\"seconds\":2.5,\"message\":\"\"}";
+
+        assertThat(Json.MAPPER.writeValueAsString(step)).isEqualTo(json);
+        assertThat(Json.MAPPER.readValue(json, RestartStep.class)).isEqualTo(step);
+        assertThat(Json.MAPPER.readValue("{\"state\":\"paused\"}", RestartStep.class))
+                .isEqualTo(new RestartStep("", RestartStep.State.FAILED, 0, ""));
     }
 
     private static ControlAnswer ask(ControlRoutes routes, String method, String path, String body) throws IOException {

@@ -2,6 +2,7 @@ package dev.showrunner.lab.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.showrunner.lab.control.Json;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,8 +14,8 @@ final class TraceJsonTest {
                     Spans.span(1, 2, 1, SpanKind.CLIENT, 1_000_000, 4_000_000, Spans.ref(7, 7))));
 
     @Test
-    void tree_isThisJson() {
-        assertThat(TraceJson.tree(trace))
+    void tree_isThisJson() throws Exception {
+        assertThat(Json.MAPPER.writeValueAsString(TraceJson.tree(trace)))
                 .isEqualTo("{\"trace_id\":\"00000000000000000000000000000001\",\"started_at_us\":1700000000000000,"
                         + "\"duration_us\":9000,\"spans\":2,\"service\":\"service-1\",\"name\":\"operation-1\","
                         + "\"failed\":false,\"trees\":[{\"trace_id\":\"00000000000000000000000000000001\","
@@ -28,8 +29,8 @@ final class TraceJsonTest {
     }
 
     @Test
-    void list_isThisJson() {
-        assertThat(TraceJson.list(List.of(trace), new TraceStore.Counts(1, 2, 3, 4)))
+    void list_isThisJson() throws Exception {
+        assertThat(Json.MAPPER.writeValueAsString(TraceJson.list(List.of(trace), new TraceStore.Counts(1, 2, 3, 4))))
                 .isEqualTo("{\"traces\":[{\"trace_id\":\"00000000000000000000000000000001\","
                         + "\"started_at_us\":1700000000000000,\"duration_us\":9000,\"spans\":2,"
                         + "\"service\":\"service-1\",\"name\":\"operation-1\",\"failed\":false}],\"kept_traces\":1,"

@@ -1,7 +1,6 @@
 package dev.showrunner.lab.drill.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.showrunner.lab.control.Json;
 import dev.showrunner.lab.drill.format.Numbers;
 import dev.showrunner.lab.drill.judge.Finding;
 import dev.showrunner.lab.drill.run.DrillResult;
@@ -11,46 +10,47 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** How a run differs from the one before it, which left its JSON. */
 final class LastRun {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private LastRun() {}
+
+    /** What is compared of a {@link ReportJson}. */
+    private record Before(String verdict, List<Earlier> expectations, OptionalLong recoveryMs) {}
+
+    /** An expectation; {@code value} is a number or a text. */
+    private record Earlier(String id, Object value) {}
 
     /** A line for each thing that is different; none where there was no run before. */
     static List<String> differences(Path json, DrillResult now) {
-        Optional<JsonNode> last = read(json);
+        Optional<Before> last = read(json);
         List<String> lines = new ArrayList<>();
         if (last.isEmpty()) {
             return lines;
         }
-        JsonNode before = last.get();
-        String verdict = before.path("verdict").asText();
-        if (!verdict.equals(now.verdict().name())) {
-            lines.add("the verdict was " + verdict);
+        Before before = last.get();
+        if (!before.verdict().equals(now.verdict().name())) {
+            lines.add("the verdict was " + before.verdict());
         }
         for (Finding finding : now.findings()) {
-            before.path("expectations").forEach(earlier -> {
-                if (earlier.path("id").asText().equals(finding.expectation().id())
+            for (Earlier earlier : before.expectations()) {
+                if (earlier.id().equals(finding.expectation().id())
                         && finding.estimate().isPresent()
-                        && earlier.path("value").isNumber()) {
-                    lines.add(line(finding, earlier));
+                        && earlier.value() instanceof Number was) {
+                    lines.add(line(finding, was.doubleValue()));
                 }
-            });
+            }
         }
-        if (before.path("recovery_ms").isNumber() && now.recoveryMs().isPresent()) {
+        if (before.recoveryMs().isPresent() && now.recoveryMs().isPresent()) {
             lines.add("recovery %,d ms, was %,d ms"
-                    .formatted(
-                            now.recoveryMs().getAsLong(),
-                            before.path("recovery_ms").asLong()));
+                    .formatted(now.recoveryMs().getAsLong(), before.recoveryMs().getAsLong()));
         }
         return lines;
     }
 
-    private static String line(Finding finding, JsonNode earlier) {
+    private static String line(Finding finding, double was) {
         double value = finding.estimate().orElseThrow().value();
-        double was = earlier.path("value").asDouble();
         boolean chance = was >= finding.estimate().orElseThrow().low()
                 && was <= finding.estimate().orElseThrow().high();
         return "%s %s%s, was %s%s"
@@ -62,9 +62,11 @@ final class LastRun {
                         chance ? " (within the interval)" : "");
     }
 
-    private static Optional<JsonNode> read(Path json) {
+    private static Optional<Before> read(Path json) {
         try {
-            return Files.exists(json) ? Optional.of(JSON.readTree(Files.readString(json))) : Optional.empty();
+            return Files.exists(json)
+                    ? Optional.of(Json.MAPPER.readValue(json.toFile(), Before.class))
+                    : Optional.empty();
         } catch (IOException e) {
             return Optional.empty(); // cut off by a crash: then there is nothing to compare with
         }

@@ -1,6 +1,5 @@
 package dev.showrunner.lab.drill.report;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,13 +25,23 @@ final class Machine {
                         System.getProperty("java.version"));
     }
 
-    static void writeTo(ObjectNode json) {
-        Revision.here().ifPresent(revision -> json.put("revision", revision));
-        json.put("processors", Runtime.getRuntime().availableProcessors());
-        processor().ifPresent(name -> json.put("processor", name));
-        json.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
-        json.put("architecture", System.getProperty("os.arch"));
-        json.put("java", System.getProperty("java.version"));
+    /** As a program reads it. */
+    record Facts(
+            Optional<String> revision,
+            int processors,
+            Optional<String> processor,
+            String os,
+            String architecture,
+            String java) {}
+
+    static Facts facts() {
+        return new Facts(
+                Revision.here(),
+                Runtime.getRuntime().availableProcessors(),
+                processor(),
+                System.getProperty("os.name") + " " + System.getProperty("os.version"),
+                System.getProperty("os.arch"),
+                System.getProperty("java.version"));
     }
 
     private static Optional<String> processor() {

@@ -1,78 +1,114 @@
 package dev.showrunner.lab.drill.report;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.showrunner.lab.drill.judge.Finding;
 import dev.showrunner.lab.drill.measure.Estimate;
 import dev.showrunner.lab.drill.run.DrillResult;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
-/** A report for programs. */
-public final class ReportJson {
-    private ReportJson() {}
+/**
+ * A report for programs: the drill, its control if there was one, every expectation, and where the page is.
+ *
+ * @param recoveryMs null where it did not recover
+ */
+record ReportJson(
+        String drill,
+        String title,
+        String verdict,
+        String reason,
+        List<FindingJson> steadyState,
+        List<FindingJson> effects,
+        List<FindingJson> expectations,
+        List<FindingJson> steadyStateAgain,
+        @JsonInclude(JsonInclude.Include.ALWAYS) OptionalLong recoveryMs,
+        long seed,
+        String started,
+        Machine.Facts machine,
+        Optional<ControlJson> control,
+        String report) {
 
-    /** The drill, its control if there was one, every expectation, and where the page is. */
-    public static ObjectNode of(DrillReport report, Path page) {
+    /** The run without the mechanism. */
+    record ControlJson(
+            String mechanism,
+            String verdict,
+            String fails,
+            boolean asExpected,
+            String reason,
+            List<FindingJson> expectations,
+            String report) {}
+
+    /**
+     * An expectation and what was found.
+     *
+     * @param value the number that was measured, or a text where that is no number
+     * @param low of the interval, where there is one
+     * @param high of the interval, where there is one
+     */
+    record FindingJson(
+            String id,
+            String target,
+            Object value,
+            OptionalDouble low,
+            OptionalDouble high,
+            OptionalLong samples,
+            boolean met,
+            String outcome,
+            String measured,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String why) {
+        private static FindingJson of(Finding finding) {
+            Optional<Estimate> interval = finding.estimate().filter(found -> found.low() != found.high());
+            return new FindingJson(
+                    finding.expectation().id(),
+                    finding.expectation().target().words(),
+                    finding.estimate().<Object>map(Estimate::value).orElse(finding.text()),
+                    interval.map(found -> OptionalDouble.of(found.low())).orElse(OptionalDouble.empty()),
+                    interval.map(found -> OptionalDouble.of(found.high())).orElse(OptionalDouble.empty()),
+                    finding.estimate()
+                            .map(found -> OptionalLong.of(found.samples()))
+                            .orElse(OptionalLong.empty()),
+                    finding.met(),
+                    finding.outcome().name().toLowerCase(Locale.ROOT),
+                    finding.measured(),
+                    finding.why());
+        }
+    }
+
+    static ReportJson of(DrillReport report, Path page) {
         DrillResult result = report.result();
-        ObjectNode json = run(result);
-        report.control().ifPresent(control -> {
-            ObjectNode told = json.putObject("control");
-            told.put("mechanism", control.drill().control().mechanism());
-            told.put("verdict", control.verdict().name());
-            told.put("fails", control.drill().control().fails());
-            told.put("as_expected", report.controlGood());
-            told.put("reason", control.reason());
-            told.set("expectations", findings(control.findings()));
-            told.put("report", PageFiles.control(page).toString());
-        });
-        json.put("report", page.toString());
-        return json;
+        return new ReportJson(
+                result.drill().name(),
+                result.drill().words().title(),
+                result.verdict().name(),
+                result.reason(),
+                findings(result.steady()),
+                findings(result.effects()),
+                findings(result.findings()),
+                findings(result.steadyAgain()),
+                result.recoveryMs(),
+                result.drill().load().seed(),
+                result.started().toString(),
+                Machine.facts(),
+                report.control().map(control -> control(control, report.controlGood(), page)),
+                page.toString());
     }
 
-    /** One run. */
-    static ObjectNode run(DrillResult result) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("drill", result.drill().name());
-        json.put("title", result.drill().words().title());
-        json.put("verdict", result.verdict().name());
-        json.put("reason", result.reason());
-        json.set("steady_state", findings(result.steady()));
-        json.set("effects", findings(result.effects()));
-        json.set("expectations", findings(result.findings()));
-        json.set("steady_state_again", findings(result.steadyAgain()));
-        result.recoveryMs().ifPresentOrElse(ms -> json.put("recovery_ms", ms), () -> json.putNull("recovery_ms"));
-        json.put("seed", result.drill().load().seed());
-        json.put("started", result.started().toString());
-        Machine.writeTo(json.putObject("machine"));
-        return json;
+    private static ControlJson control(DrillResult control, boolean good, Path page) {
+        return new ControlJson(
+                control.drill().control().mechanism(),
+                control.verdict().name(),
+                control.drill().control().fails(),
+                good,
+                control.reason(),
+                findings(control.findings()),
+                PageFiles.control(page).toString());
     }
 
-    private static ArrayNode findings(List<Finding> findings) {
-        ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        for (Finding finding : findings) {
-            ObjectNode json = array.addObject();
-            json.put("id", finding.expectation().id());
-            json.put("target", finding.expectation().target().words());
-            finding.estimate()
-                    .ifPresentOrElse(estimate -> value(json, estimate), () -> json.put("value", finding.text()));
-            json.put("met", finding.met());
-            json.put("outcome", finding.outcome().name().toLowerCase(Locale.ROOT));
-            json.put("measured", finding.measured());
-            if (!finding.why().isEmpty()) {
-                json.put("why", finding.why());
-            }
-        }
-        return array;
-    }
-
-    private static void value(ObjectNode json, Estimate estimate) {
-        json.put("value", estimate.value());
-        if (estimate.low() != estimate.high()) {
-            json.put("low", estimate.low()).put("high", estimate.high());
-        }
-        json.put("samples", estimate.samples());
+    private static List<FindingJson> findings(List<Finding> findings) {
+        return findings.stream().map(FindingJson::of).toList();
     }
 }

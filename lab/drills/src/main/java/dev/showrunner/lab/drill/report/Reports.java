@@ -1,8 +1,7 @@
 package dev.showrunner.lab.drill.report;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.showrunner.lab.control.Json;
 import dev.showrunner.lab.drill.run.DrillResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,10 +37,8 @@ public final class Reports {
             Files.writeString(controlPage, new Page(control, List.of(), List.of()).html());
         }
         Files.writeString(page, new Page(report.result(), block, sinceLast).html());
-        ObjectNode json = ReportJson.of(report, page);
-        Files.writeString(
-                PageFiles.json(page),
-                new ObjectMapper().writer(SerializationFeature.INDENT_OUTPUT).writeValueAsString(json) + "\n");
+        ObjectNode json = Json.MAPPER.valueToTree(ReportJson.of(report, page));
+        Files.writeString(PageFiles.json(page), json.toPrettyString() + "\n");
         return new Written(json, block);
     }
 }

@@ -1,9 +1,9 @@
 package dev.showrunner.lab.drill.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.showrunner.lab.drill.format.RequestNames;
 import dev.showrunner.lab.drill.measure.Observation;
 import dev.showrunner.lab.drill.run.SlowRequest;
+import dev.showrunner.lab.trace.TraceJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,56 +45,48 @@ final class Slowest {
     static String summary(List<Bar> bars) {
         StringBuilder words = new StringBuilder("The time went to ");
         bars.stream()
-                .filter(bar -> bar.criticalUs() > 0)
-                .sorted((a, b) -> Double.compare(b.criticalUs(), a.criticalUs()))
+                .filter(bar -> bar.span().criticalUs() > 0)
+                .sorted((a, b) -> Long.compare(b.span().criticalUs(), a.span().criticalUs()))
                 .limit(3)
-                .forEach(bar -> words.append(
-                        "%s: %s (%.1f ms); ".formatted(bar.service(), bar.name(), bar.criticalUs() / MICROS_PER_MS)));
+                .forEach(bar -> words.append("%s: %s (%.1f ms); "
+                        .formatted(
+                                bar.span().service(),
+                                bar.span().name(),
+                                bar.span().criticalUs() / MICROS_PER_MS)));
         return Html.element("p", words.toString().replaceFirst("; $", "."));
     }
 
-    static List<Bar> bars(JsonNode trace) {
+    static List<Bar> bars(TraceJson trace) {
         List<Bar> bars = new ArrayList<>();
-        trace.path("trees").forEach(tree -> add(bars, tree, 0));
+        trace.trees().forEach(tree -> add(bars, tree, 0));
         return bars;
     }
 
-    private static void add(List<Bar> bars, JsonNode node, int depth) {
-        bars.add(new Bar(
-                depth,
-                node.path("service").asText(),
-                node.path("name").asText(),
-                node.path("start_us").asDouble(),
-                node.path("duration_us").asDouble(),
-                node.path("critical_us").asDouble(),
-                node.path("failed").asBoolean()));
-        node.path("children").forEach(child -> add(bars, child, depth + 1));
+    private static void add(List<Bar> bars, TraceJson.Node node, int depth) {
+        bars.add(new Bar(depth, node));
+        node.children().forEach(child -> add(bars, child, depth + 1));
     }
 
     /** A span. */
-    record Bar(
-            int depth,
-            String service,
-            String name,
-            double startUs,
-            double durationUs,
-            double criticalUs,
-            boolean failed) {
+    record Bar(int depth, TraceJson.Node span) {
         private double endUs() {
-            return startUs + durationUs;
+            return (double) span.startUs() + span.durationUs();
         }
 
         private String html(double wholeUs) {
-            String label = " ".repeat(2 * depth) + service + "  " + name + (failed ? "  failed" : "");
+            String label =
+                    " ".repeat(2 * depth) + span.service() + "  " + span.name() + (span.failed() ? "  failed" : "");
             return String.format(
                     Locale.ROOT,
                     "<div class=\"span\"><span class=\"name\">%s</span><span class=\"lane\"><i class=\"%s\" style=\"left:%.2f%%;width:%.2f%%\"></i></span><span class=\"ms\">%.1f ms</span><span class=\"ms\">%s</span></div>%n",
                     Html.escaped(label),
-                    criticalUs > 0 ? "critical" : "beside",
-                    100 * startUs / wholeUs,
-                    Math.max(0.2, 100 * durationUs / wholeUs),
-                    durationUs / MICROS_PER_MS,
-                    criticalUs > 0 ? String.format(Locale.ROOT, "%.1f on path", criticalUs / MICROS_PER_MS) : "");
+                    span.criticalUs() > 0 ? "critical" : "beside",
+                    100 * span.startUs() / wholeUs,
+                    Math.max(0.2, 100 * span.durationUs() / wholeUs),
+                    span.durationUs() / MICROS_PER_MS,
+                    span.criticalUs() > 0
+                            ? String.format(Locale.ROOT, "%.1f on path", span.criticalUs() / MICROS_PER_MS)
+                            : "");
         }
     }
 }

@@ -1,11 +1,11 @@
 package dev.showrunner.lab.drill.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.showrunner.lab.fault.FaultException;
 import dev.showrunner.lab.fault.Lease;
 import dev.showrunner.lab.stack.ServiceKind;
 import dev.showrunner.lab.stack.Wanted;
+import dev.showrunner.lab.trace.TraceJson;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -50,5 +50,5 @@ public interface Laboratory {
     void undo(String id) throws IOException, FaultException;
 
     /** A recorded request with its critical path; empty where it is not kept. */
-    Optional<JsonNode> trace(String traceId);
+    Optional<TraceJson> trace(String traceId);
 }

@@ -1,6 +1,5 @@
 package dev.showrunner.lab.drill.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.showrunner.lab.drill.disturb.Disturbances;
 import dev.showrunner.lab.drill.disturb.Poison;
@@ -11,6 +10,7 @@ import dev.showrunner.lab.fault.Lease;
 import dev.showrunner.lab.stack.ServiceKind;
 import dev.showrunner.lab.stack.Wanted;
 import dev.showrunner.lab.text.Durations;
+import dev.showrunner.lab.trace.TraceJson;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -114,7 +114,7 @@ final class LoadLaboratory implements Laboratory, AutoCloseable {
     }
 
     @Override
-    public Optional<JsonNode> trace(String traceId) {
+    public Optional<TraceJson> trace(String traceId) {
         return stack.trace(traceId);
     }
 
@@ -128,7 +128,7 @@ final class LoadLaboratory implements Laboratory, AutoCloseable {
                 .map(Poison::effect)
                 .or(() -> disturbances.effect(id))
                 .orElseGet(() -> new Effect(false, "it is over"));
-        return new Lease(id, there.description(), Duration.ZERO, effect, "");
+        return new Lease(id, there.description(), 0, effect, "");
     }
 
     private static ObjectNode clock(FaultRequest request) throws FaultException {

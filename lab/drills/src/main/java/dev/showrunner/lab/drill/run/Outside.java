@@ -1,7 +1,7 @@
 package dev.showrunner.lab.drill.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.showrunner.lab.control.Json;
 import dev.showrunner.lab.drill.format.Probe;
 import dev.showrunner.lab.drill.judge.Judge;
 import java.io.IOException;
@@ -13,7 +13,6 @@ import java.util.Optional;
 
 /** Asks the services, and compares the account once it is closed. */
 final class Outside implements Judge.Outside {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final HttpClient http;
@@ -42,7 +41,7 @@ final class Outside implements Judge.Outside {
                 .timeout(TIMEOUT)
                 .build();
         try {
-            return Optional.of(JSON.readTree(
+            return Optional.of(Json.MAPPER.readTree(
                     http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body()));
         } catch (IOException e) {
             return Optional.empty();

@@ -1,9 +1,8 @@
 package dev.showrunner.lab.drill.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.showrunner.backends.BackendKind;
+import dev.showrunner.lab.control.Json;
 import dev.showrunner.lab.fault.FaultException;
 import dev.showrunner.lab.fault.Lease;
 import dev.showrunner.lab.process.ChildStatus;
@@ -12,6 +11,7 @@ import dev.showrunner.lab.stack.ServiceKind;
 import dev.showrunner.lab.stack.Settings;
 import dev.showrunner.lab.stack.StackStatus;
 import dev.showrunner.lab.stack.Wanted;
+import dev.showrunner.lab.trace.TraceJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -27,7 +27,6 @@ public final class StackLaboratory implements Laboratory {
     /** How the sentence on a fault that is there begins. */
     static final String ACTIVE_FAULT = "a fault is active";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int TIMEOUT_MS = 5_000;
 
     private final ControlClient supervisor;
@@ -116,7 +115,7 @@ public final class StackLaboratory implements Laboratory {
     }
 
     @Override
-    public Optional<JsonNode> trace(String traceId) {
+    public Optional<TraceJson> trace(String traceId) {
         if (traces.isEmpty()) {
             return Optional.empty();
         }
@@ -129,7 +128,7 @@ public final class StackLaboratory implements Laboratory {
                 return Optional.empty();
             }
             try (InputStream body = connection.getInputStream()) {
-                return Optional.of(JSON.readTree(body));
+                return Optional.of(Json.MAPPER.readValue(body, TraceJson.class));
             }
         } catch (IOException e) {
             return Optional.empty(); // a report without this trace is still a report

@@ -2,11 +2,11 @@ package dev.showrunner.lab.drill.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.showrunner.lab.drill.format.Drill;
 import dev.showrunner.lab.drill.format.DrillFile;
 import dev.showrunner.lab.drill.report.DrillReport;
 import dev.showrunner.lab.drill.report.Reports;
+import dev.showrunner.lab.trace.TraceJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -152,11 +152,11 @@ final class DrillRunTest {
 
         SlowRequest slowest = result.slowest().getFirst();
         assertThat(slowest.request().latencyMs()).isGreaterThanOrEqualTo(Miniature.SLOW_MS);
-        JsonNode server = slowest.trace().path("trees").path(0);
-        JsonNode call = server.path("children").path(0);
-        assertThat(call.path("name").asText()).isEqualTo("EVALSHA");
-        assertThat(call.path("critical_us").asLong()).isGreaterThanOrEqualTo(Miniature.SLOW_MS * 1_000);
-        assertThat(server.path("critical_us").asLong()).isEqualTo(2_000);
+        TraceJson.Node server = slowest.trace().trees().getFirst();
+        TraceJson.Node call = server.children().getFirst();
+        assertThat(call.name()).isEqualTo("EVALSHA");
+        assertThat(call.criticalUs()).isGreaterThanOrEqualTo(Miniature.SLOW_MS * 1_000);
+        assertThat(server.criticalUs()).isEqualTo(2_000);
         Path page = Path.of(new Reports(folder.resolve("reports"))
                 .write(new DrillReport(result, Optional.empty()))
                 .json()

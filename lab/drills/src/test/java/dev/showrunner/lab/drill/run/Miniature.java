@@ -1,10 +1,9 @@
 package dev.showrunner.lab.drill.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.showrunner.lab.control.Json;
 import dev.showrunner.lab.fault.Effect;
 import dev.showrunner.lab.fault.Fault;
 import dev.showrunner.lab.fault.FaultException;
@@ -12,6 +11,7 @@ import dev.showrunner.lab.fault.Lease;
 import dev.showrunner.lab.fault.Leases;
 import dev.showrunner.lab.stack.ServiceKind;
 import dev.showrunner.lab.stack.Wanted;
+import dev.showrunner.lab.trace.TraceJson;
 import dev.showrunner.lab.trace.TraceReceiver;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -34,7 +34,6 @@ import java.util.concurrent.atomic.AtomicLong;
  * changes nothing; the setting {@code FRAIL} makes "hesitates" slow, which it otherwise is not. Reports its traces.
  */
 final class Miniature implements Laboratory, AutoCloseable {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final long HESITATION_MS = 900;
     /** Longer than a busy machine keeps many requests waiting. */
     static final long SLOW_MS = 1_800;
@@ -175,12 +174,12 @@ final class Miniature implements Laboratory, AutoCloseable {
     }
 
     @Override
-    public Optional<JsonNode> trace(String traceId) {
+    public Optional<TraceJson> trace(String traceId) {
         try {
             HttpURLConnection connection = (HttpURLConnection)
                     traces.endpoint().resolve("/v1/traces/" + traceId).toURL().openConnection();
             return connection.getResponseCode() == HttpURLConnection.HTTP_OK
-                    ? Optional.of(JSON.readTree(connection.getInputStream()))
+                    ? Optional.of(Json.MAPPER.readValue(connection.getInputStream(), TraceJson.class))
                     : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();

@@ -1,43 +1,76 @@
 package dev.showrunner.lab.proxy.api;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.showrunner.lab.proxy.Addresses;
 import dev.showrunner.lab.proxy.ProxyException;
 import dev.showrunner.lab.proxy.TcpProxy;
 import dev.showrunner.lab.proxy.ToxicSpec;
+import java.util.List;
+import java.util.Optional;
 
-/** A proxy and its toxics as Toxiproxy shows them, and beside that {@code traffic} and {@code effect}, which are ours. */
-final class ProxyJson {
-    private ProxyJson() {}
+/** A proxy as Toxiproxy shows it, and beside that {@code traffic}, which is ours. */
+record ProxyJson(
+        String name, String listen, String upstream, boolean enabled, List<ToxicJson> toxics, TrafficJson traffic) {
 
-    static ObjectNode of(TcpProxy proxy) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("name", proxy.name());
-        json.put("listen", Addresses.text(proxy.listen()));
-        json.put("upstream", proxy.upstream().map(Addresses::text).orElse(""));
-        json.put("enabled", proxy.enabled());
-        json.set("toxics", toxics(proxy));
-        ObjectNode traffic = proxy.traffic().json();
-        traffic.put("connections", proxy.connections());
-        json.set("traffic", traffic);
-        return json;
+    record TrafficJson(
+            long connectionsAccepted,
+            long connectionsRefusedUpstream,
+            long bytesUpstream,
+            long bytesDownstream,
+            long connections) {}
+
+    /**
+     * A toxic as Toxiproxy shows it, and beside that {@code effect}, which is ours.
+     *
+     * @param attributes those of its type
+     * @param effect empty where it was removed this moment; then nothing is known of what it did
+     */
+    record ToxicJson(
+            String name,
+            String type,
+            String stream,
+            double toxicity,
+            ObjectNode attributes,
+            Optional<EffectJson> effect) {}
+
+    record EffectJson(long connections, long bytes, long bytesHeld, long bytesDropped, long connectionsEnded) {}
+
+    static ProxyJson of(TcpProxy proxy) {
+        return new ProxyJson(
+                proxy.name(),
+                Addresses.text(proxy.listen()),
+                proxy.upstream().map(Addresses::text).orElse(""),
+                proxy.enabled(),
+                toxics(proxy),
+                new TrafficJson(
+                        proxy.traffic().accepted(),
+                        proxy.traffic().refused(),
+                        proxy.traffic().upstreamBytes(),
+                        proxy.traffic().downstreamBytes(),
+                        proxy.connections()));
     }
 
-    static ArrayNode toxics(TcpProxy proxy) {
-        ArrayNode json = JsonNodeFactory.instance.arrayNode();
-        proxy.toxics().forEach(toxic -> json.add(toxic(proxy, toxic)));
-        return json;
+    static List<ToxicJson> toxics(TcpProxy proxy) {
+        return proxy.toxics().stream().map(toxic -> toxic(proxy, toxic)).toList();
     }
 
-    static ObjectNode toxic(TcpProxy proxy, ToxicSpec toxic) {
-        ObjectNode json = toxic.json();
+    static ToxicJson toxic(TcpProxy proxy, ToxicSpec toxic) {
+        return new ToxicJson(
+                toxic.name(),
+                toxic.attributes().type().label(),
+                toxic.stream(),
+                toxic.toxicity(),
+                toxic.attributes().json(),
+                effect(proxy, toxic));
+    }
+
+    private static Optional<EffectJson> effect(TcpProxy proxy, ToxicSpec toxic) {
         try {
-            json.set("effect", proxy.effect(toxic.name()).json());
+            var effect = proxy.effect(toxic.name());
+            return Optional.of(new EffectJson(
+                    effect.connections(), effect.bytes(), effect.held(), effect.dropped(), effect.ended()));
         } catch (ProxyException e) {
-            // Removed this moment; then nothing is known of what it did.
+            return Optional.empty();
         }
-        return json;
     }
 }

@@ -1,8 +1,6 @@
 package dev.showrunner.lab.proxy.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.showrunner.lab.proxy.Addresses;
 import dev.showrunner.lab.proxy.Proxies;
 import dev.showrunner.lab.proxy.ProxyException;
@@ -12,8 +10,11 @@ import dev.showrunner.lab.proxy.ToxicSpec;
 import dev.showrunner.lab.proxy.Upstream;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What each request of the API means. Changes are made one at a time. */
 final class ProxyRequests {
@@ -29,7 +30,7 @@ final class ProxyRequests {
     synchronized Reply reply(String method, String path, JsonNode body) throws ProxyException {
         List<String> parts = List.of(path.substring(1).split("/", -1));
         return switch (parts.size() + " " + parts.getFirst()) {
-            case "1 version" -> only("GET", method, () -> Reply.ok(object().put("version", VERSION)));
+            case "1 version" -> only("GET", method, () -> Reply.ok(Map.of("version", VERSION)));
             case "1 reset" -> only("POST", method, this::reset);
             case "1 populate" -> only("POST", method, () -> populate(body));
             case "1 proxies" -> proxies(method, body);
@@ -61,11 +62,11 @@ final class ProxyRequests {
     private Reply proxies(String method, JsonNode body) throws ProxyException {
         return switch (method) {
             case "GET" -> {
-                ObjectNode all = object();
-                proxies.all().forEach(proxy -> all.set(proxy.name(), ProxyJson.of(proxy)));
+                Map<String, ProxyJson> all = new LinkedHashMap<>();
+                proxies.all().forEach(proxy -> all.put(proxy.name(), ProxyJson.of(proxy)));
                 yield Reply.ok(all);
             }
-            case "POST" -> Reply.created(ProxyJson.of(create(body)));
+            case "POST" -> Reply.of(201, ProxyJson.of(create(body)));
             default -> notAllowed();
         };
     }
@@ -143,8 +144,6 @@ final class ProxyRequests {
     /** Creates or replaces; what went well before a mistake is answered beside the error. */
     private Reply populate(JsonNode body) {
         List<TcpProxy> done = new ArrayList<>();
-        ObjectNode json = object();
-        int status = 201;
         try {
             if (!body.isArray()) {
                 throw new IllegalArgumentException("the body must be a list of proxies");
@@ -153,12 +152,17 @@ final class ProxyRequests {
                 done.add(replace(wanted));
             }
         } catch (ProxyException | IllegalArgumentException e) {
-            status = e instanceof ProxyException p && p.reason() == Reason.CONFLICT ? 409 : 400;
-            json = Reply.error(String.valueOf(e.getMessage()), status);
+            int status = e instanceof ProxyException p && p.reason() == Reason.CONFLICT ? 409 : 400;
+            return Reply.of(
+                    status, Populated.of(Optional.of(String.valueOf(e.getMessage())), OptionalInt.of(status), done));
         }
-        var list = json.putArray("proxies");
-        done.forEach(proxy -> list.add(ProxyJson.of(proxy)));
-        return new Reply(status, json);
+        return Reply.of(201, Populated.of(Optional.empty(), OptionalInt.empty(), done));
+    }
+
+    private record Populated(Optional<String> error, OptionalInt status, List<ProxyJson> proxies) {
+        private static Populated of(Optional<String> error, OptionalInt status, List<TcpProxy> done) {
+            return new Populated(error, status, done.stream().map(ProxyJson::of).toList());
+        }
     }
 
     private TcpProxy replace(JsonNode wanted) throws ProxyException {
@@ -204,9 +208,5 @@ final class ProxyRequests {
             throw new IllegalArgumentException("enabled must be true or false");
         }
         return value.isMissingNode() ? Optional.empty() : Optional.of(value.asBoolean());
-    }
-
-    private static ObjectNode object() {
-        return JsonNodeFactory.instance.objectNode();
     }
 }

@@ -1,28 +1,26 @@
 package dev.showrunner.lab.proxy.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.showrunner.lab.control.Json;
 
 /** An answer of the API; the body is missing where there is nothing to say. */
 record Reply(int status, JsonNode body) {
-    static Reply ok(JsonNode body) {
-        return new Reply(200, body);
+    private record Failure(String error, int status) {}
+
+    static Reply of(int status, Object body) {
+        return new Reply(status, Json.MAPPER.valueToTree(body));
     }
 
-    static Reply created(JsonNode body) {
-        return new Reply(201, body);
+    static Reply ok(Object body) {
+        return of(200, body);
     }
 
     static Reply nothing() {
-        return new Reply(204, JsonNodeFactory.instance.missingNode());
+        return new Reply(204, MissingNode.getInstance());
     }
 
     static Reply error(int status, String sentence) {
-        return new Reply(status, error(sentence, status));
-    }
-
-    static ObjectNode error(String sentence, int status) {
-        return JsonNodeFactory.instance.objectNode().put("error", sentence).put("status", status);
+        return of(status, new Failure(sentence, status));
     }
 }

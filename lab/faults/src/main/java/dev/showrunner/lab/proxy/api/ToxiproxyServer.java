@@ -2,10 +2,9 @@ package dev.showrunner.lab.proxy.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.showrunner.lab.control.Json;
 import dev.showrunner.lab.proxy.Proxies;
 import dev.showrunner.lab.proxy.ProxyException;
 import dev.showrunner.lab.web.ForeignPages;
@@ -28,7 +27,6 @@ public final class ToxiproxyServer implements AutoCloseable {
     /** Where Toxiproxy's clients look for it. */
     public static final int DEFAULT_PORT = 8474;
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int BACKLOG = 64;
     private static final int LARGEST_BODY = 64 << 10;
 
@@ -90,7 +88,7 @@ public final class ToxiproxyServer implements AutoCloseable {
             return Reply.error(413, "the body has more than " + LARGEST_BODY + " bytes");
         }
         try {
-            JsonNode json = body.length == 0 ? JsonNodeFactory.instance.missingNode() : JSON.readTree(body);
+            JsonNode json = Json.MAPPER.readTree(body);
             return requests.reply(
                     exchange.getRequestMethod(), exchange.getRequestURI().getPath(), json);
         } catch (JsonProcessingException e) {

@@ -1,5 +1,7 @@
 package dev.showrunner.lab.proxy.http;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+
 /**
  * One server behind a proxy at one moment.
  *
@@ -18,6 +20,7 @@ public record TargetStatus(String name, int port, State state, int inFlight, lon
         /** It finishes those that it has. */
         DRAINING,
         /** It does not run. */
+        @JsonEnumDefaultValue
         DOWN
     }
 }

@@ -1,7 +1,6 @@
 package dev.showrunner.lab.load.account;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.showrunner.lab.device.ServiceJson;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,7 +15,12 @@ public final class StackReader {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
-    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The totals of a region, as trending has them. */
+    private record RegionTotals(long watchTimeMs, long events, long sessions) {}
+
+    /** A stored position, as continue-watching has it. */
+    private record Position(long stampUs) {}
 
     private final HttpClient http;
     private final URI trending;
@@ -34,11 +38,8 @@ public final class StackReader {
         return get(trending.resolve("/v1/trending/" + region + "/totals?window=7d"))
                 .flatMap(answer -> switch (answer.statusCode()) {
                     case OK ->
-                        json(answer)
-                                .map(json -> new Counted(
-                                        json.path("watch_time_ms").asLong(),
-                                        json.path("events").asLong(),
-                                        json.path("sessions").asLong()));
+                        read(answer, RegionTotals.class)
+                                .map(totals -> new Counted(totals.watchTimeMs(), totals.events(), totals.sessions()));
                     case NOT_FOUND -> Optional.of(Counted.NONE);
                     default -> Optional.empty();
                 });
@@ -49,7 +50,7 @@ public final class StackReader {
         URI uri = continueWatching.resolve(
                 "/v1/profiles/" + place.profileId() + "/titles/" + place.titleId() + "/position");
         Optional<Long> stamp = get(uri).flatMap(answer -> switch (answer.statusCode()) {
-            case OK -> json(answer).map(json -> json.path("stamp_us").asLong());
+            case OK -> read(answer, Position.class).map(Position::stampUs);
             case NOT_FOUND -> Optional.of(-1L);
             default -> Optional.empty();
         });
@@ -65,9 +66,9 @@ public final class StackReader {
         }
     }
 
-    private static Optional<JsonNode> json(HttpResponse<byte[]> answer) {
+    private static <T> Optional<T> read(HttpResponse<byte[]> answer, Class<T> type) {
         try {
-            return Optional.of(JSON.readTree(answer.body()));
+            return Optional.of(ServiceJson.MAPPER.readValue(answer.body(), type));
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package dev.showrunner.lab.load.account;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -211,6 +212,7 @@ public final class Verification {
             PositionCheck.Result positions,
             List<String> differences) {
         /** Whether everything agrees. */
+        @JsonProperty
         public boolean agrees() {
             return differences.isEmpty() && pending == 0 && positions.behind().isEmpty();
         }
