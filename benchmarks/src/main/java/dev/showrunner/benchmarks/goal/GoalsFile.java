@@ -1,7 +1,7 @@
 package dev.showrunner.benchmarks.goal;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.showrunner.benchmarks.harness.Json;
+import dev.showrunner.benchmarks.harness.BenchmarkJson;
 import dev.showrunner.lab.text.InvalidYamlException;
 import dev.showrunner.lab.text.YamlSchema;
 import java.io.IOException;
@@ -67,7 +67,7 @@ public final class GoalsFile {
             if (!ids.add(place)) {
                 throw new InvalidYamlException(List.of(place + " is there twice"));
             }
-            goals.add(Json.MAPPER.treeToValue(entry, Entry.class).read());
+            goals.add(BenchmarkJson.MAPPER.treeToValue(entry, Entry.class).read());
         }
         return goals;
     }

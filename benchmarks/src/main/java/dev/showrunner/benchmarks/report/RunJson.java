@@ -2,7 +2,7 @@ package dev.showrunner.benchmarks.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.showrunner.benchmarks.goal.Judgement;
-import dev.showrunner.benchmarks.harness.Json;
+import dev.showrunner.benchmarks.harness.BenchmarkJson;
 import dev.showrunner.benchmarks.harness.Series;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ public final class RunJson {
             Map<String, String> versions,
             long seed,
             List<Row> rows,
-            List<Goal> goals) {
+            List<GoalRow> goals) {
         private static Document of(Run run) {
             return new Document(
                     run.benchmark(),
@@ -27,7 +27,7 @@ public final class RunJson {
                     run.versions(),
                     run.seed(),
                     run.series().stream().map(Row::of).toList(),
-                    run.goals().stream().map(Goal::of).toList());
+                    run.goals().stream().map(GoalRow::of).toList());
         }
     }
 
@@ -50,15 +50,15 @@ public final class RunJson {
      * @param value the bound that was judged, empty if there is none
      * @param met empty if the run cannot tell
      */
-    private record Goal(String name, String target, OptionalDouble value, Optional<Boolean> met) {
-        private static Goal of(Judgement judgement) {
+    private record GoalRow(String name, String target, OptionalDouble value, Optional<Boolean> met) {
+        private static GoalRow of(Judgement judgement) {
             Optional<Boolean> met =
                     switch (judgement.verdict()) {
                         case MET -> Optional.of(true);
                         case NOT_MET, NOT_MEASURED -> Optional.of(false);
                         case INCONCLUSIVE -> Optional.empty();
                     };
-            return new Goal(judgement.goal().id(), judgement.goal().targetText(), judgement.judged(), met);
+            return new GoalRow(judgement.goal().id(), judgement.goal().targetText(), judgement.judged(), met);
         }
     }
 
@@ -67,7 +67,7 @@ public final class RunJson {
         List<Document> documents = runs.stream().map(Document::of).toList();
         Object json = documents.size() == 1 ? documents.getFirst() : documents;
         try {
-            return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
+            return BenchmarkJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("records can be written", e);
         }

@@ -2,7 +2,7 @@ package dev.showrunner.benchmarks.startup;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.showrunner.backends.Ports;
-import dev.showrunner.benchmarks.harness.Json;
+import dev.showrunner.benchmarks.harness.BenchmarkJson;
 import dev.showrunner.benchmarks.harness.WrongWorkException;
 import java.io.File;
 import java.io.IOException;
@@ -101,7 +101,7 @@ public final class SeparateStack implements AutoCloseable {
 
     private Status status() throws IOException, InterruptedException {
         run(List.of("status", "--json", "-"));
-        return Json.MAPPER.readValue(output.toFile(), Status.class);
+        return BenchmarkJson.MAPPER.readValue(output.toFile(), Status.class);
     }
 
     /** Runs a command of the launcher to its end, its standard output into the file. */

@@ -1,7 +1,5 @@
 package dev.showrunner.lab.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.showrunner.lab.control.Json;
 import dev.showrunner.lab.fault.Lease;
 import dev.showrunner.lab.process.ChildStatus;
 import dev.showrunner.lab.process.Memory;
@@ -26,7 +24,7 @@ final class StatusReport {
     private final long supervisorBytes;
 
     /** As a program reads it; {@code faults} are told only where somebody asks for the status. */
-    private record Document(
+    record Document(
             boolean ready,
             double readySeconds,
             long totalPssBytes,
@@ -35,10 +33,10 @@ final class StatusReport {
             List<Row> backends,
             Optional<List<String>> faults) {}
 
-    private record SupervisorRow(long pid, long pssBytes) {}
+    record SupervisorRow(long pid, long pssBytes) {}
 
     /** A process; the last three of one that shares its service's requests. */
-    private record Row(
+    record Row(
             String name,
             long pid,
             int port,
@@ -79,29 +77,28 @@ final class StatusReport {
     }
 
     /** Where nothing runs. */
-    static JsonNode nothing() {
-        return Json.MAPPER.valueToTree(
-                new Document(false, 0, 0, Optional.empty(), List.of(), List.of(), Optional.empty()));
+    static Document nothing() {
+        return new Document(false, 0, 0, Optional.empty(), List.of(), List.of(), Optional.empty());
     }
 
-    JsonNode json() {
+    Document json() {
         return json(Optional.empty());
     }
 
     /** With what is broken on purpose. */
-    JsonNode json(List<Lease> faults) {
+    Document json(List<Lease> faults) {
         return json(Optional.of(faults.stream().map(Lease::description).toList()));
     }
 
-    private JsonNode json(Optional<List<String>> faults) {
-        return Json.MAPPER.valueToTree(new Document(
+    private Document json(Optional<List<String>> faults) {
+        return new Document(
                 status.ready(),
                 status.readySeconds(),
                 totalBytes(),
                 Optional.of(new SupervisorRow(status.supervisorPid(), supervisorBytes)),
                 rows(false),
                 rows(true),
-                faults));
+                faults);
     }
 
     private List<Row> rows(boolean backends) {

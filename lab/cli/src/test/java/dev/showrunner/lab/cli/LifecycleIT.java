@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.showrunner.lab.cli.CommandLine.Result;
+import dev.showrunner.lab.control.Json;
 import dev.showrunner.lab.process.HttpProbe;
 import dev.showrunner.lab.stack.Checkout;
 import dev.showrunner.lab.stack.ControlClient;
@@ -254,9 +255,9 @@ final class LifecycleIT {
             Optional<ControlClient> supervisor = new Stack(new Checkout(ROOT, state)).running();
             return supervisor.isEmpty()
                     ? JSON.missingNode()
-                    : new StatusReport(
+                    : Json.MAPPER.valueToTree(new StatusReport(
                                     supervisor.get().status(), supervisor.get().balanced())
-                            .json();
+                            .json());
         } catch (IOException e) {
             return JSON.missingNode();
         }

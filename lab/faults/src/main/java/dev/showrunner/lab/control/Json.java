@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How records become JSON and back: names in snake case, an empty {@code Optional} left out. What another version wrote can
- * be read: a field that is not known is passed over, and a text or list that is not there is empty.
+ * How records become JSON and back: names in snake case, an empty {@code Optional} left out. What another version wrote
+ * can be read: a field that is not known is passed over, and a text or list that is not there is empty.
  */
 public final class Json {
     private static final JsonSetter.Value EMPTY_IF_MISSING = JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY);

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 
 /**
- * How the services' answers become records and reports become JSON: names in snake case, an empty {@code Optional} left out,
- * a field that is not known passed over.
+ * How the services' answers become records and reports become JSON: names in snake case, an empty {@code Optional} left
+ * out, a field that is not known passed over.
  */
 public final class ServiceJson {
     /** Thread-safe. */

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 
 /** How records are read and written here: names in snake case, constants in any case, what is not known as null. */
-public final class Json {
+public final class BenchmarkJson {
     /** Thread-safe. */
     public static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new Jdk8Module())
@@ -14,5 +14,5 @@ public final class Json {
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .build();
 
-    private Json() {}
+    private BenchmarkJson() {}
 }
