@@ -83,7 +83,7 @@ final class RedriveCommand implements Callable<Integer> {
             }
             sum();
         }
-        session.writeJson(json.target(), summary(Optional.empty()));
+        session.writeJson(json.target(), RedriveJson.of(total(), reasons, letters));
         return ExitCode.SUCCESS;
     }
 
@@ -109,7 +109,8 @@ final class RedriveCommand implements Callable<Integer> {
             skipped.forEach(
                     (letter, why) -> session.terminal().line("Skipped letter %,d: %s".formatted(letter.offset(), why)));
         }
-        session.writeJson(json.target(), summary(Optional.of(result)));
+        session.writeJson(
+                json.target(), RedriveJson.of(total(), reasons, letters).with(result, skipped));
         return ExitCode.SUCCESS;
     }
 
@@ -150,57 +151,5 @@ final class RedriveCommand implements Callable<Integer> {
                 String.join(", ", letter.omitted()),
                 letter.reason())));
         return rows;
-    }
-
-    private Summary summary(Optional<Redrive.Result> back) {
-        return new Summary(
-                total(),
-                reasons,
-                letters.stream().map(Row::of).toList(),
-                back.map(Redrive.Result::sent),
-                back.map(Redrive.Result::repeated),
-                back.map(Redrive.Result::skipped),
-                back.map(_ -> skipped.entrySet().stream()
-                        .map(entry -> new Skipped(
-                                entry.getKey().offset(), entry.getKey().origin(), entry.getValue()))
-                        .toList()));
-    }
-
-    /** The JSON of the command. The last four members are there only where letters were sent back. */
-    private record Summary(
-            int letters,
-            Map<String, Integer> reasons,
-            List<Row> firstLetters,
-            Optional<Long> sent,
-            Optional<Long> repeated,
-            Optional<Long> skipped,
-            Optional<List<Skipped>> firstSkipped) {}
-
-    private record Skipped(long offset, String origin, String why) {}
-
-    private record Row(
-            long offset,
-            long diedAtMs,
-            String key,
-            long bytes,
-            String reason,
-            String field,
-            String consumer,
-            String origin,
-            int redrives,
-            String omitted) {
-        private static Row of(LetterView letter) {
-            return new Row(
-                    letter.offset(),
-                    letter.diedAt().toEpochMilli(),
-                    letter.key(),
-                    letter.bytes(),
-                    letter.reason(),
-                    letter.field(),
-                    letter.consumer(),
-                    letter.origin(),
-                    letter.redrives(),
-                    String.join(", ", letter.omitted()));
-        }
     }
 }

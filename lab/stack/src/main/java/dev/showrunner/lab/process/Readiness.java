@@ -1,7 +1,7 @@
 package dev.showrunner.lab.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.showrunner.lab.control.Json;
 import dev.showrunner.lab.process.ChildStatus.State;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +20,6 @@ public record Readiness(State state, String missing) {
     /** It does not, and does not say why. */
     public static final Readiness UNREADY = new Readiness(State.UNREADY, "");
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String WELL = "UP";
 
     /** Of a process that is asked nothing. */
@@ -30,7 +29,7 @@ public record Readiness(State state, String missing) {
 
     /** From the body of {@code /health/readiness}, as a service answers it with 200 ({@code serves}) or 503. */
     public static Readiness of(boolean serves, InputStream body) throws IOException {
-        JsonNode health = JSON.readTree(body);
+        JsonNode health = Json.MAPPER.readTree(body);
         if (serves && health.path("status").asText(WELL).equals(WELL)) {
             return READY;
         }

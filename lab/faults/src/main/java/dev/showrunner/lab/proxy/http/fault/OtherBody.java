@@ -1,8 +1,8 @@
 package dev.showrunner.lab.proxy.http.fault;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.showrunner.lab.control.Json;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** Collects the body of an answer and sends another one in its place; one that is too large passes as it is. */
 @SuppressWarnings("FutureReturnValueIgnored") // a failed write closes the connection, which ends everything on it
 final class OtherBody implements AnswerFault {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LARGEST = 1 << 20;
     private static final String UNEXPECTED = "{\"unexpected\":{\"shape\":[1,2,3]}}";
 
@@ -86,9 +85,9 @@ final class OtherBody implements AnswerFault {
 
     private static byte[] emptied(byte[] before) {
         try {
-            JsonNode json = JSON.readTree(before);
+            JsonNode json = Json.MAPPER.readTree(before);
             empty(json);
-            return JSON.writeValueAsBytes(json);
+            return Json.MAPPER.writeValueAsBytes(json);
         } catch (IOException e) {
             return "[]".getBytes(StandardCharsets.UTF_8); // it was no JSON
         }
