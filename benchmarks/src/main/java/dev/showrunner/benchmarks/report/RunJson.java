@@ -15,7 +15,7 @@ public final class RunJson {
 
     private record Document(
             String benchmark,
-            Machine machine,
+            MachineInfo machine,
             Map<String, String> versions,
             long seed,
             List<Row> rows,

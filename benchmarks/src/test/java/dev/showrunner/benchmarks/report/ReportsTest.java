@@ -124,7 +124,7 @@ final class ReportsTest {
     }
 
     private static Run run(String name) {
-        Machine machine = new Machine("CPU", 2, 1024, "Linux", 0.5);
+        MachineInfo machine = new MachineInfo("CPU", 2, 1024, "Linux", 0.5);
         List<Series> series = List.of(
                 new Series("Bucket", Role.OURS, "speed", "M/s", List.of(2.0, 4.0, 6.0)),
                 new Series("Other", Role.PEER, "speed", "M/s", List.of(1.0, 2.0, 3.0)));

@@ -9,8 +9,8 @@ import dev.showrunner.lab.drill.report.DrillReport;
 import dev.showrunner.lab.drill.report.Reports;
 import dev.showrunner.lab.drill.run.StoppedException;
 import dev.showrunner.lab.drill.run.Verdict;
+import dev.showrunner.lab.stack.DesiredService;
 import dev.showrunner.lab.stack.StackException;
-import dev.showrunner.lab.stack.Wanted;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -131,7 +131,7 @@ final class DrillCommand implements Callable<Integer> {
                 .values();
     }
 
-    private static Set<Wanted> replicas(Drill drill) {
+    private static Set<DesiredService> replicas(Drill drill) {
         return drill.stack().stream().filter(wanted -> wanted.replicas() > 1).collect(Collectors.toSet());
     }
 

@@ -3,7 +3,7 @@ package dev.showrunner.lab.cli;
 import dev.showrunner.lab.drill.format.Drill;
 import dev.showrunner.lab.drill.format.DrillFolder;
 import dev.showrunner.lab.drill.format.InvalidDrillException;
-import dev.showrunner.lab.stack.Wanted;
+import dev.showrunner.lab.stack.DesiredService;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +59,9 @@ final class DrillListCommand implements Callable<Integer> {
         for (Drill drill : drills) {
             rows.add(List.of(
                     drill.name(),
-                    String.join(" ", drill.stack().stream().map(Wanted::text).toList()),
+                    String.join(
+                            " ",
+                            drill.stack().stream().map(DesiredService::text).toList()),
                     drill.core() ? "core" : "",
                     drill.words().question().lines().findFirst().orElse("")));
         }

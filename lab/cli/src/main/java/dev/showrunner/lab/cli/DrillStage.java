@@ -11,9 +11,9 @@ import dev.showrunner.lab.drill.run.StackLaboratory;
 import dev.showrunner.lab.drill.run.StoppedException;
 import dev.showrunner.lab.process.ChildStatus;
 import dev.showrunner.lab.stack.ControlClient;
+import dev.showrunner.lab.stack.DesiredService;
 import dev.showrunner.lab.stack.ServiceKind;
 import dev.showrunner.lab.stack.StackException;
-import dev.showrunner.lab.stack.Wanted;
 import dev.showrunner.lab.trace.TraceReceiver;
 import java.io.IOException;
 import java.util.List;
@@ -53,11 +53,11 @@ final class DrillStage implements AutoCloseable {
         if (up.isPresent()) {
             return new DrillStage(session, laboratory(session, up.get()), Optional.empty());
         }
-        List<Wanted> wanted = drills.stream()
+        List<DesiredService> wanted = drills.stream()
                 .flatMap(drill -> drill.stack().stream())
                 .distinct()
                 .toList();
-        Set<ServiceKind> services = wanted.stream().map(Wanted::service).collect(Collectors.toSet());
+        Set<ServiceKind> services = wanted.stream().map(DesiredService::service).collect(Collectors.toSet());
         List<Finding> problems =
                 Doctor.problems(new Doctor(session.checkout(), session.settings()).beforeStart(services));
         if (!problems.isEmpty()) {

@@ -7,7 +7,7 @@ import dev.showrunner.lab.load.Load;
 import dev.showrunner.lab.load.LoadReport;
 import dev.showrunner.lab.load.engine.Limits;
 import dev.showrunner.lab.load.engine.LoadRun;
-import dev.showrunner.lab.load.engine.Targets;
+import dev.showrunner.lab.load.engine.ServiceAddresses;
 import dev.showrunner.lab.load.plan.LoadSettings;
 import dev.showrunner.lab.stack.ServiceKind;
 import dev.showrunner.lab.stack.StackException;
@@ -124,7 +124,7 @@ final class LoadCommand implements Callable<Integer> {
         return new Load.Job(
                 settings,
                 new Limits(inFlight, standard.eventsTimeout(), standard.questionTimeout(), patience),
-                new Targets(
+                new ServiceAddresses(
                         session.settings().url(ServiceKind.CONTINUE_WATCHING),
                         session.settings().url(ServiceKind.RECOMMENDATIONS_FEED),
                         session.settings().url(ServiceKind.RATE_LIMITER),

@@ -1,9 +1,9 @@
 package dev.showrunner.lab.cli;
 
 import dev.showrunner.lab.process.ChildStatus;
+import dev.showrunner.lab.stack.DesiredService;
 import dev.showrunner.lab.stack.ServiceKind;
 import dev.showrunner.lab.stack.StackStatus;
-import dev.showrunner.lab.stack.Wanted;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,7 +17,7 @@ final class ReplicasOption {
     @Option(
             names = "--replicas",
             paramLabel = "SERVICE=N",
-            description = "N instances of a service behind its port, 1 to " + Wanted.MOST + "; may be repeated")
+            description = "N instances of a service behind its port, 1 to " + DesiredService.MOST + "; may be repeated")
     private List<String> texts = new ArrayList<>();
 
     /** Whether it was given. */
@@ -28,10 +28,11 @@ final class ReplicasOption {
     /** What is wrong with it; empty where nothing is. */
     Optional<String> problem(Set<ServiceKind> services) {
         for (String text : texts) {
-            Optional<Wanted> wanted = text.indexOf('=') < 0 ? Optional.empty() : Wanted.of(text);
+            Optional<DesiredService> wanted = text.indexOf('=') < 0 ? Optional.empty() : DesiredService.of(text);
             if (wanted.isEmpty()) {
-                return Optional.of("--replicas takes SERVICE=N, as in trending=2, with N from 1 to " + Wanted.MOST
-                        + ", not \"" + text + "\"; the services are " + String.join(", ", ServiceKind.labels()) + ".");
+                return Optional.of("--replicas takes SERVICE=N, as in trending=2, with N from 1 to "
+                        + DesiredService.MOST + ", not \"" + text + "\"; the services are "
+                        + String.join(", ", ServiceKind.labels()) + ".");
             }
             if (!services.contains(wanted.get().service())) {
                 return Optional.of("--replicas names " + wanted.get().service().label()
@@ -58,17 +59,17 @@ final class ReplicasOption {
     }
 
     /** Those services, with as many instances as asked for, else one. */
-    List<Wanted> of(Set<ServiceKind> services) {
+    List<DesiredService> of(Set<ServiceKind> services) {
         Map<ServiceKind, Integer> numbers = numbers();
         return services.stream()
-                .map(service -> new Wanted(service, numbers.getOrDefault(service, 1)))
+                .map(service -> new DesiredService(service, numbers.getOrDefault(service, 1)))
                 .toList();
     }
 
     private Map<ServiceKind, Integer> numbers() {
         Map<ServiceKind, Integer> numbers = new EnumMap<>(ServiceKind.class);
         texts.stream()
-                .flatMap(text -> Wanted.of(text).stream())
+                .flatMap(text -> DesiredService.of(text).stream())
                 .forEach(wanted -> numbers.put(wanted.service(), wanted.replicas()));
         return numbers;
     }

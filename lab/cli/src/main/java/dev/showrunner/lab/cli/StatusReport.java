@@ -3,7 +3,7 @@ package dev.showrunner.lab.cli;
 import dev.showrunner.lab.fault.Lease;
 import dev.showrunner.lab.process.ChildStatus;
 import dev.showrunner.lab.process.Memory;
-import dev.showrunner.lab.proxy.http.TargetStatus;
+import dev.showrunner.lab.proxy.http.UpstreamStatus;
 import dev.showrunner.lab.stack.StackStatus;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,7 +20,7 @@ final class StatusReport {
 
     private final StackStatus status;
     private final Map<ChildStatus, Long> memory = new LinkedHashMap<>();
-    private final Map<String, TargetStatus> work = new HashMap<>();
+    private final Map<String, UpstreamStatus> work = new HashMap<>();
     private final long supervisorBytes;
 
     /** As a program reads it; {@code faults} are told only where somebody asks for the status. */
@@ -50,7 +50,7 @@ final class StatusReport {
             OptionalLong inFlight) {}
 
     /** {@code balanced} are those instances that share their service's requests. */
-    StatusReport(StackStatus status, List<TargetStatus> balanced) {
+    StatusReport(StackStatus status, List<UpstreamStatus> balanced) {
         this.status = status;
         balanced.forEach(instance -> work.put(instance.name(), instance));
         status.children().forEach(child -> memory.put(child, Memory.bytes(child.pid())));
@@ -109,7 +109,7 @@ final class StatusReport {
     }
 
     private Row row(ChildStatus child, long bytes) {
-        Optional<TargetStatus> instance = Optional.ofNullable(work.get(child.name()));
+        Optional<UpstreamStatus> instance = Optional.ofNullable(work.get(child.name()));
         return new Row(
                 child.name(),
                 child.pid(),
@@ -119,17 +119,17 @@ final class StatusReport {
                 child.restarts(),
                 child.readySeconds(),
                 child.message(),
-                figure(instance, TargetStatus::requests),
-                figure(instance, TargetStatus::failures),
-                figure(instance, TargetStatus::inFlight));
+                figure(instance, UpstreamStatus::requests),
+                figure(instance, UpstreamStatus::failures),
+                figure(instance, UpstreamStatus::inFlight));
     }
 
-    private static OptionalLong figure(Optional<TargetStatus> instance, ToLongFunction<TargetStatus> figure) {
+    private static OptionalLong figure(Optional<UpstreamStatus> instance, ToLongFunction<UpstreamStatus> figure) {
         return instance.stream().mapToLong(figure).findFirst();
     }
 
     private String words(ChildStatus child) {
-        TargetStatus instance = work.get(child.name());
+        UpstreamStatus instance = work.get(child.name());
         String message = child.message().lines().findFirst().orElse("");
         return instance == null
                 ? message

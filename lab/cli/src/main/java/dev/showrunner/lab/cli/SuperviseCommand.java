@@ -1,7 +1,7 @@
 package dev.showrunner.lab.cli;
 
+import dev.showrunner.lab.stack.DesiredService;
 import dev.showrunner.lab.stack.Supervisor;
-import dev.showrunner.lab.stack.Wanted;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +31,9 @@ final class SuperviseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        List<Wanted> wanted =
-                services.stream().flatMap(text -> Wanted.of(text).stream()).toList();
+        List<DesiredService> wanted = services.stream()
+                .flatMap(text -> DesiredService.of(text).stream())
+                .toList();
         Optional<ProcessHandle> watched = owner == 0 ? Optional.empty() : ProcessHandle.of(owner);
         if (owner != 0 && watched.isEmpty()) {
             return ExitCode.SUCCESS; // the command that asked for the stack has ended meanwhile

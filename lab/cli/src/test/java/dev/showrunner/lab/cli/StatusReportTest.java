@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.showrunner.lab.control.Json;
 import dev.showrunner.lab.process.ChildStatus;
 import dev.showrunner.lab.process.ChildStatus.State;
-import dev.showrunner.lab.proxy.http.TargetStatus;
+import dev.showrunner.lab.proxy.http.UpstreamStatus;
 import dev.showrunner.lab.stack.StackStatus;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -23,7 +23,7 @@ final class StatusReportTest {
                     List.of(
                             new ChildStatus("trending#1", false, State.READY, 0, 8083, 1, 3.25, ""),
                             new ChildStatus("kafka", true, State.DEGRADED, 0, 9092, 0, 1, "slow\nvery"))),
-            List.of(new TargetStatus("trending#1", 8083, TargetStatus.State.READY, 3, 20_000, 1)));
+            List.of(new UpstreamStatus("trending#1", 8083, UpstreamStatus.State.READY, 3, 20_000, 1)));
 
     @Test
     void json_isThisText() throws Exception {

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 /** A client's connection and the one to the server that goes with it, on one event loop. */
 final class Connection {
     private final Network network;
-    private final Traffic traffic;
+    private final ProxyTraffic traffic;
     private final Channel client;
     private final Channel server;
     private final Link up;
@@ -22,7 +22,7 @@ final class Connection {
     private boolean over;
 
     /** {@code gone} is called once, when both sockets are about to be closed. */
-    Connection(Network network, Traffic traffic, Channel client, Channel server, Runnable gone) {
+    Connection(Network network, ProxyTraffic traffic, Channel client, Channel server, Runnable gone) {
         this.network = network;
         this.traffic = traffic;
         this.client = client;

@@ -19,7 +19,7 @@ final class Link {
     private final Direction direction;
     private final Channel source;
     private final Channel sink;
-    private final List<Slot> slots = new ArrayList<>();
+    private final List<ToxicStage> slots = new ArrayList<>();
     private long held;
     private boolean started;
     private boolean ended;
@@ -73,7 +73,7 @@ final class Link {
         List<ActiveToxic> wanted = toxics.stream()
                 .filter(toxic -> toxic.spec().streams().contains(direction))
                 .toList();
-        for (Slot slot : List.copyOf(slots)) {
+        for (ToxicStage slot : List.copyOf(slots)) {
             if (!discarded
                     && wanted.stream()
                             .noneMatch(toxic -> toxic.id().equals(slot.toxic().id()))) {
@@ -94,7 +94,7 @@ final class Link {
 
     void discard() {
         discarded = true;
-        slots.forEach(Slot::discard);
+        slots.forEach(ToxicStage::discard);
         slots.clear();
     }
 
@@ -134,7 +134,7 @@ final class Link {
         }
     }
 
-    int indexAfter(Slot slot) {
+    int indexAfter(ToxicStage slot) {
         int index = slots.indexOf(slot);
         return index < 0 ? slots.size() : index + 1;
     }
@@ -144,7 +144,7 @@ final class Link {
     }
 
     private void append(ActiveToxic toxic) {
-        Slot slot = new Slot(this, toxic);
+        ToxicStage slot = new ToxicStage(this, toxic);
         slots.add(slot);
         slot.begin();
     }

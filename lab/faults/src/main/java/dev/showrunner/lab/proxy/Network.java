@@ -2,7 +2,7 @@ package dev.showrunner.lab.proxy;
 
 import dev.showrunner.lab.proxy.http.HttpProxy;
 import dev.showrunner.lab.proxy.http.ProxyLimits;
-import dev.showrunner.lab.proxy.http.Targets;
+import dev.showrunner.lab.proxy.http.UpstreamServers;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBufAllocator;
@@ -78,7 +78,7 @@ final class Network implements AutoCloseable {
 
     /** Something that speaks HTTP, in front of the only server that it has, on a free port. */
     HttpProxy http(InetSocketAddress server, HttpProxy.Hook hook) throws IOException {
-        Targets targets = new Targets(System::nanoTime);
+        UpstreamServers targets = new UpstreamServers(System::nanoTime);
         targets.add("service", server);
         targets.ready("service");
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0);

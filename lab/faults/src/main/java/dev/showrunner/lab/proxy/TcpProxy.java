@@ -29,7 +29,7 @@ public final class TcpProxy {
     private final Network network;
     private final String name;
     private final boolean route;
-    private final Traffic traffic = new Traffic();
+    private final ProxyTraffic traffic = new ProxyTraffic();
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final AtomicInteger open = new AtomicInteger();
     private final Listener listener;
@@ -76,7 +76,7 @@ public final class TcpProxy {
     }
 
     /** What has gone through. */
-    public Traffic traffic() {
+    public ProxyTraffic traffic() {
         return traffic;
     }
 

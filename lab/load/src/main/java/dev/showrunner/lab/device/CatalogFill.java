@@ -21,7 +21,7 @@ public final class CatalogFill {
     public record Outcome(String service, int sent, String problem) {}
 
     /** Sends all titles; what is refused, or not taken before the patience ends, is said in the outcome. */
-    public static Outcome fill(String service, Endpoint endpoint, List<Title> titles, Patience patience)
+    public static Outcome fill(String service, ServiceEndpoint endpoint, List<Title> titles, Patience patience)
             throws InterruptedException {
         if (!endpoint.answers()) {
             return new Outcome(
@@ -31,14 +31,14 @@ public final class CatalogFill {
         while (sent < titles.size()) {
             List<Title> batch = titles.subList(sent, Math.min(titles.size(), sent + BATCH));
             switch (endpoint.send("PUT", "/v1/titles", Bodies.titles(batch))) {
-                case Answer.Taken taken -> {
+                case ServiceResponse.Taken taken -> {
                     sent += batch.size();
                     patience.progress();
                 }
-                case Answer.Refused(var element, var reason) -> {
+                case ServiceResponse.Refused(var element, var reason) -> {
                     return new Outcome(service, sent, service + " refused titles: " + reason);
                 }
-                case Answer.Unavailable(var wait, var reason) -> {
+                case ServiceResponse.Unavailable(var wait, var reason) -> {
                     if (patience.exhausted()) {
                         return new Outcome(service, sent, service + " did not take the titles: " + reason);
                     }

@@ -2,19 +2,19 @@ package dev.showrunner.lab.load;
 
 import dev.showrunner.events.Topics;
 import dev.showrunner.lab.device.CatalogFill;
-import dev.showrunner.lab.device.Endpoint;
 import dev.showrunner.lab.device.Patience;
+import dev.showrunner.lab.device.ServiceEndpoint;
 import dev.showrunner.lab.device.Title;
-import dev.showrunner.lab.load.account.Account;
 import dev.showrunner.lab.load.account.AccountFile;
 import dev.showrunner.lab.load.account.EventLog;
 import dev.showrunner.lab.load.account.KafkaEventLog;
+import dev.showrunner.lab.load.account.LoadAccount;
 import dev.showrunner.lab.load.account.PositionCheck;
 import dev.showrunner.lab.load.account.StackReader;
 import dev.showrunner.lab.load.account.Verification;
 import dev.showrunner.lab.load.engine.Limits;
 import dev.showrunner.lab.load.engine.LoadRun;
-import dev.showrunner.lab.load.engine.Targets;
+import dev.showrunner.lab.load.engine.ServiceAddresses;
 import dev.showrunner.lab.load.plan.LoadPlan;
 import dev.showrunner.lab.load.plan.LoadSettings;
 import java.io.IOException;
@@ -52,7 +52,7 @@ public final class Load {
     public record Job(
             LoadSettings settings,
             Limits limits,
-            Targets targets,
+            ServiceAddresses targets,
             Optional<String> kafka,
             Optional<Path> account,
             Optional<Duration> verify) {}
@@ -106,7 +106,7 @@ public final class Load {
         }
         AccountFile file =
                 job.account().isPresent() ? AccountFile.at(job.account().get()) : AccountFile.none();
-        Account account = verification.isPresent() ? Account.tellingIds(file) : new Account(file);
+        LoadAccount account = verification.isPresent() ? LoadAccount.tellingIds(file) : new LoadAccount(file);
         try (LoadRun run = new LoadRun(job.targets(), job.limits(), account)) {
             running.set(run);
             long startMs = time.millis();
@@ -155,8 +155,8 @@ public final class Load {
 
     private CatalogFill.Outcome fill(HttpClient http, String service, URI base, List<Title> titles)
             throws InterruptedException {
-        CatalogFill.Outcome outcome =
-                CatalogFill.fill(service, new Endpoint(http, base), titles, new Patience(time, CATALOG_PATIENCE));
+        CatalogFill.Outcome outcome = CatalogFill.fill(
+                service, new ServiceEndpoint(http, base), titles, new Patience(time, CATALOG_PATIENCE));
         progress.note(
                 outcome.problem().isEmpty()
                         ? "%,d titles to %s".formatted(outcome.sent(), service)
@@ -183,7 +183,11 @@ public final class Load {
     }
 
     private Optional<Verification.Result> check(
-            StackReader stack, Optional<Verification> verification, Account account, LoadRun run, LoadRun.Result result)
+            StackReader stack,
+            Optional<Verification> verification,
+            LoadAccount account,
+            LoadRun run,
+            LoadRun.Result result)
             throws InterruptedException {
         if (verification.isEmpty() || job.verify().isEmpty() || stopped) {
             return Optional.empty();

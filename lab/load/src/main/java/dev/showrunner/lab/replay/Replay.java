@@ -1,8 +1,8 @@
 package dev.showrunner.lab.replay;
 
 import dev.showrunner.lab.device.CatalogFill;
-import dev.showrunner.lab.device.Endpoint;
 import dev.showrunner.lab.device.Patience;
+import dev.showrunner.lab.device.ServiceEndpoint;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -81,13 +81,17 @@ public final class Replay {
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(3))
                 .build()) {
-            Endpoint heartbeats = new Endpoint(http, settings.continueWatching());
+            ServiceEndpoint heartbeats = new ServiceEndpoint(http, settings.continueWatching());
             Patience patience = new Patience(time, settings.patience());
             List<CatalogFill.Outcome> catalogs = List.of(
                     fill("continue-watching", heartbeats, plan, patience),
-                    fill("recommendations-feed", new Endpoint(http, settings.recommendationsFeed()), plan, patience));
+                    fill(
+                            "recommendations-feed",
+                            new ServiceEndpoint(http, settings.recommendationsFeed()),
+                            plan,
+                            patience));
             long startedMs = time.millis();
-            Account account = send(plan, heartbeats, patience, startedMs);
+            ReplayAccount account = send(plan, heartbeats, patience, startedMs);
             return new ReplayReport(settings, plan, account.totals(), catalogs, time.millis() - startedMs);
         }
     }
@@ -105,7 +109,7 @@ public final class Replay {
                         : source + " does not exist");
     }
 
-    private CatalogFill.Outcome fill(String service, Endpoint endpoint, ReplayPlan plan, Patience patience)
+    private CatalogFill.Outcome fill(String service, ServiceEndpoint endpoint, ReplayPlan plan, Patience patience)
             throws InterruptedException {
         CatalogFill.Outcome outcome = CatalogFill.fill(
                 service,
@@ -119,14 +123,14 @@ public final class Replay {
         return outcome;
     }
 
-    private Account send(ReplayPlan plan, Endpoint target, Patience patience, long startedMs)
+    private ReplayAccount send(ReplayPlan plan, ServiceEndpoint target, Patience patience, long startedMs)
             throws InterruptedException {
-        Account account = new Account();
+        ReplayAccount account = new ReplayAccount();
         patience.progress();
-        List<Lane> lanes = new ArrayList<>();
+        List<ReplayWorker> lanes = new ArrayList<>();
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < LANES; i++) {
-            Lane lane = new Lane(target, account, patience);
+            ReplayWorker lane = new ReplayWorker(target, account, patience);
             lanes.add(lane);
             threads.add(Thread.ofVirtual().name("lane-" + i).start(lane));
         }
@@ -140,7 +144,8 @@ public final class Replay {
         return account;
     }
 
-    private void feed(ReplayPlan plan, List<Lane> lanes, Account account, long startedMs) throws InterruptedException {
+    private void feed(ReplayPlan plan, List<ReplayWorker> lanes, ReplayAccount account, long startedMs)
+            throws InterruptedException {
         List<List<PlannedEvent>> open = new ArrayList<>();
         lanes.forEach(_ -> open.add(new ArrayList<>(BATCH)));
         EventStream events = plan.events();
@@ -170,7 +175,8 @@ public final class Replay {
         }
     }
 
-    private void waitUntil(long dueMs, List<Lane> lanes, List<List<PlannedEvent>> open) throws InterruptedException {
+    private void waitUntil(long dueMs, List<ReplayWorker> lanes, List<List<PlannedEvent>> open)
+            throws InterruptedException {
         long waitMs = dueMs - time.millis();
         if (waitMs < FLUSH_MS) {
             return;
@@ -181,14 +187,14 @@ public final class Replay {
         TimeUnit.MILLISECONDS.sleep(waitMs);
     }
 
-    private static void flush(Lane lane, List<PlannedEvent> batch) throws InterruptedException {
+    private static void flush(ReplayWorker lane, List<PlannedEvent> batch) throws InterruptedException {
         if (!batch.isEmpty()) {
             lane.offer(batch);
             batch.clear();
         }
     }
 
-    private void report(Account account, ReplayPlan plan, long startedMs) {
+    private void report(ReplayAccount account, ReplayPlan plan, long startedMs) {
         long acknowledged = account.totals().acknowledged();
         double seconds = Math.max(1, time.millis() - startedMs) / 1000.0;
         progress.events(acknowledged, plan.eventCount(), acknowledged / seconds);

@@ -17,7 +17,7 @@ public final class ReplayReport {
 
     private final Replay.Settings settings;
     private final ReplayPlan plan;
-    private final Account.Totals totals;
+    private final ReplayAccount.Totals totals;
     private final List<CatalogFill.Outcome> catalogs;
     private final long tookMs;
 
@@ -48,7 +48,7 @@ public final class ReplayReport {
     ReplayReport(
             Replay.Settings settings,
             ReplayPlan plan,
-            Account.Totals totals,
+            ReplayAccount.Totals totals,
             List<CatalogFill.Outcome> catalogs,
             long tookMs) {
         this.settings = settings;

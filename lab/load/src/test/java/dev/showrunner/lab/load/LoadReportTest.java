@@ -3,8 +3,8 @@ package dev.showrunner.lab.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.showrunner.lab.device.CatalogFill;
-import dev.showrunner.lab.load.account.Counted;
 import dev.showrunner.lab.load.account.PositionCheck;
+import dev.showrunner.lab.load.account.RegionCounts;
 import dev.showrunner.lab.load.account.Totals;
 import dev.showrunner.lab.load.account.Verification;
 import dev.showrunner.lab.load.engine.LoadRun;
@@ -28,7 +28,7 @@ final class LoadReportTest {
             6,
             Map.of("timeout", 7L),
             TOTALS);
-    private static final Counted COUNTED = new Counted(20_000, 10, 3);
+    private static final RegionCounts COUNTED = new RegionCounts(20_000, 10, 3);
 
     @Test
     void json_withoutVerification_isThisText() {

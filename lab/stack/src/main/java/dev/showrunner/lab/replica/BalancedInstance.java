@@ -2,14 +2,14 @@ package dev.showrunner.lab.replica;
 
 import dev.showrunner.lab.process.Child;
 import dev.showrunner.lab.process.Readiness;
-import dev.showrunner.lab.proxy.http.Targets;
+import dev.showrunner.lab.proxy.http.UpstreamServers;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** A process that gets its requests from a balancer, which is told before it ends, or as soon as it has. */
-record BalancedInstance(String name, Child.Running process, Targets targets, Duration lastRequests)
+record BalancedInstance(String name, Child.Running process, UpstreamServers targets, Duration lastRequests)
         implements Child.Running {
     @Override
     public long pid() {

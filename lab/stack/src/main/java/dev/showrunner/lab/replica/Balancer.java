@@ -3,8 +3,8 @@ package dev.showrunner.lab.replica;
 import dev.showrunner.lab.process.Child;
 import dev.showrunner.lab.proxy.http.HttpProxy;
 import dev.showrunner.lab.proxy.http.ProxyLimits;
-import dev.showrunner.lab.proxy.http.TargetStatus;
-import dev.showrunner.lab.proxy.http.Targets;
+import dev.showrunner.lab.proxy.http.UpstreamServers;
+import dev.showrunner.lab.proxy.http.UpstreamStatus;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.EventLoopGroup;
@@ -28,7 +28,7 @@ public final class Balancer {
 
     private final InetSocketAddress address;
     private final EventLoopGroup loops;
-    private final Targets targets = new Targets(System::nanoTime);
+    private final UpstreamServers targets = new UpstreamServers(System::nanoTime);
     private @Nullable HttpProxy proxy;
 
     /** Does not listen yet. {@code loops} stay the caller's. */
@@ -55,7 +55,7 @@ public final class Balancer {
     }
 
     /** How much each instance has to do. */
-    public List<TargetStatus> status() {
+    public List<UpstreamStatus> status() {
         return targets.status();
     }
 

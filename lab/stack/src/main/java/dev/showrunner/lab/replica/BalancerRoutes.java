@@ -3,7 +3,7 @@ package dev.showrunner.lab.replica;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.showrunner.lab.control.ControlAnswer;
 import dev.showrunner.lab.control.ControlRoutes;
-import dev.showrunner.lab.proxy.http.TargetStatus;
+import dev.showrunner.lab.proxy.http.UpstreamStatus;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -14,17 +14,17 @@ public final class BalancerRoutes implements ControlRoutes {
     public static final String PATH = "/balanced";
 
     /** The answer. */
-    public record Balanced(List<TargetStatus> instances) {
+    public record Balanced(List<UpstreamStatus> instances) {
         /** Copies the list. */
         public Balanced {
             instances = List.copyOf(instances);
         }
     }
 
-    private final Supplier<List<TargetStatus>> instances;
+    private final Supplier<List<UpstreamStatus>> instances;
 
     /** {@code instances} is asked each time. */
-    public BalancerRoutes(Supplier<List<TargetStatus>> instances) {
+    public BalancerRoutes(Supplier<List<UpstreamStatus>> instances) {
         this.instances = instances;
     }
 

@@ -6,7 +6,7 @@ import dev.showrunner.lab.control.Json;
 import dev.showrunner.lab.fault.FaultException;
 import dev.showrunner.lab.fault.FaultRoutes;
 import dev.showrunner.lab.fault.Lease;
-import dev.showrunner.lab.proxy.http.TargetStatus;
+import dev.showrunner.lab.proxy.http.UpstreamStatus;
 import dev.showrunner.lab.replica.BalancerRoutes;
 import dev.showrunner.lab.replica.RestartRoutes;
 import dev.showrunner.lab.replica.RestartStep;
@@ -39,8 +39,8 @@ public final class ControlClient {
     }
 
     /** Starts what is missing; false if another start is under way. */
-    public boolean up(List<Wanted> services, long sinceMs) throws IOException {
-        List<String> wanted = services.stream().map(Wanted::text).toList();
+    public boolean up(List<DesiredService> services, long sinceMs) throws IOException {
+        List<String> wanted = services.stream().map(DesiredService::text).toList();
         return send("POST", "/up", new ControlServer.Up(wanted, sinceMs)).getResponseCode()
                 != HttpURLConnection.HTTP_CONFLICT;
     }
@@ -59,7 +59,7 @@ public final class ControlClient {
     }
 
     /** The instances of services that have several, with what each has to do. */
-    public List<TargetStatus> balanced() throws IOException {
+    public List<UpstreamStatus> balanced() throws IOException {
         return get(BalancerRoutes.PATH, BalancerRoutes.Balanced.class).instances();
     }
 

@@ -39,7 +39,7 @@ final class ControlServer implements Closeable {
         StackStatus status();
 
         /** Starts what is missing; false if an earlier start is not over. */
-        boolean up(List<Wanted> services, long sinceMs) throws IOException;
+        boolean up(List<DesiredService> services, long sinceMs) throws IOException;
 
         /** Goes on when the command that started the stack ends. */
         void release();
@@ -131,7 +131,7 @@ final class ControlServer implements Closeable {
 
     private void up(HttpExchange exchange, JsonNode request) throws IOException {
         Up up = Json.sent(request, Up.class).orElseGet(() -> new Up(List.of(), 0));
-        boolean accepted = control.up(Wanted.known(up.services()), up.sinceMs());
+        boolean accepted = control.up(DesiredService.known(up.services()), up.sinceMs());
         answer(exchange, accepted ? 202 : 409, "{}");
     }
 

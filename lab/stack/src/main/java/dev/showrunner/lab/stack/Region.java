@@ -21,7 +21,7 @@ record Region(int number, int of) {
     private static final List<String> NAMES = List.of("eu", "us", "ap", "sa");
 
     /** Those of a service, by the order of its instances. */
-    static List<Region> of(Wanted wanted) {
+    static List<Region> of(DesiredService wanted) {
         return IntStream.rangeClosed(1, wanted.replicas())
                 .mapToObj(number -> wanted.regional() ? new Region(number, wanted.regions()) : ONLY)
                 .toList();

@@ -26,14 +26,18 @@ final class Routes {
     private static final String LOCALHOST = "127.0.0.1";
 
     private final Settings settings;
-    private final PortBook ports;
+    private final PortRegistry ports;
     private final Proxies proxies;
     private final Function<BackendName, Optional<Integer>> backendPort;
     private final Map<String, Integer> listening = new ConcurrentHashMap<>();
     private final List<KafkaGateway> gateways = new ArrayList<>();
 
     /** None is open; {@code backendPort} is where a backend listens, once it does, and is called by event loops. */
-    Routes(Settings settings, PortBook ports, Proxies proxies, Function<BackendName, Optional<Integer>> backendPort) {
+    Routes(
+            Settings settings,
+            PortRegistry ports,
+            Proxies proxies,
+            Function<BackendName, Optional<Integer>> backendPort) {
         this.settings = settings;
         this.ports = ports;
         this.proxies = proxies;
@@ -64,7 +68,7 @@ final class Routes {
     }
 
     /** Opens the ways of each instance to the Redis of each region, its own included; those that are open stay. */
-    void openRegions(Wanted wanted) throws IOException {
+    void openRegions(DesiredService wanted) throws IOException {
         for (String instance : wanted.names()) {
             for (int region = 1; region <= wanted.regions(); region++) {
                 BackendName redis = new BackendName(BackendKind.REDIS, region);

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
  * @param wanted which service, and how many
  * @param instances as many as wanted
  */
-record ServiceGroup(Wanted wanted, List<Child> instances, Optional<Balancer> balancer) {
+record ServiceGroup(DesiredService wanted, List<Child> instances, Optional<Balancer> balancer) {
     ServiceGroup {
         instances = List.copyOf(instances);
     }

@@ -79,7 +79,7 @@ public final class Stack {
      * Starts a supervisor that starts {@code services}; where it is {@code owned}, it ends with this command, however that
      * ends, until {@link ControlClient#release()}.
      */
-    public ControlClient start(List<Wanted> services, long sinceMs, boolean owned)
+    public ControlClient start(List<DesiredService> services, long sinceMs, boolean owned)
             throws IOException, InterruptedException, StackException {
         Files.createDirectories(checkout.logs());
         new DataVersion(checkout).mark();
@@ -198,7 +198,7 @@ public final class Stack {
 
     /** In each region that there can be. */
     private Stream<Server> everyServer() {
-        return IntStream.rangeClosed(1, Wanted.MOST_REGIONS)
+        return IntStream.rangeClosed(1, DesiredService.MOST_REGIONS)
                 .mapToObj(region -> checkout.servers(region, List.of()))
                 .flatMap(servers -> Stream.of(BackendKind.values()).map(kind -> new Server(servers, kind)));
     }

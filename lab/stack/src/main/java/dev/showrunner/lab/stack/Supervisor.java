@@ -41,7 +41,7 @@ public final class Supervisor implements ControlServer.Control {
     private final Checkout checkout;
     private final Settings settings;
     private final InstantSource time;
-    private final Fleet fleet;
+    private final ManagedProcesses fleet;
     private final Leases faults = new Leases(System::nanoTime);
     private final CountDownLatch downRequested = new CountDownLatch(1);
     private final Object stopping = new Object();
@@ -56,7 +56,7 @@ public final class Supervisor implements ControlServer.Control {
         this.checkout = checkout;
         this.settings = settings;
         this.time = time;
-        fleet = new Fleet(checkout, settings, time);
+        fleet = new ManagedProcesses(checkout, settings, time);
     }
 
     /**
@@ -67,7 +67,7 @@ public final class Supervisor implements ControlServer.Control {
      * @param owner process whose end is the end of the stack, until {@link #release()}; empty for one that has none
      * @return false if another supervisor runs in this checkout
      */
-    public boolean run(List<Wanted> services, long since, Optional<ProcessHandle> owner)
+    public boolean run(List<DesiredService> services, long since, Optional<ProcessHandle> owner)
             throws IOException, InterruptedException {
         Files.createDirectories(checkout.run());
         Files.createDirectories(checkout.logs());
@@ -90,7 +90,7 @@ public final class Supervisor implements ControlServer.Control {
     }
 
     @Override
-    public synchronized boolean up(List<Wanted> services, long since) throws IOException {
+    public synchronized boolean up(List<DesiredService> services, long since) throws IOException {
         if (stopped || fleet.starting()) {
             return false;
         }
@@ -108,7 +108,7 @@ public final class Supervisor implements ControlServer.Control {
         downRequested.countDown();
     }
 
-    private void supervise(List<Wanted> services, long since, Optional<ProcessHandle> owner)
+    private void supervise(List<DesiredService> services, long since, Optional<ProcessHandle> owner)
             throws IOException, InterruptedException {
         try (Proxies proxies = new Proxies();
                 ToxiproxyServer proxyControl = ToxiproxyServer.start(proxyControlPort(), proxies);
@@ -136,7 +136,7 @@ public final class Supervisor implements ControlServer.Control {
         }
     }
 
-    private void begin(List<Wanted> services, long since) throws IOException {
+    private void begin(List<DesiredService> services, long since) throws IOException {
         fleet.start(services);
         CompletableFuture<Void> all = CompletableFuture.allOf(
                 fleet.children().stream().map(Child::firstReady).toArray(CompletableFuture[]::new));

@@ -24,7 +24,7 @@ final class SupervisorLaunch {
         this.checkout = checkout;
     }
 
-    Process start(List<Wanted> services, long sinceMs, boolean owned) throws IOException {
+    Process start(List<DesiredService> services, long sinceMs, boolean owned) throws IOException {
         List<String> command = new ArrayList<>();
         setsid().ifPresentOrElse(
                         program -> command.add(program.toString()),
@@ -41,7 +41,7 @@ final class SupervisorLaunch {
                         "-Dshowrunner.state=" + checkout.state()));
         command.addAll(java);
         command.add("supervise");
-        command.add("--services=" + services.stream().map(Wanted::text).collect(Collectors.joining(",")));
+        command.add("--services=" + services.stream().map(DesiredService::text).collect(Collectors.joining(",")));
         command.add("--since=" + sinceMs);
         if (owned) {
             command.add("--owner=" + ProcessHandle.current().pid());

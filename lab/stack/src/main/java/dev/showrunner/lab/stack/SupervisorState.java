@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param token what a caller of the control API must know
  * @param services what was asked for; by this a new supervisor takes over from one that was killed
  */
-record SupervisorState(ProcessTrace process, int controlPort, String token, List<Wanted> services) {
+record SupervisorState(ProcessTrace process, int controlPort, String token, List<DesiredService> services) {
     /** As it is kept. */
     private record Kept(long pid, String started, int controlPort, String token, List<String> services) {}
 
@@ -33,7 +33,7 @@ record SupervisorState(ProcessTrace process, int controlPort, String token, List
                     new ProcessTrace(kept.pid(), Instant.parse(kept.started())),
                     kept.controlPort(),
                     kept.token(),
-                    Wanted.known(kept.services())));
+                    DesiredService.known(kept.services())));
         } catch (IOException | DateTimeParseException e) {
             return Optional.empty(); // none, or cut off by a crash
         }
@@ -45,7 +45,7 @@ record SupervisorState(ProcessTrace process, int controlPort, String token, List
                 process.started().toString(),
                 controlPort,
                 token,
-                services.stream().map(Wanted::text).toList());
+                services.stream().map(DesiredService::text).toList());
         AtomicFile.writePrivate(file, Json.MAPPER.writeValueAsString(kept) + "\n");
     }
 

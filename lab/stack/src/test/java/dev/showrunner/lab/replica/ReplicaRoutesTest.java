@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.showrunner.lab.control.ControlAnswer;
 import dev.showrunner.lab.control.ControlRoutes;
 import dev.showrunner.lab.control.Json;
-import dev.showrunner.lab.proxy.http.TargetStatus;
+import dev.showrunner.lab.proxy.http.UpstreamStatus;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ final class ReplicaRoutesTest {
     @Test
     void balanced_isThisJson() throws Exception {
         ControlRoutes routes = new BalancerRoutes(
-                () -> List.of(new TargetStatus("trending#1", 1234, TargetStatus.State.DRAINING, 3, 20, 1)));
+                () -> List.of(new UpstreamStatus("trending#1", 1234, UpstreamStatus.State.DRAINING, 3, 20, 1)));
 
         assertThat(ask(routes, "GET", "/balanced", "{}").body())
                 .hasToString("{\"instances\":[{\"name\":\"trending#1\",\"port\":1234,\"state\":\"DRAINING\","

@@ -46,9 +46,10 @@ final class ControlServerTest {
         ControlClient client = client(TOKEN);
 
         assertThat(client.status()).isEqualTo(control.status());
-        assertThat(client.up(List.of(new Wanted(ServiceKind.TRENDING, 2)), 17)).isTrue();
+        assertThat(client.up(List.of(new DesiredService(ServiceKind.TRENDING, 2)), 17))
+                .isTrue();
         control.busy = true;
-        assertThat(client.up(List.of(new Wanted(ServiceKind.RATE_LIMITER, 1)), 17))
+        assertThat(client.up(List.of(new DesiredService(ServiceKind.RATE_LIMITER, 1)), 17))
                 .isFalse();
         client.release();
         client.down();
@@ -148,8 +149,8 @@ final class ControlServerTest {
         }
 
         @Override
-        public boolean up(List<Wanted> services, long sinceMs) {
-            calls.add(services.stream().map(Wanted::text).toList() + " since " + sinceMs);
+        public boolean up(List<DesiredService> services, long sinceMs) {
+            calls.add(services.stream().map(DesiredService::text).toList() + " since " + sinceMs);
             return !busy;
         }
 

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.showrunner.lab.fault.Effect;
 import dev.showrunner.lab.fault.Fault;
 import dev.showrunner.lab.fault.FaultRequest;
+import dev.showrunner.lab.fault.process.FaultTarget;
+import dev.showrunner.lab.fault.process.FaultTargets;
 import dev.showrunner.lab.fault.process.ProcessFaults;
-import dev.showrunner.lab.fault.process.Victim;
-import dev.showrunner.lab.fault.process.Victims;
 import dev.showrunner.lab.process.Child;
 import dev.showrunner.lab.process.ChildStatus;
 import dev.showrunner.lab.process.Processes;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Every process fault on a real child process, and what is left of it afterwards: nothing. */
 @Timeout(60)
-final class ProcessFaultsTest implements Victims {
+final class ProcessFaultsTest implements FaultTargets {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<String, Map<String, String>> settings = new ConcurrentHashMap<>();
@@ -139,8 +139,8 @@ final class ProcessFaultsTest implements Victims {
     }
 
     @Override
-    public Optional<Victim> named(String name) {
-        return name.equals("sleeper") ? Optional.of(new ChildVictim(child, settings)) : Optional.empty();
+    public Optional<FaultTarget> named(String name) {
+        return name.equals("sleeper") ? Optional.of(new ChildFaultTarget(child, settings)) : Optional.empty();
     }
 
     @Override

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What instances in several regions are told, and the ways between them. */
 final class RegionsTest {
-    private static final Wanted THREE = new Wanted(ServiceKind.RATE_LIMITER, 3, true);
+    private static final DesiredService THREE = new DesiredService(ServiceKind.RATE_LIMITER, 3, true);
 
     @TempDir
     private Path folder = Path.of("");
@@ -42,7 +42,7 @@ final class RegionsTest {
 
     @Test
     void instanceOfOneRegion_isToldNothing() {
-        assertThat(Region.of(new Wanted(ServiceKind.RATE_LIMITER, 2)))
+        assertThat(Region.of(new DesiredService(ServiceKind.RATE_LIMITER, 2)))
                 .containsExactly(Region.ONLY, Region.ONLY)
                 .allSatisfy(region ->
                         assertThat(region.environment(RegionsTest::redis)).isEmpty());
@@ -57,14 +57,14 @@ final class RegionsTest {
     @Test
     @Timeout(30)
     void ways_leadToTheRedisOfTheirRegion_andStayWhereTheyAre() throws Exception {
-        Wanted two = new Wanted(ServiceKind.RATE_LIMITER, 2, true);
+        DesiredService two = new DesiredService(ServiceKind.RATE_LIMITER, 2, true);
         try (Proxies proxies = new Proxies();
                 ServerSocketChannel eu = listening();
                 ServerSocketChannel us = listening()) {
             List<ServerSocketChannel> servers = List.of(eu, us);
             Routes routes = new Routes(
                     new Settings(Map.of()),
-                    PortBook.open(folder.resolve("ports")),
+                    PortRegistry.open(folder.resolve("ports")),
                     proxies,
                     name -> Optional.of(servers.get(name.region() - 1).socket().getLocalPort()));
             routes.openRegions(two);

@@ -30,7 +30,9 @@ final class SupervisorStateTest {
                         new ProcessTrace(17, Instant.parse("2026-01-02T03:04:05.600Z")),
                         4711,
                         "secret",
-                        List.of(new Wanted(ServiceKind.TRENDING, 2), new Wanted(ServiceKind.RATE_LIMITER, 1)))
+                        List.of(
+                                new DesiredService(ServiceKind.TRENDING, 2),
+                                new DesiredService(ServiceKind.RATE_LIMITER, 1)))
                 .write(file());
 
         assertThat(file())
@@ -50,7 +52,7 @@ final class SupervisorStateTest {
                         new ProcessTrace(17, Instant.parse("2026-01-02T03:04:05Z")),
                         1,
                         "",
-                        List.of(new Wanted(ServiceKind.TRENDING, 1))));
+                        List.of(new DesiredService(ServiceKind.TRENDING, 1))));
     }
 
     @Test
@@ -87,6 +89,6 @@ final class SupervisorStateTest {
                 ProcessTrace.of(ProcessHandle.current()),
                 4711,
                 "secret",
-                List.of(new Wanted(ServiceKind.TRENDING, 2), new Wanted(ServiceKind.RATE_LIMITER, 1)));
+                List.of(new DesiredService(ServiceKind.TRENDING, 2), new DesiredService(ServiceKind.RATE_LIMITER, 1)));
     }
 }

@@ -35,9 +35,10 @@ interface Disturbance {
             case "future" -> new Shifted(share, random, span(fault, "by", "1d"), false);
             case "device-clock" -> new Shifted(share, random, span(fault, "ahead", "1d"), true);
             case "stuffing" ->
-                new Crowd(RequestKind.GUESS, fault.number("perSecond", 100, 1, MOST_A_SECOND), (int)
+                new BackgroundRequests(RequestKind.GUESS, fault.number("perSecond", 100, 1, MOST_A_SECOND), (int)
                         fault.number("accounts", 1, 1, 1_000_000));
-            case "hot-key" -> new Crowd(RequestKind.CHECK, fault.number("perSecond", 100, 1, MOST_A_SECOND), 1);
+            case "hot-key" ->
+                new BackgroundRequests(RequestKind.CHECK, fault.number("perSecond", 100, 1, MOST_A_SECOND), 1);
             default -> throw new FaultException("There is no disturbance \"" + fault.kind() + "\".");
         };
     }

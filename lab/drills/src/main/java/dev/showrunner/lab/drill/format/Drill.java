@@ -2,8 +2,8 @@ package dev.showrunner.lab.drill.format;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.showrunner.lab.load.plan.RequestKind;
+import dev.showrunner.lab.stack.DesiredService;
 import dev.showrunner.lab.stack.ServiceKind;
-import dev.showrunner.lab.stack.Wanted;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +26,7 @@ public record Drill(
         String name,
         Path file,
         Words words,
-        List<Wanted> stack,
+        List<DesiredService> stack,
         boolean core,
         Load load,
         List<Expectation> steadyState,
@@ -50,7 +50,7 @@ public record Drill(
 
     /** The services that must run. */
     public List<ServiceKind> services() {
-        return stack.stream().map(Wanted::service).toList();
+        return stack.stream().map(DesiredService::service).toList();
     }
 
     /**

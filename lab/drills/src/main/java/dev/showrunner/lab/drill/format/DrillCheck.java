@@ -1,8 +1,8 @@
 package dev.showrunner.lab.drill.format;
 
 import dev.showrunner.lab.load.plan.RequestKind;
+import dev.showrunner.lab.stack.DesiredService;
 import dev.showrunner.lab.stack.ServiceKind;
-import dev.showrunner.lab.stack.Wanted;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -102,7 +102,7 @@ final class DrillCheck {
         }
     }
 
-    private static Predicate<Wanted> several(ServiceKind service) {
+    private static Predicate<DesiredService> several(ServiceKind service) {
         return wanted -> wanted.service() == service && wanted.replicas() > 1;
     }
 

@@ -3,8 +3,8 @@ package dev.showrunner.lab.drill.format;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.showrunner.lab.load.plan.RequestKind;
+import dev.showrunner.lab.stack.DesiredService;
 import dev.showrunner.lab.stack.ServiceKind;
-import dev.showrunner.lab.stack.Wanted;
 import dev.showrunner.lab.text.Durations;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -115,8 +115,8 @@ final class DrillReader {
         return list(array, ExpectationReader::read);
     }
 
-    private static Wanted wanted(JsonNode text) {
-        return Wanted.of(text.asText()).orElseThrow();
+    private static DesiredService wanted(JsonNode text) {
+        return DesiredService.of(text.asText()).orElseThrow();
     }
 
     static ServiceKind service(JsonNode name) {

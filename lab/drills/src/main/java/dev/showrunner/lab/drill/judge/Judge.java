@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.showrunner.lab.drill.format.Expectation;
 import dev.showrunner.lab.drill.format.Probe;
 import dev.showrunner.lab.drill.format.Target;
-import dev.showrunner.lab.drill.judge.Finding.Outcome;
+import dev.showrunner.lab.drill.judge.ExpectationResult.Outcome;
 import dev.showrunner.lab.drill.measure.Bootstrap;
 import dev.showrunner.lab.drill.measure.Estimate;
 import dev.showrunner.lab.drill.measure.MetricQuery;
@@ -53,7 +53,7 @@ public final class Judge {
     }
 
     /** Judges one. */
-    public Finding judge(Expectation expectation, Window window) {
+    public ExpectationResult judge(Expectation expectation, Window window) {
         return switch (expectation.probe()) {
             case Probe.Latency(var kind, var quantile) ->
                 requests(
@@ -92,7 +92,7 @@ public final class Judge {
         };
     }
 
-    private Finding requests(
+    private ExpectationResult requests(
             Expectation expectation,
             List<Observation> seen,
             int fewest,
@@ -103,7 +103,7 @@ public final class Judge {
         Estimate estimate = statistic.apply(seen);
         int needed = expectation.samples().orElse(fewest);
         if (seen.size() < needed) {
-            return new Finding(
+            return new ExpectationResult(
                     expectation,
                     Outcome.UNDECIDED,
                     Optional.of(estimate),
@@ -113,7 +113,7 @@ public final class Judge {
         return decided(expectation, estimate);
     }
 
-    private Finding metric(Expectation expectation, Probe.Metric probe, Window window) {
+    private ExpectationResult metric(Expectation expectation, Probe.Metric probe, Window window) {
         Series series = metrics.apply(new MetricQuery(probe.service(), probe.metric(), probe.labels()));
         OptionalDouble value = series.read(probe.reading(), window);
         return value.isPresent()
@@ -121,7 +121,7 @@ public final class Judge {
                 : undecided(expectation, probe.service().label() + " did not tell its metrics");
     }
 
-    private Finding json(Expectation expectation, Probe.JsonField field) {
+    private ExpectationResult json(Expectation expectation, Probe.JsonField field) {
         Optional<JsonNode> answer = outside.json(field);
         if (answer.isEmpty()) {
             return undecided(expectation, field.service().label() + " gave no answer");
@@ -131,21 +131,22 @@ public final class Judge {
         if (target.equalTo().isPresent()) {
             boolean equal = target.equalTo().get().equals(value.asText());
             String text = value.isMissingNode() ? "no such field" : value.asText();
-            return new Finding(expectation, equal ? Outcome.MET : Outcome.MISSED, Optional.empty(), text, "");
+            return new ExpectationResult(expectation, equal ? Outcome.MET : Outcome.MISSED, Optional.empty(), text, "");
         }
         return value.isNumber()
                 ? decided(expectation, Estimate.exact(value.asDouble(), 1))
-                : new Finding(expectation, Outcome.MISSED, Optional.empty(), value.toString(), "that is no number");
+                : new ExpectationResult(
+                        expectation, Outcome.MISSED, Optional.empty(), value.toString(), "that is no number");
     }
 
-    private Finding account(Expectation expectation, Probe.Check check) {
+    private ExpectationResult account(Expectation expectation, Probe.Check check) {
         Optional<Differences> found = outside.differences(check);
         if (found.isEmpty()) {
             return undecided(expectation, "the stack could not say what it has");
         }
         Differences differences = found.get();
         Estimate estimate = Estimate.exact((double) differences.count(), differences.compared());
-        return new Finding(
+        return new ExpectationResult(
                 expectation,
                 differences.count() == 0 ? Outcome.MET : Outcome.MISSED,
                 Optional.of(estimate),
@@ -153,17 +154,17 @@ public final class Judge {
                 differences.first());
     }
 
-    private static Finding decided(Expectation expectation, Estimate found) {
+    private static ExpectationResult decided(Expectation expectation, Estimate found) {
         Target target = expectation.target();
         boolean inside = found.low() >= target.low() && found.high() <= target.high();
         boolean outside = found.high() < target.low() || found.low() > target.high();
         Outcome outcome = inside ? Outcome.MET : outside ? Outcome.MISSED : Outcome.UNDECIDED;
         String why =
                 outcome == Outcome.UNDECIDED ? "the interval reaches over the target: a longer run would tell" : "";
-        return new Finding(expectation, outcome, Optional.of(found), "", why);
+        return new ExpectationResult(expectation, outcome, Optional.of(found), "", why);
     }
 
-    private static Finding undecided(Expectation expectation, String why) {
-        return new Finding(expectation, Outcome.UNDECIDED, Optional.empty(), "", why);
+    private static ExpectationResult undecided(Expectation expectation, String why) {
+        return new ExpectationResult(expectation, Outcome.UNDECIDED, Optional.empty(), "", why);
     }
 }

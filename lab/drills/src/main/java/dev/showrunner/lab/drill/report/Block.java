@@ -2,7 +2,7 @@ package dev.showrunner.lab.drill.report;
 
 import dev.showrunner.lab.drill.format.Numbers;
 import dev.showrunner.lab.drill.format.Probe;
-import dev.showrunner.lab.drill.judge.Finding;
+import dev.showrunner.lab.drill.judge.ExpectationResult;
 import dev.showrunner.lab.drill.run.DrillResult;
 import dev.showrunner.lab.drill.run.Verdict;
 import java.util.ArrayList;
@@ -36,11 +36,11 @@ public final class Block {
                                 .equals(control.drill().control().fails()))
                         .forEach(finding -> lines.add("  " + line(finding))));
         sinceLast.forEach(line -> lines.add("since the last run: " + line));
-        lines.add("seed " + result.drill().load().seed() + ", " + Machine.words());
+        lines.add("seed " + result.drill().load().seed() + ", " + MachineInfo.words());
         return lines;
     }
 
-    private static String line(Finding finding) {
+    private static String line(ExpectationResult finding) {
         String mark =
                 switch (finding.outcome()) {
                     case MET -> "held";

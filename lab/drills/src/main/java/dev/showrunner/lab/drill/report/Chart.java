@@ -27,7 +27,7 @@ final class Chart {
     private final boolean logarithmic;
     private final List<Line> lines = new ArrayList<>();
 
-    private record Line(String name, List<Timeline.Point> points) {}
+    private record Line(String name, List<RunTimeline.Point> points) {}
 
     /** A chart over {@code seconds}; a logarithmic one begins at a tenth. */
     Chart(String title, double seconds, Optional<Phases> phases, boolean logarithmic) {
@@ -37,7 +37,7 @@ final class Chart {
         this.logarithmic = logarithmic;
     }
 
-    Chart line(String name, List<Timeline.Point> points) {
+    Chart line(String name, List<RunTimeline.Point> points) {
         lines.add(new Line(name, points));
         return this;
     }
@@ -90,7 +90,7 @@ final class Chart {
     private double highest() {
         double highest = lines.stream()
                 .flatMap(line -> line.points().stream())
-                .mapToDouble(Timeline.Point::value)
+                .mapToDouble(RunTimeline.Point::value)
                 .max()
                 .orElse(1);
         return logarithmic ? Math.max(10, highest) : highest <= 0 ? 1 : highest;
@@ -98,7 +98,7 @@ final class Chart {
 
     private String points(Line line, double top) {
         StringBuilder points = new StringBuilder();
-        for (Timeline.Point point : line.points()) {
+        for (RunTimeline.Point point : line.points()) {
             points.append(at(x(point.seconds())))
                     .append(',')
                     .append(at(y(point.value(), top)))

@@ -2,7 +2,7 @@ package dev.showrunner.lab.drill.report;
 
 import dev.showrunner.lab.control.Json;
 import dev.showrunner.lab.drill.format.Numbers;
-import dev.showrunner.lab.drill.judge.Finding;
+import dev.showrunner.lab.drill.judge.ExpectationResult;
 import dev.showrunner.lab.drill.run.DrillResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +33,7 @@ final class LastRun {
         if (!before.verdict().equals(now.verdict().name())) {
             lines.add("the verdict was " + before.verdict());
         }
-        for (Finding finding : now.findings()) {
+        for (ExpectationResult finding : now.findings()) {
             for (Earlier earlier : before.expectations()) {
                 if (earlier.id().equals(finding.expectation().id())
                         && finding.estimate().isPresent()
@@ -49,7 +49,7 @@ final class LastRun {
         return lines;
     }
 
-    private static String line(Finding finding, double was) {
+    private static String line(ExpectationResult finding, double was) {
         double value = finding.estimate().orElseThrow().value();
         boolean chance = was >= finding.estimate().orElseThrow().low()
                 && was <= finding.estimate().orElseThrow().high();

@@ -3,14 +3,14 @@ package dev.showrunner.lab.drill.report;
 import dev.showrunner.lab.drill.format.Drill;
 import dev.showrunner.lab.drill.format.Numbers;
 import dev.showrunner.lab.drill.format.RequestNames;
-import dev.showrunner.lab.drill.judge.Finding;
+import dev.showrunner.lab.drill.judge.ExpectationResult;
 import dev.showrunner.lab.drill.measure.MetricQuery;
 import dev.showrunner.lab.drill.measure.Observation;
 import dev.showrunner.lab.drill.measure.Series;
 import dev.showrunner.lab.drill.measure.Window;
-import dev.showrunner.lab.drill.run.Act;
 import dev.showrunner.lab.drill.run.DrillResult;
 import dev.showrunner.lab.drill.run.Phases;
+import dev.showrunner.lab.drill.run.TimelineEvent;
 import dev.showrunner.lab.drill.run.Watched;
 import dev.showrunner.lab.load.plan.RequestKind;
 import java.io.IOException;
@@ -112,8 +112,8 @@ final class Page {
         }
     }
 
-    private static void findings(List<List<String>> rows, List<Finding> findings, String when) {
-        for (Finding finding : findings) {
+    private static void findings(List<List<String>> rows, List<ExpectationResult> findings, String when) {
+        for (ExpectationResult finding : findings) {
             String mark =
                     switch (finding.outcome()) {
                         case MET -> "held";
@@ -134,7 +134,7 @@ final class Page {
     }
 
     private void timeline() {
-        Timeline timeline = new Timeline(result);
+        RunTimeline timeline = new RunTimeline(result);
         Optional<Phases> phases = result.phases();
         StringBuilder charts = new StringBuilder();
         charts.append(new Chart("requests per second", timeline.seconds(), phases, false)
@@ -160,9 +160,9 @@ final class Page {
 
     private String metric(MetricQuery query, double seconds) {
         Series series = Objects.requireNonNullElseGet(result.metrics().get(query), Series::new);
-        String unit = Timeline.counter(query) ? " per second" : "";
+        String unit = RunTimeline.counter(query) ? " per second" : "";
         return new Chart(query.service().label() + ": " + query.words() + unit, seconds, result.phases(), false)
-                .line("", Timeline.metric(query, series))
+                .line("", RunTimeline.metric(query, series))
                 .svg();
     }
 
@@ -201,7 +201,7 @@ final class Page {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("at", "what"));
         Stream.concat(result.acts().stream(), Turns.of(result).stream())
-                .sorted(Comparator.comparingLong(Act::nanos))
+                .sorted(Comparator.comparingLong(TimelineEvent::nanos))
                 .forEach(act -> rows.add(List.of("%.2f s".formatted(act.nanos() / 1e9), act.words())));
         section("What acted, and when", Html.table(rows));
     }
@@ -234,7 +234,7 @@ final class Page {
         }
         html.append("<footer>")
                 .append(Html.escaped("%s, %s; seed %d; %s"
-                        .formatted(drill.file(), result.started(), drill.load().seed(), Machine.words())))
+                        .formatted(drill.file(), result.started(), drill.load().seed(), MachineInfo.words())))
                 .append("</footer>");
     }
 
@@ -257,7 +257,7 @@ final class Page {
     }
 
     private static String ms(List<Observation> seen, double quantile) {
-        return "%,.1f".formatted(Timeline.quantile(seen, quantile));
+        return "%,.1f".formatted(RunTimeline.quantile(seen, quantile));
     }
 
     private static String sentence(String reason) {

@@ -1,7 +1,7 @@
 package dev.showrunner.lab.drill.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.showrunner.lab.drill.judge.Finding;
+import dev.showrunner.lab.drill.judge.ExpectationResult;
 import dev.showrunner.lab.drill.measure.Estimate;
 import dev.showrunner.lab.drill.run.DrillResult;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ record ReportJson(
         @JsonInclude(JsonInclude.Include.ALWAYS) OptionalLong recoveryMs,
         long seed,
         String started,
-        Machine.Facts machine,
+        MachineInfo.Facts machine,
         Optional<ControlJson> control,
         String report) {
 
@@ -60,7 +60,7 @@ record ReportJson(
             String outcome,
             String measured,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) String why) {
-        private static FindingJson of(Finding finding) {
+        private static FindingJson of(ExpectationResult finding) {
             Optional<Estimate> interval = finding.estimate().filter(found -> found.low() != found.high());
             return new FindingJson(
                     finding.expectation().id(),
@@ -92,7 +92,7 @@ record ReportJson(
                 result.recoveryMs(),
                 result.drill().load().seed(),
                 result.started().toString(),
-                Machine.facts(),
+                MachineInfo.facts(),
                 report.control().map(control -> control(control, report.controlGood(), page)),
                 page.toString());
     }
@@ -108,7 +108,7 @@ record ReportJson(
                 PageFiles.control(page).toString());
     }
 
-    private static List<FindingJson> findings(List<Finding> findings) {
+    private static List<FindingJson> findings(List<ExpectationResult> findings) {
         return findings.stream().map(FindingJson::of).toList();
     }
 }

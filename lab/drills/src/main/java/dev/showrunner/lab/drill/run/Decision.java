@@ -2,8 +2,8 @@ package dev.showrunner.lab.drill.run;
 
 import dev.showrunner.lab.drill.format.Drill;
 import dev.showrunner.lab.drill.format.Numbers;
-import dev.showrunner.lab.drill.judge.Finding;
-import dev.showrunner.lab.drill.judge.Finding.Outcome;
+import dev.showrunner.lab.drill.judge.ExpectationResult;
+import dev.showrunner.lab.drill.judge.ExpectationResult.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,15 +15,15 @@ record Decision(Verdict verdict, String reason) {
     static Decision of(
             Drill drill,
             String inconclusive,
-            List<Finding> effects,
-            List<Finding> during,
-            List<Finding> after,
-            List<Finding> again,
+            List<ExpectationResult> effects,
+            List<ExpectationResult> during,
+            List<ExpectationResult> after,
+            List<ExpectationResult> again,
             OptionalLong recoveryMs) {
         if (!inconclusive.isEmpty()) {
             return new Decision(Verdict.INCONCLUSIVE, inconclusive);
         }
-        Optional<Finding> without =
+        Optional<ExpectationResult> without =
                 effects.stream().filter(finding -> !finding.met()).findFirst();
         if (without.isPresent()) {
             return new Decision(
@@ -32,7 +32,7 @@ record Decision(Verdict verdict, String reason) {
                             + without.get().measured() + ", wanted "
                             + without.get().expectation().target().words());
         }
-        List<Finding> all =
+        List<ExpectationResult> all =
                 Stream.of(during, after, again).flatMap(List::stream).toList();
         List<String> missed = new ArrayList<>(ids(all, Outcome.MISSED));
         recovery(drill, recoveryMs).ifPresent(missed::add);
@@ -57,7 +57,7 @@ record Decision(Verdict verdict, String reason) {
                         "the steady state came back after %,d ms, wanted %s".formatted(recoveryMs.getAsLong(), within));
     }
 
-    private static List<String> ids(List<Finding> findings, Outcome outcome) {
+    private static List<String> ids(List<ExpectationResult> findings, Outcome outcome) {
         return findings.stream()
                 .filter(finding -> finding.outcome() == outcome)
                 .map(finding -> finding.expectation().id())

@@ -1,7 +1,7 @@
 package dev.showrunner.lab.drill.run;
 
 import dev.showrunner.lab.drill.format.Drill;
-import dev.showrunner.lab.drill.judge.Finding;
+import dev.showrunner.lab.drill.judge.ExpectationResult;
 import dev.showrunner.lab.drill.measure.MetricQuery;
 import dev.showrunner.lab.drill.measure.Observations;
 import dev.showrunner.lab.drill.measure.Series;
@@ -29,13 +29,13 @@ public record DrillResult(
         String reason,
         Instant started,
         Optional<Phases> phases,
-        List<Finding> steady,
-        List<Finding> effects,
-        List<Finding> during,
-        List<Finding> after,
-        List<Finding> steadyAgain,
+        List<ExpectationResult> steady,
+        List<ExpectationResult> effects,
+        List<ExpectationResult> during,
+        List<ExpectationResult> after,
+        List<ExpectationResult> steadyAgain,
         OptionalLong recoveryMs,
-        List<Act> acts,
+        List<TimelineEvent> acts,
         List<SlowRequest> slowest,
         Observations observations,
         Map<MetricQuery, Series> metrics) {
@@ -52,7 +52,7 @@ public record DrillResult(
     }
 
     /** What the drill expected, without the steady state. */
-    public List<Finding> findings() {
+    public List<ExpectationResult> findings() {
         return Stream.concat(during.stream(), after.stream()).toList();
     }
 
@@ -63,8 +63,8 @@ public record DrillResult(
             return phases.flatMap(Phases::after).isPresent() && !recoveredInTime();
         }
         return findings().stream()
-                .anyMatch(finding ->
-                        finding.expectation().id().equals(fails) && finding.outcome() == Finding.Outcome.MISSED);
+                .anyMatch(finding -> finding.expectation().id().equals(fails)
+                        && finding.outcome() == ExpectationResult.Outcome.MISSED);
     }
 
     /** Whether the steady state held again soon enough. */

@@ -1,25 +1,25 @@
 package dev.showrunner.lab.drill.run;
 
 import dev.showrunner.lab.device.CatalogFill;
-import dev.showrunner.lab.device.Endpoint;
 import dev.showrunner.lab.device.Patience;
+import dev.showrunner.lab.device.ServiceEndpoint;
 import dev.showrunner.lab.drill.disturb.Disturbances;
 import dev.showrunner.lab.drill.format.Drill;
 import dev.showrunner.lab.drill.format.Expectation;
 import dev.showrunner.lab.drill.format.Numbers;
 import dev.showrunner.lab.drill.format.RequestNames;
-import dev.showrunner.lab.drill.judge.Finding;
+import dev.showrunner.lab.drill.judge.ExpectationResult;
 import dev.showrunner.lab.drill.judge.Judge;
 import dev.showrunner.lab.drill.measure.Bootstrap;
 import dev.showrunner.lab.drill.measure.Observation;
 import dev.showrunner.lab.drill.measure.Observations;
 import dev.showrunner.lab.drill.measure.Scraper;
 import dev.showrunner.lab.drill.measure.Window;
-import dev.showrunner.lab.load.account.Account;
 import dev.showrunner.lab.load.account.AccountFile;
+import dev.showrunner.lab.load.account.LoadAccount;
 import dev.showrunner.lab.load.engine.Limits;
 import dev.showrunner.lab.load.engine.LoadRun;
-import dev.showrunner.lab.load.engine.Targets;
+import dev.showrunner.lab.load.engine.ServiceAddresses;
 import dev.showrunner.lab.stack.ServiceKind;
 import java.io.IOException;
 import java.net.URI;
@@ -56,8 +56,8 @@ final class Experiment {
     private final HttpClient http;
     private final Disturbances disturbances;
     private final Observations observations = new Observations();
-    private final List<Act> acts = new ArrayList<>();
-    private final Witness witness;
+    private final List<TimelineEvent> acts = new ArrayList<>();
+    private final RequestRecorder witness;
     private long startNanos;
 
     Experiment(
@@ -75,7 +75,7 @@ final class Experiment {
         this.leases = leases;
         this.http = http;
         this.disturbances = disturbances;
-        witness = new Witness(
+        witness = new RequestRecorder(
                 observations,
                 drill.load().mix(),
                 drill.load().seed() ^ run.time().millis());
@@ -83,10 +83,11 @@ final class Experiment {
 
     DrillResult run(Instant started) throws IOException, InterruptedException, StoppedException {
         Duration longest = longest();
-        Traffic traffic = new Traffic(drill.load(), longest, run.time().millis());
+        RequestSchedule traffic =
+                new RequestSchedule(drill.load(), longest, run.time().millis());
         fillCatalogs(traffic);
-        Books books = Books.open(drill, laboratory, http);
-        Account account = new Account(AccountFile.none());
+        EventAudit books = EventAudit.open(drill, laboratory, http);
+        LoadAccount account = new LoadAccount(AccountFile.none());
         try (LoadRun load = new LoadRun(targets(), limits(), account, witness)) {
             Loading loading = Loading.begin(load, disturbances.disturb(traffic), longest);
             startNanos = witness.awaitStart();
@@ -94,8 +95,8 @@ final class Experiment {
                 Course course = course(scraper);
                 load.endOffering();
                 LoadRun.Result totals = loading.drain();
-                Books.Closing closing = new Books.Closing(account, totals.totals(), witness.acknowledged());
-                Judge judge = judge(scraper, Optional.of(new Outside(http, laboratory, books, closing)));
+                EventAudit.Closing closing = new EventAudit.Closing(account, totals.totals(), witness.acknowledged());
+                Judge judge = judge(scraper, Optional.of(new LiveProbes(http, laboratory, books, closing)));
                 return result(started, course, judge, scraper);
             }
         }
@@ -103,7 +104,7 @@ final class Experiment {
 
     /** What happened, before it is judged. */
     private static final class Course {
-        private List<Finding> steady = List.of();
+        private List<ExpectationResult> steady = List.of();
         private Window before = new Window(0, 0);
         private Optional<Window> during = Optional.empty();
         private Optional<Window> after = Optional.empty();
@@ -119,7 +120,7 @@ final class Experiment {
         Judge judge = judge(scraper, Optional.empty());
         act("warm-up");
         passUntil(drill.load().warmUp().toNanos(), "warm-up");
-        Optional<Finding> unsteady = Optional.empty();
+        Optional<ExpectationResult> unsteady = Optional.empty();
         for (int attempt = 0; attempt < BASELINES && (attempt == 0 || unsteady.isPresent()); attempt++) {
             unsteady = baseline(course, judge);
         }
@@ -140,7 +141,8 @@ final class Experiment {
     }
 
     /** Looks once whether the state is steady; what is not, if anything. */
-    private Optional<Finding> baseline(Course course, Judge judge) throws InterruptedException, StoppedException {
+    private Optional<ExpectationResult> baseline(Course course, Judge judge)
+            throws InterruptedException, StoppedException {
         act("baseline");
         long from = now();
         long to = from + drill.load().baseline().toNanos();
@@ -232,7 +234,7 @@ final class Experiment {
     }
 
     private DrillResult result(Instant started, Course course, Judge judge, Scraper scraper) {
-        List<Finding> effects = new ArrayList<>();
+        List<ExpectationResult> effects = new ArrayList<>();
         for (Injection injection : course.injections) {
             injection
                     .step()
@@ -241,10 +243,11 @@ final class Experiment {
                             effect -> injection.window().ifPresent(window -> effects.add(judge.judge(effect, window))));
         }
         boolean judged = course.inconclusive.isEmpty() && course.after.isPresent();
-        List<Finding> during = judged ? judged(judge, drill.during(), course.during.orElseThrow()) : List.of();
-        List<Finding> after =
+        List<ExpectationResult> during =
+                judged ? judged(judge, drill.during(), course.during.orElseThrow()) : List.of();
+        List<ExpectationResult> after =
                 judged ? judged(judge, drill.after().expectations(), course.after.orElseThrow()) : List.of();
-        List<Finding> again = course.after
+        List<ExpectationResult> again = course.after
                 .map(window -> judged(judge, drill.steadyState(), window))
                 .orElse(List.of());
         Decision decision = Decision.of(drill, course.inconclusive, effects, during, after, again, course.recoveryMs);
@@ -267,7 +270,7 @@ final class Experiment {
                 scraper.all());
     }
 
-    private static List<Finding> judged(Judge judge, List<Expectation> expectations, Window window) {
+    private static List<ExpectationResult> judged(Judge judge, List<Expectation> expectations, Window window) {
         return expectations.stream()
                 .map(expectation -> judge.judge(expectation, window))
                 .toList();
@@ -277,7 +280,7 @@ final class Experiment {
         return new Judge(
                 observations,
                 scraper::series,
-                outside.orElseGet(() -> new Outside(http, laboratory)),
+                outside.orElseGet(() -> new LiveProbes(http, laboratory)),
                 new Bootstrap(drill.load().seed()));
     }
 
@@ -311,28 +314,28 @@ final class Experiment {
     }
 
     private void act(String words) {
-        acts.add(new Act(now(), words));
+        acts.add(new TimelineEvent(now(), words));
     }
 
     private long now() {
         return System.nanoTime() - startNanos;
     }
 
-    private void fillCatalogs(Traffic traffic) throws InterruptedException {
+    private void fillCatalogs(RequestSchedule traffic) throws InterruptedException {
         for (ServiceKind service : List.of(ServiceKind.CONTINUE_WATCHING, ServiceKind.RECOMMENDATIONS_FEED)) {
             if (drill.services().contains(service)) {
                 run.tell("titles to " + service.label());
                 CatalogFill.fill(
                         service.label(),
-                        new Endpoint(http, laboratory.url(service)),
+                        new ServiceEndpoint(http, laboratory.url(service)),
                         traffic.titles(),
                         new Patience(run.time(), CATALOG_PATIENCE));
             }
         }
     }
 
-    private Targets targets() {
-        return new Targets(
+    private ServiceAddresses targets() {
+        return new ServiceAddresses(
                 laboratory.url(ServiceKind.CONTINUE_WATCHING),
                 laboratory.url(ServiceKind.RECOMMENDATIONS_FEED),
                 laboratory.url(ServiceKind.RATE_LIMITER),
@@ -363,7 +366,7 @@ final class Experiment {
                 .plus(SLACK);
     }
 
-    private static String words(Finding finding) {
+    private static String words(ExpectationResult finding) {
         return "%s is %s, wanted %s%s"
                 .formatted(
                         finding.expectation().id(),

@@ -3,8 +3,8 @@ package dev.showrunner.lab.drill.run;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.showrunner.lab.fault.FaultException;
 import dev.showrunner.lab.fault.Lease;
+import dev.showrunner.lab.stack.DesiredService;
 import dev.showrunner.lab.stack.ServiceKind;
-import dev.showrunner.lab.stack.Wanted;
 import dev.showrunner.lab.trace.TraceJson;
 import java.io.IOException;
 import java.net.URI;
@@ -15,7 +15,7 @@ import java.util.Optional;
 /** A stack to experiment on. Thread-safe. */
 public interface Laboratory {
     /** A sentence for each reason not to experiment on it now: something is missing, not ready, or broken already. */
-    List<String> unhealthy(List<Wanted> wanted) throws IOException;
+    List<String> unhealthy(List<DesiredService> wanted) throws IOException;
 
     /** The names of a service's instances, as faults have them: that of the service where there is one alone. */
     List<String> instances(ServiceKind service) throws IOException;

@@ -7,8 +7,8 @@ import dev.showrunner.lab.fault.Effect;
 import dev.showrunner.lab.fault.FaultException;
 import dev.showrunner.lab.fault.FaultRequest;
 import dev.showrunner.lab.fault.Lease;
+import dev.showrunner.lab.stack.DesiredService;
 import dev.showrunner.lab.stack.ServiceKind;
-import dev.showrunner.lab.stack.Wanted;
 import dev.showrunner.lab.text.Durations;
 import dev.showrunner.lab.trace.TraceJson;
 import java.io.IOException;
@@ -89,7 +89,7 @@ final class LoadLaboratory implements Laboratory, AutoCloseable {
     }
 
     @Override
-    public List<String> unhealthy(List<Wanted> wanted) throws IOException {
+    public List<String> unhealthy(List<DesiredService> wanted) throws IOException {
         return stack.unhealthy(wanted);
     }
 

@@ -7,10 +7,10 @@ import dev.showrunner.lab.fault.FaultException;
 import dev.showrunner.lab.fault.Lease;
 import dev.showrunner.lab.process.ChildStatus;
 import dev.showrunner.lab.stack.ControlClient;
+import dev.showrunner.lab.stack.DesiredService;
 import dev.showrunner.lab.stack.ServiceKind;
 import dev.showrunner.lab.stack.Settings;
 import dev.showrunner.lab.stack.StackStatus;
-import dev.showrunner.lab.stack.Wanted;
 import dev.showrunner.lab.trace.TraceJson;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,13 +41,13 @@ public final class StackLaboratory implements Laboratory {
     }
 
     @Override
-    public List<String> unhealthy(List<Wanted> wanted) throws IOException {
+    public List<String> unhealthy(List<DesiredService> wanted) throws IOException {
         StackStatus status = supervisor.status();
         List<String> problems = new ArrayList<>();
         for (Lease lease : supervisor.faults()) {
             problems.add(ACTIVE_FAULT + ": " + lease.description());
         }
-        for (Wanted one : wanted) {
+        for (DesiredService one : wanted) {
             require(status, one.service().label(), problems);
             long running = children(status, one.service().label()).count();
             if (running != 0 && running != one.replicas()) {
@@ -136,7 +136,7 @@ public final class StackLaboratory implements Laboratory {
     }
 
     /** What is wrong with the regions of a service that runs; a backend that only it has several of tells how many there are. */
-    private static Optional<String> regions(StackStatus status, Wanted wanted) {
+    private static Optional<String> regions(StackStatus status, DesiredService wanted) {
         long running = wanted.service().backends().stream()
                 .mapToLong(backend -> children(status, backend.label()).count())
                 .max()

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.showrunner.lab.load.plan.RequestKind;
+import dev.showrunner.lab.stack.DesiredService;
 import dev.showrunner.lab.stack.ServiceKind;
-import dev.showrunner.lab.stack.Wanted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,7 +102,7 @@ final class DrillFileTest {
 
         Files.writeString(file, Files.readString(file).replace("rate-limiter=2", "rate-limiter"));
         Drill drill = READER.read(file, file);
-        assertThat(drill.stack()).containsExactly(new Wanted(ServiceKind.RATE_LIMITER, 1));
+        assertThat(drill.stack()).containsExactly(new DesiredService(ServiceKind.RATE_LIMITER, 1));
         assertThat(drill.given().getFirst().path("name").asText()).isEqualTo("policies.yml");
     }
 
@@ -116,7 +116,7 @@ final class DrillFileTest {
                         .replace("probe: counter", "probe: gauge\n        take: min"));
 
         Drill drill = READER.read(file, file);
-        assertThat(drill.stack()).containsExactly(new Wanted(ServiceKind.RATE_LIMITER, 2, true));
+        assertThat(drill.stack()).containsExactly(new DesiredService(ServiceKind.RATE_LIMITER, 2, true));
     }
 
     @Test

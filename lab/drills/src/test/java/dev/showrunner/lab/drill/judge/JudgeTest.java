@@ -7,7 +7,7 @@ import dev.showrunner.lab.drill.format.Expectation;
 import dev.showrunner.lab.drill.format.Probe;
 import dev.showrunner.lab.drill.format.Probe.Trait;
 import dev.showrunner.lab.drill.format.Target;
-import dev.showrunner.lab.drill.judge.Finding.Outcome;
+import dev.showrunner.lab.drill.judge.ExpectationResult.Outcome;
 import dev.showrunner.lab.drill.measure.Bootstrap;
 import dev.showrunner.lab.drill.measure.Observation;
 import dev.showrunner.lab.drill.measure.Observations;
@@ -64,7 +64,7 @@ final class JudgeTest {
 
     @Test
     void mostOfAMember_withoutSuchRequests_saysNothing() {
-        Finding finding = judge.judge(atMost(10), WINDOW);
+        ExpectationResult finding = judge.judge(atMost(10), WINDOW);
         assertThat(finding.outcome()).isEqualTo(Outcome.UNDECIDED);
         assertThat(finding.why()).isEqualTo("there was no such request");
     }

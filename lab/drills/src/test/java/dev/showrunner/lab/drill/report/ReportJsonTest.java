@@ -6,8 +6,8 @@ import dev.showrunner.lab.control.Json;
 import dev.showrunner.lab.drill.format.Drill;
 import dev.showrunner.lab.drill.format.DrillFile;
 import dev.showrunner.lab.drill.format.Expectation;
-import dev.showrunner.lab.drill.judge.Finding;
-import dev.showrunner.lab.drill.judge.Finding.Outcome;
+import dev.showrunner.lab.drill.judge.ExpectationResult;
+import dev.showrunner.lab.drill.judge.ExpectationResult.Outcome;
 import dev.showrunner.lab.drill.measure.Estimate;
 import dev.showrunner.lab.drill.measure.Observations;
 import dev.showrunner.lab.drill.run.DrillResult;
@@ -83,9 +83,11 @@ final class ReportJsonTest {
     private static DrillResult result(Verdict verdict, OptionalLong recoveryMs) throws Exception {
         Drill drill = new DrillFile().read(EXAMPLE, EXAMPLE);
         Expectation inTime = drill.during().getFirst();
-        Finding interval = new Finding(inTime, Outcome.MET, Optional.of(new Estimate(12.5, 10, 15, 200)), "", "");
-        Finding exact = new Finding(inTime, Outcome.UNDECIDED, Optional.of(Estimate.exact(7, 1)), "", "too few");
-        Finding text = new Finding(inTime, Outcome.MISSED, Optional.empty(), "open", "");
+        ExpectationResult interval =
+                new ExpectationResult(inTime, Outcome.MET, Optional.of(new Estimate(12.5, 10, 15, 200)), "", "");
+        ExpectationResult exact =
+                new ExpectationResult(inTime, Outcome.UNDECIDED, Optional.of(Estimate.exact(7, 1)), "", "too few");
+        ExpectationResult text = new ExpectationResult(inTime, Outcome.MISSED, Optional.empty(), "open", "");
         return new DrillResult(
                 drill,
                 false,

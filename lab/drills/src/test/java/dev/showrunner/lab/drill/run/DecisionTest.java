@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.showrunner.lab.drill.format.Drill;
 import dev.showrunner.lab.drill.format.DrillFile;
-import dev.showrunner.lab.drill.judge.Finding;
-import dev.showrunner.lab.drill.judge.Finding.Outcome;
+import dev.showrunner.lab.drill.judge.ExpectationResult;
+import dev.showrunner.lab.drill.judge.ExpectationResult.Outcome;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -64,9 +64,9 @@ final class DecisionTest {
     }
 
     private Decision decide(String inconclusive, Outcome effect, Outcome during, OptionalLong recoveryMs) {
-        Finding effects =
-                new Finding(drill.method().getFirst().effect().orElseThrow(), effect, Optional.empty(), "", "");
-        Finding finding = new Finding(drill.during().getFirst(), during, Optional.empty(), "", "");
+        ExpectationResult effects = new ExpectationResult(
+                drill.method().getFirst().effect().orElseThrow(), effect, Optional.empty(), "", "");
+        ExpectationResult finding = new ExpectationResult(drill.during().getFirst(), during, Optional.empty(), "", "");
         return Decision.of(drill, inconclusive, List.of(effects), List.of(finding), List.of(), List.of(), recoveryMs);
     }
 }

@@ -135,7 +135,7 @@ final class DrillRunTest {
                 .startsWith("aborted: ")
                 .contains("limiter-checks failed within 500 ms, and the budget is 20 %");
         assertThat(result.acts())
-                .extracting(Act::words)
+                .extracting(TimelineEvent::words)
                 .anySatisfy(words -> assertThat(words).endsWith("; rolled back"));
         assertThat(result.phases().orElseThrow().during().orElseThrow().length())
                 .isLessThan(Duration.ofSeconds(2));

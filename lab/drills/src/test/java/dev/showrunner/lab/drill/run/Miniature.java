@@ -9,8 +9,8 @@ import dev.showrunner.lab.fault.Fault;
 import dev.showrunner.lab.fault.FaultException;
 import dev.showrunner.lab.fault.Lease;
 import dev.showrunner.lab.fault.Leases;
+import dev.showrunner.lab.stack.DesiredService;
 import dev.showrunner.lab.stack.ServiceKind;
-import dev.showrunner.lab.stack.Wanted;
 import dev.showrunner.lab.trace.TraceJson;
 import dev.showrunner.lab.trace.TraceReceiver;
 import java.io.IOException;
@@ -112,7 +112,7 @@ final class Miniature implements Laboratory, AutoCloseable {
     }
 
     @Override
-    public List<String> unhealthy(List<Wanted> wanted) {
+    public List<String> unhealthy(List<DesiredService> wanted) {
         return List.copyOf(problems);
     }
 

@@ -5,7 +5,7 @@ import dev.showrunner.lab.fault.FaultException;
 import java.io.IOException;
 
 /** SIGSTOP: the process keeps its connections, and the system goes on accepting new ones, but nothing answers. */
-record HangFault(Victim victim) implements OneProcessFault {
+record HangFault(FaultTarget victim) implements OneProcessFault {
     @Override
     public String description() {
         return victim.name() + " hangs";
@@ -22,7 +22,7 @@ record HangFault(Victim victim) implements OneProcessFault {
         return new Hanging(victim, process);
     }
 
-    private record Hanging(Victim victim, ProcessHandle process) implements Undo {
+    private record Hanging(FaultTarget victim, ProcessHandle process) implements Undo {
         @Override
         public void undo() throws FaultException {
             try {

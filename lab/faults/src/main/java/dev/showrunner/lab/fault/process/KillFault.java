@@ -5,7 +5,7 @@ import dev.showrunner.lab.fault.FaultException;
 import java.util.Optional;
 
 /** Kill -9, and nothing starts it again until the fault is undone. */
-record KillFault(Victim victim) implements OneProcessFault {
+record KillFault(FaultTarget victim) implements OneProcessFault {
     @Override
     public String description() {
         return victim.name() + " is killed and kept down";
@@ -19,7 +19,7 @@ record KillFault(Victim victim) implements OneProcessFault {
         return new Down(victim, process);
     }
 
-    private record Down(Victim victim, ProcessHandle killed) implements Undo {
+    private record Down(FaultTarget victim, ProcessHandle killed) implements Undo {
         @Override
         public void undo() {
             victim.holdDown(false);

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** A fault of one process: two of them would get into each other's way. */
 interface OneProcessFault extends Fault {
     /** Whose process it is. */
-    Victim victim();
+    FaultTarget victim();
 
     @Override
     default Optional<String> exclusive() {

@@ -4,7 +4,7 @@ import dev.showrunner.lab.fault.Effect;
 import dev.showrunner.lab.fault.FaultException;
 
 /** Kill -9, once: the supervisor starts it again, as after any death. */
-record RestartFault(Victim victim) implements OneProcessFault {
+record RestartFault(FaultTarget victim) implements OneProcessFault {
     @Override
     public String description() {
         return victim.name() + " is killed once";

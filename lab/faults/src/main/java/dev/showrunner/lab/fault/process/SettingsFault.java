@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A service runs with other settings: it is restarted for them, and again without. */
-record SettingsFault(Victim victim, Map<String, String> variables) implements Fault {
+record SettingsFault(FaultTarget victim, Map<String, String> variables) implements Fault {
     @Override
     public String description() {
         return victim.name() + " runs with " + variables;
@@ -29,7 +29,7 @@ record SettingsFault(Victim victim, Map<String, String> variables) implements Fa
         return new Restarted(victim, variables.keySet(), before, new AtomicBoolean());
     }
 
-    private record Restarted(Victim victim, Set<String> names, ProcessHandle before, AtomicBoolean took)
+    private record Restarted(FaultTarget victim, Set<String> names, ProcessHandle before, AtomicBoolean took)
             implements Undo {
         @Override
         public void undo() {

@@ -47,8 +47,8 @@ final class Exchange {
     private final HttpHeaders headers;
     private final boolean body;
     private final long begun = System.nanoTime();
-    private final Set<Target> failed = new HashSet<>();
-    private @Nullable Target target;
+    private final Set<UpstreamServer> failed = new HashSet<>();
+    private @Nullable UpstreamServer target;
     private @Nullable Channel server;
     private @Nullable ChannelFuture written;
     private boolean reused;
@@ -206,7 +206,7 @@ final class Exchange {
         if (over) {
             return;
         }
-        Optional<Target> next = proxy.targets().begin(failed);
+        Optional<UpstreamServer> next = proxy.targets().begin(failed);
         if (next.isEmpty()) {
             if (System.nanoTime() - begun >= proxy.limits().hold().toNanos()) {
                 giveUp(Refusal.NO_TARGET, false);
@@ -225,7 +225,7 @@ final class Exchange {
         }
     }
 
-    private void connect(Target to) {
+    private void connect(UpstreamServer to) {
         ChannelFuture connection = UpstreamConnection.connect(loop, to, proxy);
         connection.addListener(done -> {
             if (over) {
@@ -336,7 +336,7 @@ final class Exchange {
     }
 
     private void leaveTarget(boolean failure) {
-        Target from = target;
+        UpstreamServer from = target;
         target = null;
         if (from != null) {
             from.end(failure);

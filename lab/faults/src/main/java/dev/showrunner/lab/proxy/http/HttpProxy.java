@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * Listens on one port, and passes requests on to {@link Targets}. Thread-safe.
+ * Listens on one port, and passes requests on to {@link UpstreamServers}. Thread-safe.
  *
  * <p>Requests are HTTP/1.1 or 1.0, answers may stream. There are no upgrades and no tunnels. What it answers itself are
  * {@code application/problem+json} with 400, 405, 408, 414, 431, 502, 503 and 504.
@@ -70,7 +70,7 @@ public final class HttpProxy implements AutoCloseable {
      */
     public static HttpProxy start(
             InetSocketAddress address,
-            Targets targets,
+            UpstreamServers targets,
             ProxyLimits limits,
             EventLoopGroup loops,
             ByteBufAllocator buffers,

@@ -6,7 +6,7 @@ import io.netty.channel.RecvByteBufAllocator;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What the connections of a proxy share. Thread-safe. */
-record ProxyParts(Targets targets, ProxyLimits limits, ByteBufAllocator buffers, AtomicBoolean stop) {
+record ProxyParts(UpstreamServers targets, ProxyLimits limits, ByteBufAllocator buffers, AtomicBoolean stop) {
     private static final int SMALLEST_BUFFER = 256;
     private static final int FIRST_BUFFER = 4 << 10;
     private static final int LARGEST_BUFFER = 64 << 10;

@@ -25,16 +25,16 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
 
     private static final int CHUNK = 64 << 10;
 
-    private final Target target;
+    private final UpstreamServer target;
     private @Nullable Exchange exchange;
     private @Nullable Watchdog clock;
 
-    private UpstreamConnection(Target target) {
+    private UpstreamConnection(UpstreamServer target) {
         this.target = target;
     }
 
     /** Connects on that loop. */
-    static ChannelFuture connect(EventLoop loop, Target target, ProxyParts proxy) {
+    static ChannelFuture connect(EventLoop loop, UpstreamServer target, ProxyParts proxy) {
         HttpDecoderConfig decoding = new HttpDecoderConfig()
                 .setMaxInitialLineLength(proxy.limits().lineBytes())
                 .setMaxHeaderSize(proxy.limits().headBytes())

@@ -21,7 +21,7 @@ import java.util.function.UnaryOperator;
 final class ProxyFixture implements AutoCloseable {
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(2, NioIoHandler.newFactory());
     private final List<ScriptedServer> servers = new ArrayList<>();
-    final Targets targets = new Targets(System::nanoTime);
+    final UpstreamServers targets = new UpstreamServers(System::nanoTime);
     final HttpProxy proxy;
 
     ProxyFixture(ScriptedServer.Script... scripts) throws IOException {

@@ -18,7 +18,7 @@ final class CatchUp {
     private long timesWhileOpen;
 
     /** What the log held, and until when that must be counted. */
-    private record Mark(Map<String, Counted> logged, long deadlineNanos) {}
+    private record Mark(Map<String, RegionCounts> logged, long deadlineNanos) {}
 
     CatchUp(Duration patience, Consumer<String> differences) {
         this.patience = patience;
@@ -26,9 +26,9 @@ final class CatchUp {
     }
 
     /** The log was read; {@code counted} was read before, so it cannot be more. */
-    void logged(Map<String, Counted> logged, Map<String, Counted> counted, long nowNanos) {
+    void logged(Map<String, RegionCounts> logged, Map<String, RegionCounts> counted, long nowNanos) {
         counted.forEach((region, now) -> {
-            Counted there = logged.getOrDefault(region, Counted.NONE);
+            RegionCounts there = logged.getOrDefault(region, RegionCounts.NONE);
             if (!now.within(there)) {
                 differences.accept("%s: counted %s is more than the log holds, %s".formatted(region, now, there));
             }
@@ -39,7 +39,7 @@ final class CatchUp {
     }
 
     /** Trending was read; {@code pending} events are not acknowledged at this moment. */
-    void counted(Function<String, Counted> counted, long pending, long nowNanos) {
+    void counted(Function<String, RegionCounts> counted, long pending, long nowNanos) {
         if (open.isEmpty()) {
             return;
         }

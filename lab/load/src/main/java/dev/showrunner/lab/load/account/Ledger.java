@@ -6,5 +6,5 @@ public interface Ledger {
     Totals totals();
 
     /** What came since this was asked last; for one reader. */
-    Moves moves();
+    AccountDelta moves();
 }

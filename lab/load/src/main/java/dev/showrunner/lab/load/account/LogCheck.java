@@ -24,7 +24,7 @@ final class LogCheck {
     private final Set<String> sent = new HashSet<>();
     private final Set<String> logged = new HashSet<>();
     private final Queue<String> acknowledged = new ArrayDeque<>();
-    private final Map<String, Counted> sums = new TreeMap<>();
+    private final Map<String, RegionCounts> sums = new TreeMap<>();
     private long compared;
     private long repeated;
     private long looks;
@@ -38,12 +38,12 @@ final class LogCheck {
 
     /** Looks once; false if the log could not say all of it. */
     boolean look(Ledger ledger) {
-        Moves before = ledger.moves();
+        AccountDelta before = ledger.moves();
         sent.addAll(before.sent());
         acknowledged.addAll(before.acknowledged());
         int due = acknowledged.size();
         var appended = log.appended();
-        Moves after = ledger.moves();
+        AccountDelta after = ledger.moves();
         sent.addAll(after.sent());
         acknowledged.addAll(after.acknowledged());
         if (appended.isEmpty()) {
@@ -57,7 +57,7 @@ final class LogCheck {
     }
 
     /** What the log holds of the load by now, each event once. */
-    Map<String, Counted> sums() {
+    Map<String, RegionCounts> sums() {
         return Map.copyOf(sums);
     }
 
@@ -87,7 +87,10 @@ final class LogCheck {
                     foreign.add(entry.eventId());
                 }
             } else if (logged.add(entry.eventId())) {
-                sums.merge(entry.region(), new Counted(entry.watchedMs(), 1, entry.first() ? 1 : 0), Counted::plus);
+                sums.merge(
+                        entry.region(),
+                        new RegionCounts(entry.watchedMs(), 1, entry.first() ? 1 : 0),
+                        RegionCounts::plus);
             } else {
                 repeated++;
             }

@@ -33,8 +33,8 @@ public final class PositionCheck {
     public record Result(long checked, List<String> behind) {}
 
     /** Reads all positions, again and again where one is behind. */
-    public Result run(Map<Account.Place, Long> acknowledged) throws InterruptedException {
-        BlockingQueue<Map.Entry<Account.Place, Long>> open = new LinkedBlockingQueue<>(acknowledged.entrySet());
+    public Result run(Map<LoadAccount.Place, Long> acknowledged) throws InterruptedException {
+        BlockingQueue<Map.Entry<LoadAccount.Place, Long>> open = new LinkedBlockingQueue<>(acknowledged.entrySet());
         List<String> behind = new ArrayList<>();
         long end = System.nanoTime() + patience.toNanos();
         List<Thread> readers = new ArrayList<>();
@@ -47,7 +47,7 @@ public final class PositionCheck {
         return new Result(acknowledged.size(), behind.stream().limit(SHOWN).toList());
     }
 
-    private void read(BlockingQueue<Map.Entry<Account.Place, Long>> open, long end, List<String> behind) {
+    private void read(BlockingQueue<Map.Entry<LoadAccount.Place, Long>> open, long end, List<String> behind) {
         try {
             for (var next = open.poll(); next != null; next = open.poll()) {
                 OptionalLong stored = stored(next.getKey(), next.getValue(), end);
@@ -65,7 +65,7 @@ public final class PositionCheck {
         }
     }
 
-    private OptionalLong stored(Account.Place place, long wanted, long end) throws InterruptedException {
+    private OptionalLong stored(LoadAccount.Place place, long wanted, long end) throws InterruptedException {
         OptionalLong stored = stack.storedStamp(place);
         while ((stored.isEmpty() || stored.getAsLong() < wanted) && System.nanoTime() < end) {
             TimeUnit.MILLISECONDS.sleep(LOOK_MS);

@@ -34,19 +34,20 @@ public final class StackReader {
     }
 
     /** The totals of seven days; zero for a region that nobody watched in, empty while trending cannot say. */
-    Optional<Counted> counted(String region) throws InterruptedException {
+    Optional<RegionCounts> counted(String region) throws InterruptedException {
         return get(trending.resolve("/v1/trending/" + region + "/totals?window=7d"))
                 .flatMap(answer -> switch (answer.statusCode()) {
                     case OK ->
                         read(answer, RegionTotals.class)
-                                .map(totals -> new Counted(totals.watchTimeMs(), totals.events(), totals.sessions()));
-                    case NOT_FOUND -> Optional.of(Counted.NONE);
+                                .map(totals ->
+                                        new RegionCounts(totals.watchTimeMs(), totals.events(), totals.sessions()));
+                    case NOT_FOUND -> Optional.of(RegionCounts.NONE);
                     default -> Optional.empty();
                 });
     }
 
     /** The stamp of the stored position in µs, -1 if there is none, empty while continue-watching cannot say. */
-    OptionalLong storedStamp(Account.Place place) throws InterruptedException {
+    OptionalLong storedStamp(LoadAccount.Place place) throws InterruptedException {
         URI uri = continueWatching.resolve(
                 "/v1/profiles/" + place.profileId() + "/titles/" + place.titleId() + "/position");
         Optional<Long> stamp = get(uri).flatMap(answer -> switch (answer.statusCode()) {

@@ -36,8 +36,8 @@ public final class Verification {
     private final StackReader stack;
     private final List<String> regions;
     private final Duration patience;
-    private final Map<String, Counted> base = new TreeMap<>();
-    private final Map<String, Counted> latest = new ConcurrentHashMap<>();
+    private final Map<String, RegionCounts> base = new TreeMap<>();
+    private final Map<String, RegionCounts> latest = new ConcurrentHashMap<>();
     private final List<String> differences = new ArrayList<>();
     private final Optional<LogCheck> logCheck;
     private final CatchUp counting;
@@ -168,7 +168,7 @@ public final class Verification {
     }
 
     /** The comparison of a region. */
-    public record Row(String region, Counted sent, Counted acknowledged, Counted counted) {}
+    public record Row(String region, RegionCounts sent, RegionCounts acknowledged, RegionCounts counted) {}
 
     /**
      * What the log of events said.
@@ -219,7 +219,7 @@ public final class Verification {
     }
 
     private boolean lookIntoLog(Ledger account) {
-        Map<String, Counted> before = new TreeMap<>();
+        Map<String, RegionCounts> before = new TreeMap<>();
         regions.forEach(region -> before.put(region, counted(region)));
         boolean read = logCheck.isPresent() && logCheck.get().look(account);
         if (read) {
@@ -236,7 +236,7 @@ public final class Verification {
     private boolean look() throws InterruptedException {
         boolean complete = true;
         for (String region : regions) {
-            Optional<Counted> counted = stack.counted(region);
+            Optional<RegionCounts> counted = stack.counted(region);
             counted.ifPresent(now -> latest.put(region, now));
             complete &= counted.isPresent();
         }
@@ -258,30 +258,30 @@ public final class Verification {
         return false;
     }
 
-    private Counted counted(String region) {
-        Counted before = base.getOrDefault(region, Counted.NONE);
+    private RegionCounts counted(String region) {
+        RegionCounts before = base.getOrDefault(region, RegionCounts.NONE);
         return latest.getOrDefault(region, before).since(before);
     }
 
-    private static Counted sent(Totals account, String region) {
+    private static RegionCounts sent(Totals account, String region) {
         Totals.Region sums = account.region(region);
-        return new Counted(sums.sentMs(), sums.sent(), sums.sentSessions());
+        return new RegionCounts(sums.sentMs(), sums.sent(), sums.sentSessions());
     }
 
-    private static Counted acknowledged(Totals account, String region) {
+    private static RegionCounts acknowledged(Totals account, String region) {
         Totals.Region sums = account.region(region);
-        return new Counted(sums.acknowledgedMs(), sums.acknowledged(), sums.acknowledgedSessions());
+        return new RegionCounts(sums.acknowledgedMs(), sums.acknowledged(), sums.acknowledgedSessions());
     }
 
-    private static Counted expected(Totals account, String region) {
+    private static RegionCounts expected(Totals account, String region) {
         Totals.Region sums = account.region(region);
-        return new Counted(
+        return new RegionCounts(
                 sums.sentMs() - sums.refusedMs(),
                 sums.sent() - sums.refused(),
                 sums.sentSessions() - sums.refusedSessions());
     }
 
-    private void requireWithin(String region, String smaller, Counted part, String larger, Counted whole) {
+    private void requireWithin(String region, String smaller, RegionCounts part, String larger, RegionCounts whole) {
         if (!part.within(whole)) {
             difference("%s: %s %s is more than %s %s".formatted(region, smaller, part, larger, whole));
         }

@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class Conversation extends SimpleChannelInboundHandler<FullHttpResponse> {
     private final BiConsumer<Channel, URI> release;
     private @Nullable Channel channel;
-    private @Nullable Exchange exchange;
+    private @Nullable InFlightRequest exchange;
     private @Nullable Future<?> timeout;
 
     Conversation(BiConsumer<Channel, URI> release) {
         this.release = release;
     }
 
-    void begin(Exchange next) {
+    void begin(InFlightRequest next) {
         exchange = next;
     }
 
@@ -45,7 +45,7 @@ final class Conversation extends SimpleChannelInboundHandler<FullHttpResponse> {
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, FullHttpResponse response) {
-        Exchange answered = end();
+        InFlightRequest answered = end();
         if (answered == null) {
             context.close();
             return;
@@ -72,7 +72,7 @@ final class Conversation extends SimpleChannelInboundHandler<FullHttpResponse> {
     }
 
     private void fail(String reason) {
-        Exchange failed = end();
+        InFlightRequest failed = end();
         if (failed != null) {
             if (channel != null) {
                 channel.close();
@@ -81,8 +81,8 @@ final class Conversation extends SimpleChannelInboundHandler<FullHttpResponse> {
         }
     }
 
-    private @Nullable Exchange end() {
-        Exchange ended = exchange;
+    private @Nullable InFlightRequest end() {
+        InFlightRequest ended = exchange;
         exchange = null;
         if (timeout != null) {
             timeout.cancel(false);

@@ -64,9 +64,9 @@ final class HttpTransport implements Transport, AutoCloseable {
     public void exchange(Call call, Duration timeout, Consumer<Outcome> done) {
         Channel channel = pollFree(call.base());
         if (channel != null) {
-            converse(channel, new Exchange(call, timeout, true, done));
+            converse(channel, new InFlightRequest(call, timeout, true, done));
         } else {
-            connect(new Exchange(call, timeout, false, done));
+            connect(new InFlightRequest(call, timeout, false, done));
         }
     }
 
@@ -79,7 +79,7 @@ final class HttpTransport implements Transport, AutoCloseable {
         return channel;
     }
 
-    private void connect(Exchange exchange) {
+    private void connect(InFlightRequest exchange) {
         URI base = exchange.call().base();
         ChannelFuture connecting = bootstrap.connect(base.getHost(), base.getPort());
         connecting.addListener(connected -> {
@@ -91,7 +91,7 @@ final class HttpTransport implements Transport, AutoCloseable {
         });
     }
 
-    private void converse(Channel channel, Exchange exchange) {
+    private void converse(Channel channel, InFlightRequest exchange) {
         channel.pipeline().get(Conversation.class).begin(exchange.withDone(outcome -> {
             boolean closedMeanwhile = outcome instanceof Outcome.Failed && !channel.isActive();
             if (closedMeanwhile && exchange.reused() && exchange.call().safeToRepeat()) {

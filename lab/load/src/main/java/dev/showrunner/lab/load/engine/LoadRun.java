@@ -1,9 +1,9 @@
 package dev.showrunner.lab.load.engine;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.showrunner.lab.load.account.Account;
+import dev.showrunner.lab.load.account.AccountDelta;
 import dev.showrunner.lab.load.account.Ledger;
-import dev.showrunner.lab.load.account.Moves;
+import dev.showrunner.lab.load.account.LoadAccount;
 import dev.showrunner.lab.load.account.Totals;
 import dev.showrunner.lab.load.plan.Intent;
 import java.lang.management.ManagementFactory;
@@ -26,18 +26,18 @@ public final class LoadRun implements Ledger, AutoCloseable {
     private final HttpTransport transport = new HttpTransport();
     private final Pacer pacer = new Pacer(System::nanoTime);
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private final Account account;
+    private final LoadAccount account;
     private final Watcher watcher;
     private final Sender sender;
     private final Limits limits;
 
     /** A load against {@code targets} that is booked in {@code account}, which it then owns until it is closed. */
-    public LoadRun(Targets targets, Limits limits, Account account) {
+    public LoadRun(ServiceAddresses targets, Limits limits, LoadAccount account) {
         this(targets, limits, account, Watcher.NONE);
     }
 
     /** The same, and {@code watcher} sees each request end. */
-    public LoadRun(Targets targets, Limits limits, Account account, Watcher watcher) {
+    public LoadRun(ServiceAddresses targets, Limits limits, LoadAccount account, Watcher watcher) {
         this.account = account;
         this.limits = limits;
         this.watcher = watcher;
@@ -142,7 +142,7 @@ public final class LoadRun implements Ledger, AutoCloseable {
     }
 
     @Override
-    public Moves moves() {
+    public AccountDelta moves() {
         return onLoop(account::moves);
     }
 

@@ -1,8 +1,8 @@
 package dev.showrunner.lab.load.engine;
 
-import dev.showrunner.lab.device.Answer;
 import dev.showrunner.lab.device.Receipt;
-import dev.showrunner.lab.load.account.Account;
+import dev.showrunner.lab.device.ServiceResponse;
+import dev.showrunner.lab.load.account.LoadAccount;
 import dev.showrunner.lab.load.engine.Batch.Pending;
 import dev.showrunner.lab.load.plan.Intent;
 import dev.showrunner.lab.load.plan.RequestKind;
@@ -26,9 +26,9 @@ final class Sender {
     private static final int TOO_MANY = 429;
 
     private final Transport transport;
-    private final Targets targets;
+    private final ServiceAddresses targets;
     private final Limits limits;
-    private final Account account;
+    private final LoadAccount account;
     private final LongSupplier nanoTime;
     private final Watcher watcher;
     private final Logins logins;
@@ -41,9 +41,9 @@ final class Sender {
     Sender(
             Transport transport,
             ScheduledExecutorService loop,
-            Targets targets,
+            ServiceAddresses targets,
             Limits limits,
-            Account account,
+            LoadAccount account,
             LongSupplier nanoTime,
             Watcher watcher) {
         this.transport = transport;
@@ -182,17 +182,18 @@ final class Sender {
             first.accept(outcome);
             switch (outcome) {
                 case Outcome.Answered(int status, var retryAfter, var body) ->
-                    settle(events, Answer.of(status, retryAfter, body));
-                case Outcome.Failed(var reason) -> settle(events, new Answer.Unavailable(Optional.empty(), reason));
+                    settle(events, ServiceResponse.of(status, retryAfter, body));
+                case Outcome.Failed(var reason) ->
+                    settle(events, new ServiceResponse.Unavailable(Optional.empty(), reason));
             }
             ended();
         });
     }
 
-    private void settle(List<Pending> events, Answer answer) {
+    private void settle(List<Pending> events, ServiceResponse answer) {
         switch (answer) {
-            case Answer.Taken(var receipts) -> acknowledge(events, receipts);
-            case Answer.Refused(var element, var reason) -> {
+            case ServiceResponse.Taken(var receipts) -> acknowledge(events, receipts);
+            case ServiceResponse.Refused(var element, var reason) -> {
                 List<Pending> left = new ArrayList<>(events);
                 if (element.isPresent() && element.getAsInt() < left.size()) {
                     refuse(left.remove(element.getAsInt()), reason);
@@ -203,7 +204,7 @@ final class Sender {
                     left.forEach(event -> refuse(event, reason));
                 }
             }
-            case Answer.Unavailable(var asked, var reason) -> {
+            case ServiceResponse.Unavailable(var asked, var reason) -> {
                 figures.failure("events: " + reason);
                 outboxes.keep(events, asked);
             }

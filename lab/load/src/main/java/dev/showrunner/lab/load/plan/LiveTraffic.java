@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  * a pause on one device and a resume on another, which first reads the row and the position; a stop; a jump; an error;
  * the next episode. Between two events a device has watched for as long as the clock says.
  */
-final class LiveTraffic implements Traffic {
+final class LiveTraffic implements TrafficSource {
     private static final double SWITCH = 0.03;
     private static final double STOP = SWITCH + 0.04;
     private static final double SEEK = STOP + 0.02;
@@ -29,7 +29,7 @@ final class LiveTraffic implements Traffic {
     private final Population population;
     private final Sessions sessions;
     private final SplittableRandom random;
-    private final Moments moments;
+    private final ArrivalSchedule moments;
     private final int batch;
     private final ArrayDeque<Seat> seats = new ArrayDeque<>();
     private final ArrayDeque<Integer> idle = new ArrayDeque<>();
@@ -47,7 +47,7 @@ final class LiveTraffic implements Traffic {
         this.sessions = sessions;
         this.random = random;
         batch = settings.batch();
-        moments = new Moments(settings.rate() * (1 - settings.offlineShare()));
+        moments = new ArrivalSchedule(settings.rate() * (1 - settings.offlineShare()));
         for (int member = 0; member < settings.members(); member++) {
             if (seats.size() < settings.watching()) {
                 seats.add(Seat.free(member));

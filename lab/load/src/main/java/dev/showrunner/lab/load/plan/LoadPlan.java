@@ -15,7 +15,7 @@ import java.util.SplittableRandom;
 public final class LoadPlan implements Iterator<Intent> {
     private final long durationNanos;
     private final Catalogue catalogue;
-    private final List<Traffic> traffic;
+    private final List<TrafficSource> traffic;
     private final ArrayDeque<Intent> ready = new ArrayDeque<>();
 
     /** A plan for a load that starts at {@code startMs} since the epoch. */
@@ -40,8 +40,8 @@ public final class LoadPlan implements Iterator<Intent> {
     @Override
     public boolean hasNext() {
         if (ready.isEmpty()) {
-            Traffic first = traffic.stream()
-                    .min(Comparator.comparingLong(Traffic::dueNanos))
+            TrafficSource first = traffic.stream()
+                    .min(Comparator.comparingLong(TrafficSource::dueNanos))
                     .orElseThrow();
             if (first.dueNanos() < durationNanos) {
                 first.emit(ready::add);

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * sent at one moment, each device's backlog in one request. They were watched up to two days before, which is inside the
  * longest window of trending.
  */
-final class OfflineTraffic implements Traffic {
+final class OfflineTraffic implements TrafficSource {
     private static final int BACKLOG = 40;
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double SHORTEST_PERIOD_SECONDS = 2;

@@ -4,10 +4,10 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /** Members who open their home page now and then, and abusers who do nothing else. */
-final class PageTraffic implements Traffic {
+final class PageTraffic implements TrafficSource {
     private static final int TURNS = 4;
 
-    private final Moments moments;
+    private final ArrivalSchedule moments;
     private final Asker asker;
 
     private interface Asker {
@@ -15,7 +15,7 @@ final class PageTraffic implements Traffic {
     }
 
     private PageTraffic(double rate, Asker asker) {
-        moments = new Moments(rate);
+        moments = new ArrivalSchedule(rate);
         this.asker = asker;
     }
 

@@ -11,7 +11,7 @@ final class Population {
     private final LoadSettings settings;
     private final Catalogue catalogue;
     private final Popularity popularity;
-    private final Viral viral;
+    private final ViralTitle viral;
     private final int[] regionOf;
 
     Population(LoadSettings settings, SplittableRandom random) {
@@ -20,7 +20,7 @@ final class Population {
         long duration = settings.duration().toNanos();
         popularity = new Popularity(
                 settings.titles(), settings.regions().size(), Math.ceilDiv(duration, settings.days()), random.split());
-        viral = new Viral(popularity.at(0, settings.titles() / 3), settings.viralShare(), duration);
+        viral = new ViralTitle(popularity.at(0, settings.titles() / 3), settings.viralShare(), duration);
         SplittableRandom homes = random.split();
         Zipf sizes = new Zipf(settings.regions().size(), REGION_EXPONENT);
         regionOf = new int[settings.members()];

@@ -35,7 +35,7 @@ final class LogCheckTest {
         assertThat(found.acknowledged()).isEqualTo(3);
         assertThat(found.logged()).isEqualTo(3);
         assertThat(found.repeated()).isEqualTo(1);
-        assertThat(check.sums()).isEqualTo(Map.of("US", new Counted(3_000, 3, 0)));
+        assertThat(check.sums()).isEqualTo(Map.of("US", new RegionCounts(3_000, 3, 0)));
     }
 
     @Test
@@ -100,13 +100,13 @@ final class LogCheckTest {
 
     @Test
     void catchUp_whatWasLogged_isCountedSoon_alsoWhileEventsAreOpen() {
-        Map<String, Counted> logged = Map.of("US", new Counted(0, 5, 1));
-        Map<String, Counted> counted = new HashMap<>(Map.of("US", new Counted(0, 3, 1)));
+        Map<String, RegionCounts> logged = Map.of("US", new RegionCounts(0, 5, 1));
+        Map<String, RegionCounts> counted = new HashMap<>(Map.of("US", new RegionCounts(0, 3, 1)));
         counting.logged(logged, counted, 0);
         counting.counted(counted::get, 7, 1);
         assertThat(counting.times()).isZero();
 
-        counted.put("US", new Counted(0, 5, 1));
+        counted.put("US", new RegionCounts(0, 5, 1));
         counting.counted(counted::get, 7, 2);
         assertThat(counting.times()).isEqualTo(1);
         assertThat(counting.timesWhileOpen()).isEqualTo(1);
@@ -115,12 +115,12 @@ final class LogCheckTest {
 
     @Test
     void catchUp_moreCountedThanLogged_orTooLate_differs() {
-        Map<String, Counted> logged = Map.of("US", new Counted(0, 5, 1));
-        counting.logged(logged, Map.of("US", new Counted(0, 6, 1)), 0);
+        Map<String, RegionCounts> logged = Map.of("US", new RegionCounts(0, 5, 1));
+        counting.logged(logged, Map.of("US", new RegionCounts(0, 6, 1)), 0);
         assertThat(differences).singleElement().asString().startsWith("US: counted ");
 
         differences.clear();
-        counting.counted(_ -> Counted.NONE, 0, Duration.ofSeconds(11).toNanos());
+        counting.counted(_ -> RegionCounts.NONE, 0, Duration.ofSeconds(11).toNanos());
         assertThat(differences).singleElement().asString().startsWith("what the log held 10 s ago is not counted");
     }
 
@@ -159,8 +159,8 @@ final class LogCheckTest {
         }
 
         @Override
-        public Moves moves() {
-            Moves moves = new Moves(newlySent, newlyAcknowledged, totals());
+        public AccountDelta moves() {
+            AccountDelta moves = new AccountDelta(newlySent, newlyAcknowledged, totals());
             newlySent.clear();
             newlyAcknowledged.clear();
             return moves;

@@ -34,9 +34,9 @@ final class VerificationTest {
 
     private static final PositionCheck.Result NO_POSITIONS = new PositionCheck.Result(0, List.of());
 
-    private final Map<String, Counted> counts = new ConcurrentHashMap<>();
+    private final Map<String, RegionCounts> counts = new ConcurrentHashMap<>();
     private final Map<String, Long> stamps = new ConcurrentHashMap<>();
-    private final Account account = new Account(AccountFile.none());
+    private final LoadAccount account = new LoadAccount(AccountFile.none());
     private HttpServer services;
     private HttpClient http;
     private StackReader stack;
@@ -51,7 +51,7 @@ final class VerificationTest {
         URI base = URI.create("http://127.0.0.1:" + services.getAddress().getPort());
         stack = new StackReader(http, base, base);
         verification = new Verification(stack, List.of("US", "BR"), PATIENCE);
-        counts.put("US", new Counted(50_000, 5, 2));
+        counts.put("US", new RegionCounts(50_000, 5, 2));
     }
 
     @AfterEach
@@ -66,8 +66,8 @@ final class VerificationTest {
         send("US", 1, true);
         send("US", 2, true);
         send("BR", 0, true);
-        counts.put("US", new Counted(52_000, 7, 2));
-        counts.put("BR", new Counted(0, 1, 1));
+        counts.put("US", new RegionCounts(52_000, 7, 2));
+        counts.put("BR", new RegionCounts(0, 1, 1));
         verification.requireAcknowledgedCounted(account.totals());
         verification.requireSentCounted(account.totals());
 
@@ -78,7 +78,7 @@ final class VerificationTest {
     void counted_oneEventTwice_differs() throws Exception {
         verification.begin();
         send("US", 1, true);
-        counts.put("US", new Counted(52_000, 7, 2));
+        counts.put("US", new RegionCounts(52_000, 7, 2));
         verification.requireSentCounted(account.totals());
 
         assertThat(verification.result(account.totals(), NO_POSITIONS).differences())
@@ -102,7 +102,7 @@ final class VerificationTest {
     @Test
     void watch_moreCountedThanSent_isNoticedAtOnce() throws Exception {
         verification.begin();
-        counts.put("US", new Counted(50_001, 5, 2));
+        counts.put("US", new RegionCounts(50_001, 5, 2));
         Thread watching = Thread.ofVirtual().start(() -> verification.watch(account));
         watching.join(Duration.ofSeconds(1));
         verification.endWatch();
@@ -173,7 +173,7 @@ final class VerificationTest {
         String[] path = exchange.getRequestURI().getPath().split("/", -1);
         String body;
         if (path[2].equals("trending")) {
-            Counted counted = counts.getOrDefault(path[3], Counted.NONE);
+            RegionCounts counted = counts.getOrDefault(path[3], RegionCounts.NONE);
             body = "{\"watch_time_ms\":%d,\"events\":%d,\"sessions\":%d}"
                     .formatted(counted.watchedMs(), counted.events(), counted.sessions());
         } else {

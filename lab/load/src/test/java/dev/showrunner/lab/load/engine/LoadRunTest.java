@@ -2,8 +2,8 @@ package dev.showrunner.lab.load.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.showrunner.lab.load.account.Account;
 import dev.showrunner.lab.load.account.AccountFile;
+import dev.showrunner.lab.load.account.LoadAccount;
 import dev.showrunner.lab.load.engine.FlakyService.Act;
 import dev.showrunner.lab.load.engine.FlakyService.Behaviour;
 import dev.showrunner.lab.load.plan.Intent;
@@ -151,9 +151,9 @@ final class LoadRunTest {
 
     private static LoadRun.Result run(FlakyService service, List<Intent> plan, Limits limits, AccountFile file)
             throws InterruptedException {
-        Targets targets = new Targets(service.uri(), service.uri(), service.uri(), service.uri());
+        ServiceAddresses targets = new ServiceAddresses(service.uri(), service.uri(), service.uri(), service.uri());
         Iterator<Intent> intents = plan.iterator();
-        try (LoadRun load = new LoadRun(targets, limits, new Account(file))) {
+        try (LoadRun load = new LoadRun(targets, limits, new LoadAccount(file))) {
             return load.offer(intents, Duration.ofMillis(200), tick -> {}).drain(tick -> {});
         }
     }

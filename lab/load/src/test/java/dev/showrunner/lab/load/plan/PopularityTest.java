@@ -50,7 +50,7 @@ final class PopularityTest {
 
     @Test
     void viralTitle_risesLaterInLaterRegionsAndFalls() {
-        Viral viral = new Viral(3, 0.3, 1_200);
+        ViralTitle viral = new ViralTitle(3, 0.3, 1_200);
 
         assertThat(viral.share(0, 399)).isZero();
         assertThat(viral.share(0, 420)).isPositive();
