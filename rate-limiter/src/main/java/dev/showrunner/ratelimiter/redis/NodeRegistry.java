@@ -23,6 +23,7 @@ public final class NodeRegistry {
     private final Duration silence;
     /** Sent in full each time: once a second is too rare to save its text. */
     private final String script = ScriptClock.SERVER.prologue() + LuaScript.read(NodeRegistry.class, "nodes.lua");
+
     private final Deque<Integer> counts = new ArrayDeque<>();
     private volatile int nodes = 1;
 
