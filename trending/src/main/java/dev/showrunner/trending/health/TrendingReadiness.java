@@ -1,7 +1,10 @@
-package dev.showrunner.trending.kafka;
+package dev.showrunner.trending.health;
 
 import dev.showrunner.kit.health.Ability;
 import dev.showrunner.kit.health.ReadinessCheck;
+import dev.showrunner.trending.kafka.CountNode;
+import dev.showrunner.trending.kafka.MergeReader;
+import dev.showrunner.trending.kafka.StateMismatchException;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
