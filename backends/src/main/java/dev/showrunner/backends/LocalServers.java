@@ -152,7 +152,8 @@ public final class LocalServers {
     public Optional<Backend> adopt(BackendKind kind) {
         return RunFile.read(runFile(kind))
                 .flatMap(file -> file.process()
-                        .map(process -> new ServerProcess(
+                        .process()
+                        .map(process -> new Backend(
                                 engine(kind), process, file.port(), logFile(kind), runFile(kind), Optional.empty())));
     }
 
@@ -193,7 +194,7 @@ public final class LocalServers {
             Launch launch = engine.prepare(site);
             progress.report(kind, "starting on port " + port);
             Process process = spawn(kind, launch);
-            ServerProcess server = register(engine, process, port);
+            Backend server = register(engine, process, port);
             awaitReady(engine, server, process, launch.patience());
             double seconds = (System.nanoTime() - begun) / 1e9;
             progress.report(kind, String.format(Locale.ROOT, "ready on port %d after %.1f s", port, seconds));
@@ -207,13 +208,12 @@ public final class LocalServers {
     }
 
     /** Leaves traces of the process wherever it will be looked for; without them it must not run on. */
-    private ServerProcess register(Engine engine, Process process, int port) throws IOException {
+    private Backend register(Engine engine, Process process, int port) throws IOException {
         Path runFile = runFile(engine.kind());
         try {
-            RunFile.of(process.toHandle(), port).write(runFile);
+            new RunFile(ProcessTrace.of(process.toHandle()), port).write(runFile);
             Optional<Tether> tether = tethered ? Optional.of(Tether.to(process.toHandle())) : Optional.empty();
-            ServerProcess server =
-                    new ServerProcess(engine, process.toHandle(), port, logFile(engine.kind()), runFile, tether);
+            Backend server = new Backend(engine, process.toHandle(), port, logFile(engine.kind()), runFile, tether);
             running.put(engine.kind(), server);
             return server;
         } catch (IOException e) {
@@ -236,7 +236,7 @@ public final class LocalServers {
         return builder.start();
     }
 
-    private void awaitReady(Engine engine, ServerProcess server, Process process, Duration patience)
+    private void awaitReady(Engine engine, Backend server, Process process, Duration patience)
             throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
@@ -256,7 +256,7 @@ public final class LocalServers {
                 if (!failure.isEmpty()) {
                     server.stop();
                     throw new BackendException(
-                            "%s %s. %s".formatted(engine.kind().label(), failure, LogTail.of(server.logFile())), e);
+                            "%s %s. %s".formatted(engine.kind().label(), failure, LogTail.quote(server.logFile())), e);
                 }
             }
         }

@@ -3,32 +3,106 @@ package dev.showrunner.backends;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
-/** The end of a log, for a message about a failure. */
-final class LogTail {
+/** The end of a log file, and what is added to it. For one thread. */
+public final class LogTail {
 
-    private static final int BYTES = 16 << 10;
-    private static final int LINES = 15;
-    private static final int WIDTH = 300;
+    private static final int WINDOW_BYTES = 1 << 20;
+    private static final long POLL_MS = 200;
+    private static final int QUOTED_LINES = 15;
+    private static final int QUOTED_CHARACTERS = 300;
 
-    private LogTail() {}
+    private final Path file;
+    private final Consumer<String> lines;
+    private long position;
+    private String unfinished = "";
 
-    static String of(Path log) {
-        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
-            file.seek(Math.max(0, file.length() - BYTES));
-            byte[] end = new byte[(int) Math.min(BYTES, file.length())];
-            file.readFully(end);
-            List<String> lines = new String(end, StandardCharsets.UTF_8).lines().toList();
-            return "The last lines of " + log + ":\n"
-                    + String.join(
-                            "\n",
-                            lines.subList(Math.max(0, lines.size() - LINES), lines.size()).stream()
-                                    .map(line -> "  " + line.substring(0, Math.min(WIDTH, line.length())))
-                                    .toList());
+    /**
+     * The tail of a log; nothing is read yet.
+     *
+     * @param file the log, which need not exist
+     * @param lines takes each line without its end
+     */
+    public LogTail(Path file, Consumer<String> lines) {
+        this.file = file;
+        this.lines = lines;
+    }
+
+    /** The last 15 lines, each cut at 300 characters, for a message about a failure. */
+    static String quote(Path log) {
+        LogTail tail = new LogTail(log, line -> {});
+        try {
+            List<String> lines = new ArrayList<>(tail.window());
+            if (!tail.unfinished.isEmpty()) {
+                lines.add(tail.unfinished);
+            }
+            return last(QUOTED_LINES, lines).stream()
+                    .map(line -> "  " + line.substring(0, Math.min(QUOTED_CHARACTERS, line.length())))
+                    .collect(Collectors.joining("\n", "The last lines of " + log + ":\n", ""));
         } catch (IOException e) {
             return "Its log " + log + " cannot be read: " + e.getMessage();
         }
+    }
+
+    /**
+     * Gives the last lines, of the last MiB at most; none where there is no file.
+     *
+     * @param count how many lines at most
+     * @throws IOException if the file cannot be read
+     */
+    public void last(int count) throws IOException {
+        if (Files.exists(file)) {
+            last(count, window()).forEach(lines);
+        }
+    }
+
+    /**
+     * Gives what is added, until the thread is interrupted; begins anew where the file was replaced.
+     *
+     * @throws IOException if the file cannot be read
+     * @throws InterruptedException as the only other end
+     */
+    public void follow() throws IOException, InterruptedException {
+        while (true) {
+            if (Files.exists(file)) {
+                if (Files.size(file) < position) {
+                    position = 0;
+                    unfinished = "";
+                }
+                read().forEach(lines);
+            }
+            TimeUnit.MILLISECONDS.sleep(POLL_MS);
+        }
+    }
+
+    private static List<String> last(int count, List<String> lines) {
+        return lines.subList(Math.max(0, lines.size() - count), lines.size());
+    }
+
+    private List<String> window() throws IOException {
+        position = Math.max(0, file.toFile().length() - WINDOW_BYTES);
+        return read();
+    }
+
+    /** The lines from the position on that have an end. */
+    private List<String> read() throws IOException {
+        byte[] added;
+        try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "r")) {
+            added = new byte[(int) Math.min(WINDOW_BYTES, log.length() - position)];
+            log.seek(position);
+            log.readFully(added);
+        }
+        position += added.length;
+        String text = unfinished + new String(added, StandardCharsets.UTF_8);
+        int end = text.lastIndexOf('\n') + 1;
+        unfinished = text.substring(end);
+        return text.substring(0, end).lines().toList();
     }
 }

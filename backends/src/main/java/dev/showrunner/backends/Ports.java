@@ -33,8 +33,10 @@ public final class Ports {
     /**
      * A port that nobody listened on a moment ago, another one at each call. Not one that an operating system hands out for
      * outgoing connections (from 32768 on Linux, from 49152 elsewhere): any program could get that before its server does.
+     *
+     * @throws IOException if all are taken
      */
-    static int free() throws IOException {
+    public static int free() throws IOException {
         for (int attempt = 0; attempt < COUNT; attempt++) {
             int port = FIRST + Math.floorMod(NEXT.getAndIncrement(), COUNT);
             if (!taken(port)) {

@@ -99,7 +99,7 @@ final class PostgresEngine implements Engine {
                 .waitFor();
         if (status != 0) {
             throw new BackendException("The database cannot be created: %s ended with status %d. %s"
-                    .formatted(command[0], status, LogTail.of(log)));
+                    .formatted(command[0], status, LogTail.quote(log)));
         }
     }
 

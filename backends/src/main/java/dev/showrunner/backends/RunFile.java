@@ -4,60 +4,32 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Properties;
 
 /**
- * The trace of a started process on disk, by which a later JVM finds it again.
+ * What is written down of a started server, by which a later JVM finds it again.
  *
- * <p>A process id alone proves nothing, as ids are reused: the instant at which the process started must agree too.
- *
- * @param pid the process id
- * @param started when the operating system says that the process began
+ * @param process its process
  * @param port the port for clients
  */
-record RunFile(long pid, Instant started, int port) {
+record RunFile(ProcessTrace process, int port) {
 
-    /** The clock of the boot time, from which Linux computes the start of a process, may be adjusted a little. */
-    private static final Duration TOLERANCE = Duration.ofSeconds(2);
-
-    static RunFile of(ProcessHandle process, int port) {
-        return new RunFile(process.pid(), process.info().startInstant().orElse(Instant.EPOCH), port);
-    }
-
-    /** The trace in the file; nothing where there is no file or it is not whole. */
+    /** Reads what is in the file; nothing where there is no file or it is not whole. */
     static Optional<RunFile> read(Path file) {
         try {
             Properties text = new Properties();
             text.load(new StringReader(Files.readString(file)));
-            return Optional.of(new RunFile(
-                    Long.parseLong(text.getProperty("pid")),
-                    Instant.parse(text.getProperty("started")),
-                    Integer.parseInt(text.getProperty("port"))));
+            ProcessTrace process = new ProcessTrace(
+                    Long.parseLong(text.getProperty("pid")), Instant.parse(text.getProperty("started")));
+            return Optional.of(new RunFile(process, Integer.parseInt(text.getProperty("port"))));
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
         }
     }
 
     void write(Path file) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Path whole = file.resolveSibling(file.getFileName() + ".new");
-        Files.writeString(whole, "pid=%d%nstarted=%s%nport=%d%n".formatted(pid, started, port));
-        Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    /** The process itself, where it still runs. */
-    Optional<ProcessHandle> process() {
-        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::sameStart);
-    }
-
-    private boolean sameStart(ProcessHandle process) {
-        return process.info()
-                .startInstant()
-                .map(start -> Duration.between(start, started).abs().compareTo(TOLERANCE) <= 0)
-                .orElse(false);
+        AtomicFile.write(file, "pid=%d%nstarted=%s%nport=%d%n".formatted(process.pid(), process.started(), port));
     }
 }

@@ -28,14 +28,12 @@ final class Unpacked {
     /** The program at the target, unpacked unless it is there. */
     static Path program(String resource, Path target) throws IOException {
         if (Files.notExists(target)) {
-            Files.createDirectories(target.getParent());
-            Path partial = Files.createTempFile(
-                    target.getParent(), target.getFileName().toString(), ".partial");
-            try (InputStream in = open(resource)) {
-                Files.copy(in, partial, StandardCopyOption.REPLACE_EXISTING);
-            }
-            Files.setPosixFilePermissions(partial, PosixFilePermissions.fromString("rwxr-xr-x"));
-            Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            AtomicFile.write(target, temporary -> {
+                try (InputStream in = open(resource)) {
+                    Files.copy(in, temporary, StandardCopyOption.REPLACE_EXISTING);
+                }
+                Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwxr-xr-x"));
+            });
         }
         return target;
     }

@@ -3,7 +3,7 @@
  *
  * <p>{@link dev.showrunner.backends.LocalServers} starts them and gives {@link dev.showrunner.backends.Backend}s, whose
  * {@link dev.showrunner.backends.Endpoint} speaks the services' configuration. What differs between the four is in one
- * engine each; processes, ports, logs, leftovers and readiness are common. Tests use the package {@code junit}.
+ * engine each; processes, ports, logs, leftovers and readiness are common. Tests use the module {@code test-support}.
  */
 @NullMarked
 package dev.showrunner.backends;

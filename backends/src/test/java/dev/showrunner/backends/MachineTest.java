@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -62,16 +61,5 @@ final class MachineTest {
         assertThat(Platform.of("Mac OS X", "aarch64")).isEqualTo(Platform.MACOS_ARM64);
         assertThat(Platform.of("Mac OS X", "x86_64")).isEqualTo(Platform.MACOS_X64);
         assertThatThrownBy(() -> Platform.of("Windows 11", "amd64")).hasMessageContaining("WSL2");
-    }
-
-    @Test
-    void logTail_isShortAndNamesTheFile(@TempDir Path folder) throws IOException {
-        Path log = Files.writeString(folder.resolve("x.log"), "line\n".repeat(10_000) + "w".repeat(5_000) + "\nlast\n");
-        String tail = LogTail.of(log);
-        assertThat(tail).contains(log.toString()).endsWith("last");
-        assertThat(tail.lines().count()).isLessThanOrEqualTo(16);
-        assertThat(tail.lines().mapToInt(String::length).max().orElse(0)).isLessThan(400);
-        assertThat(Optional.of(LogTail.of(folder.resolve("missing"))))
-                .hasValueSatisfying(text -> assertThat(text).contains("cannot be read"));
     }
 }

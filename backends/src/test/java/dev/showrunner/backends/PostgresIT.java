@@ -2,7 +2,6 @@ package dev.showrunner.backends;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.showrunner.backends.junit.SharedBackends;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,16 +75,5 @@ final class PostgresIT extends BackendContract {
                 new ProcessBuilder("sleep", "1").directory(data.toFile()).start();
         PostmasterLock.clear(data);
         assertThat(orphan.isAlive()).isFalse();
-    }
-
-    @Test
-    void lowerCase_isThatOfUnicode() throws SQLException {
-        Endpoint endpoint = SharedBackends.endpoint(BackendKind.POSTGRES);
-        try (Connection connection = connect(endpoint);
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT lower('AMÉLIE ΩMEGA')")) {
-            rows.next();
-            assertThat(rows.getString(1)).isEqualTo("amélie ωmega");
-        }
     }
 }

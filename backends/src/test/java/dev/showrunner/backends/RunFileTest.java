@@ -5,26 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class RunFileTest {
 
-    private final ProcessHandle self = ProcessHandle.current();
-
     @Test
     void process_ofTheSameStart_isFound(@TempDir Path folder) throws IOException {
+        ProcessHandle self = ProcessHandle.current();
+        RunFile written = new RunFile(ProcessTrace.of(self), 4711);
         Path file = folder.resolve("run").resolve("redis");
-        RunFile.of(self, 4711).write(file);
-        assertThat(RunFile.read(file)).contains(RunFile.of(self, 4711));
-        assertThat(RunFile.read(file).flatMap(RunFile::process)).contains(self);
-    }
-
-    @Test
-    void process_whoseIdWasGivenToAnother_isNotFound() {
-        Instant earlier = self.info().startInstant().orElseThrow().minusSeconds(60);
-        assertThat(new RunFile(self.pid(), earlier, 4711).process()).isEmpty();
+        written.write(file);
+        assertThat(RunFile.read(file)).contains(written);
+        assertThat(RunFile.read(file).map(RunFile::process).flatMap(ProcessTrace::process))
+                .contains(self);
     }
 
     @Test

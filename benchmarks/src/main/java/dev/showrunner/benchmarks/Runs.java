@@ -1,13 +1,13 @@
 package dev.showrunner.benchmarks;
 
 import dev.showrunner.benchmarks.goal.Goal;
-import dev.showrunner.benchmarks.goal.Judge;
+import dev.showrunner.benchmarks.goal.GoalJudge;
 import dev.showrunner.benchmarks.goal.Judgement.Verdict;
 import dev.showrunner.benchmarks.harness.Benchmark;
 import dev.showrunner.benchmarks.harness.Effort;
 import dev.showrunner.benchmarks.harness.Statistics;
 import dev.showrunner.benchmarks.harness.WrongWorkException;
-import dev.showrunner.benchmarks.report.Machine;
+import dev.showrunner.benchmarks.report.MachineInfo;
 import dev.showrunner.benchmarks.report.Run;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -51,7 +51,7 @@ final class Runs {
      */
     Run run(Benchmark benchmark) throws Exception {
         Instant started = time.instant();
-        Machine machine = Machine.here();
+        MachineInfo machine = MachineInfo.here();
         try {
             return add(run(
                     benchmark.name(),
@@ -75,7 +75,7 @@ final class Runs {
                 benchmark,
                 "nothing measures this yet",
                 time.instant(),
-                Machine.here(),
+                MachineInfo.here(),
                 Map.of(),
                 new Benchmark.Measured(List.of(), List.of())));
     }
@@ -92,7 +92,7 @@ final class Runs {
             String name,
             String about,
             Instant started,
-            Machine machine,
+            MachineInfo machine,
             Map<String, String> peers,
             Benchmark.Measured measured) {
         Map<String, String> versions = new LinkedHashMap<>();
@@ -110,7 +110,7 @@ final class Runs {
                 versions,
                 effort.seed(),
                 measured.series(),
-                new Judge(new Statistics(effort.seed())).judge(ofThis, measured.figures()));
+                new GoalJudge(new Statistics(effort.seed())).judge(ofThis, measured.figures()));
     }
 
     private Run add(Run run) {

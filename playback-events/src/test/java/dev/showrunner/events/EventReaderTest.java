@@ -6,12 +6,8 @@ import dev.showrunner.events.EventOutcome.Accepted;
 import dev.showrunner.events.EventOutcome.Rejected;
 import dev.showrunner.events.v1.PlaybackEvent;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.SplittableRandom;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 
 final class EventReaderTest {
@@ -55,43 +51,6 @@ final class EventReaderTest {
                     .as("seed %d, step %d", seed, i)
                     .isNotNull();
         }
-    }
-
-    @Test
-    void deadLetter_keepsTheRecord_andSaysWhereItCameFrom() {
-        RecordHeaders headers = new RecordHeaders();
-        headers.add("traceparent", bytes("00-abc"));
-        ConsumerRecord<byte[], byte[]> source = new ConsumerRecord<>(
-                "playback-events",
-                3,
-                42L,
-                0L,
-                TimestampType.LOG_APPEND_TIME,
-                2,
-                1,
-                bytes("p1"),
-                bytes("x"),
-                headers,
-                Optional.empty());
-        ProducerRecord<byte[], byte[]> letter = DeadLetter.of(
-                TOPICS.deadLetter(),
-                source,
-                "trending-count",
-                new Rejected("value", "is not an encoded PlaybackEvent"));
-        assertThat(letter.topic()).isEqualTo("playback-events.dead-letter");
-        assertThat(letter.key()).isEqualTo(source.key());
-        assertThat(letter.value()).isEqualTo(source.value());
-        assertThat(header(letter, "traceparent")).isEqualTo("00-abc");
-        assertThat(header(letter, DeadLetter.REASON)).isEqualTo("value is not an encoded PlaybackEvent");
-        assertThat(header(letter, DeadLetter.FIELD)).isEqualTo("value");
-        assertThat(header(letter, DeadLetter.CONSUMER)).isEqualTo("trending-count");
-        assertThat(header(letter, DeadLetter.TOPIC)).isEqualTo("playback-events");
-        assertThat(header(letter, DeadLetter.PARTITION)).isEqualTo("3");
-        assertThat(header(letter, DeadLetter.OFFSET)).isEqualTo("42");
-    }
-
-    private static String header(ProducerRecord<?, ?> record, String name) {
-        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
     private static byte[] bytes(String text) {

@@ -2,6 +2,8 @@ package dev.showrunner.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.showrunner.backends.junit.CapturedLogs;
+import io.micronaut.http.server.RouteExecutor;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
@@ -135,9 +137,12 @@ final class ProblemsTest {
 
     @Test
     void defect_is500WithoutInternals() {
-        HttpResponse<String> answer = Http.get(server, "/probe/defect");
-        assertProblem(answer, 500, "internal");
-        assertThat(answer.body()).doesNotContain("secret-host", "hunter2", "IllegalState");
+        try (CapturedLogs logs = CapturedLogs.of(RouteExecutor.class)) {
+            HttpResponse<String> answer = Http.get(server, "/probe/defect");
+            assertProblem(answer, 500, "internal");
+            assertThat(answer.body()).doesNotContain("secret-host", "hunter2", "IllegalState");
+            assertThat(logs.messages()).singleElement().asString().contains("ERROR", "secret-host");
+        }
     }
 
     @Test

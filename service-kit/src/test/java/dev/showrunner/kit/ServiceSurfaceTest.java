@@ -2,6 +2,7 @@ package dev.showrunner.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.showrunner.backends.junit.CapturedLogs;
 import dev.showrunner.kit.health.Ability;
 import dev.showrunner.kit.health.ReadinessCheck;
 import io.micronaut.context.annotation.Property;
@@ -70,8 +71,9 @@ final class ServiceSurfaceTest {
     @Test
     void readiness_failingCheck_isUnready_notADefect() {
         check.fails = true;
-        try {
+        try (CapturedLogs logs = CapturedLogs.of("dev.showrunner.kit.health.ReadinessIndicator")) {
             assertThat(Http.get(server, "/health/readiness").statusCode()).isEqualTo(503);
+            assertThat(logs.messages()).containsExactly("WARN Readiness of probe cannot be judged: probe");
         } finally {
             check.fails = false;
         }

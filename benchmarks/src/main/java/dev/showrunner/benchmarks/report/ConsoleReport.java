@@ -1,7 +1,7 @@
 package dev.showrunner.benchmarks.report;
 
+import dev.showrunner.lab.text.Table;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** A run as plain text. */
 public final class ConsoleReport {
@@ -25,18 +25,6 @@ public final class ConsoleReport {
     }
 
     private static void append(StringBuilder out, List<List<String>> rows) {
-        int[] widths = IntStream.range(0, rows.getFirst().size())
-                .map(column -> rows.stream()
-                        .mapToInt(row -> row.get(column).length())
-                        .max()
-                        .orElse(0))
-                .toArray();
-        for (List<String> row : rows) {
-            StringBuilder line = new StringBuilder();
-            for (int i = 0; i < row.size(); i++) {
-                line.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length() + 2));
-            }
-            out.append("  ").append(line.toString().stripTrailing()).append('\n');
-        }
+        Table.lines(rows).forEach(line -> out.append("  ").append(line).append('\n'));
     }
 }

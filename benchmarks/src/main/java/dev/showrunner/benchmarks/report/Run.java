@@ -26,7 +26,7 @@ public record Run(
         Instant started,
         String command,
         boolean quick,
-        Machine machine,
+        MachineInfo machine,
         Map<String, String> versions,
         long seed,
         List<Series> series,

@@ -1,12 +1,11 @@
 package dev.showrunner.benchmarks.startup;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.showrunner.backends.Ports;
+import dev.showrunner.benchmarks.harness.BenchmarkJson;
 import dev.showrunner.benchmarks.harness.WrongWorkException;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,13 +24,18 @@ public final class SeparateStack implements AutoCloseable {
             "RATE_LIMITER_GRPC_PORT",
             "CONTINUE_WATCHING_PORT",
             "TRENDING_PORT",
-            "RECOMMENDATIONS_FEED_PORT");
+            "RECOMMENDATIONS_FEED_PORT",
+            "FAULT_PROXY_PORT");
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final Path root;
     private final Path output;
     private final Map<String, String> environment = new HashMap<>();
     private final Thread hook = new Thread(this::end, "end-stack");
+
+    /** What {@code ./showrunner status --json} says of everything. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Status(boolean ready, long totalPssBytes) {}
 
     /** Of the checkout in that folder; nothing runs yet. */
     public SeparateStack(Path root) throws IOException {
@@ -41,7 +45,7 @@ public final class SeparateStack implements AutoCloseable {
         output = state.resolve("output.txt");
         environment.put("SHOWRUNNER_STATE", state.toString());
         for (String port : PORTS) {
-            environment.put(port, Integer.toString(freePort()));
+            environment.put(port, Integer.toString(Ports.free()));
         }
         Runtime.getRuntime().addShutdownHook(hook);
     }
@@ -58,8 +62,8 @@ public final class SeparateStack implements AutoCloseable {
         long begun = System.nanoTime();
         run(arguments);
         double seconds = (System.nanoTime() - begun) / NANOS_PER_SECOND;
-        JsonNode status = status();
-        if (!status.path("ready").asBoolean()) {
+        Status status = status();
+        if (!status.ready()) {
             throw new WrongWorkException("up returned, but status does not say ready: " + status);
         }
         return seconds;
@@ -67,7 +71,7 @@ public final class SeparateStack implements AutoCloseable {
 
     /** The memory of everything, in bytes. */
     long bytes() throws IOException, InterruptedException {
-        return status().path("total_pss_bytes").asLong();
+        return status().totalPssBytes();
     }
 
     void replay(Path log) throws IOException, InterruptedException {
@@ -95,9 +99,9 @@ public final class SeparateStack implements AutoCloseable {
         }
     }
 
-    private JsonNode status() throws IOException, InterruptedException {
+    private Status status() throws IOException, InterruptedException {
         run(List.of("status", "--json", "-"));
-        return new ObjectMapper().readTree(Files.readString(output));
+        return BenchmarkJson.MAPPER.readValue(output.toFile(), Status.class);
     }
 
     /** Runs a command of the launcher to its end, its standard output into the file. */
@@ -115,12 +119,6 @@ public final class SeparateStack implements AutoCloseable {
         if (status != 0) {
             throw new IOException("./showrunner " + String.join(" ", arguments) + " ended with " + status + ": "
                     + Files.readString(errors).strip());
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

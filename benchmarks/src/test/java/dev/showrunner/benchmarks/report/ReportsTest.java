@@ -43,6 +43,59 @@ final class ReportsTest {
     }
 
     @Test
+    void json_isThisText() {
+        assertThat(RunJson.of(List.of(run("a")))).isEqualTo("""
+                {
+                  "benchmark" : "a",
+                  "machine" : {
+                    "processor" : "CPU",
+                    "cores" : 2,
+                    "memory_mb" : 1024,
+                    "system" : "Linux",
+                    "load" : 0.5
+                  },
+                  "versions" : {
+                    "java" : "25"
+                  },
+                  "seed" : 5,
+                  "rows" : [ {
+                    "name" : "Bucket",
+                    "role" : "ours",
+                    "metric" : "speed",
+                    "unit" : "M/s",
+                    "median" : 4.0,
+                    "min" : 2.0,
+                    "max" : 6.0
+                  }, {
+                    "name" : "Other",
+                    "role" : "peer",
+                    "metric" : "speed",
+                    "unit" : "M/s",
+                    "median" : 2.0,
+                    "min" : 1.0,
+                    "max" : 3.0
+                  } ],
+                  "goals" : [ {
+                    "name" : "a/met",
+                    "target" : ">= 1.5 x",
+                    "value" : 1.9,
+                    "met" : true
+                  }, {
+                    "name" : "a/unmeasured",
+                    "target" : ">= 1.5 x",
+                    "value" : null,
+                    "met" : false
+                  }, {
+                    "name" : "a/unclear",
+                    "target" : ">= 1.5 x",
+                    "value" : 1.9,
+                    "met" : null
+                  } ]
+                }
+                """);
+    }
+
+    @Test
     void json_isAnArrayForSeveral() throws IOException {
         assertThat(new ObjectMapper().readTree(RunJson.of(List.of(run("a"), run("b")))))
                 .hasSize(2);
@@ -71,7 +124,7 @@ final class ReportsTest {
     }
 
     private static Run run(String name) {
-        Machine machine = new Machine("CPU", 2, 1024, "Linux", 0.5);
+        MachineInfo machine = new MachineInfo("CPU", 2, 1024, "Linux", 0.5);
         List<Series> series = List.of(
                 new Series("Bucket", Role.OURS, "speed", "M/s", List.of(2.0, 4.0, 6.0)),
                 new Series("Other", Role.PEER, "speed", "M/s", List.of(1.0, 2.0, 3.0)));

@@ -2,30 +2,31 @@ package dev.showrunner.continuewatching.kafka;
 
 import dev.showrunner.continuewatching.PositionStore;
 import dev.showrunner.continuewatching.RegisterRules;
+import dev.showrunner.events.DeadLetters;
 import dev.showrunner.events.Topics;
 import dev.showrunner.kit.kafka.KafkaClients;
+import dev.showrunner.kit.kafka.KafkaLoop;
+import dev.showrunner.kit.kafka.LoopHealth;
+import dev.showrunner.kit.kafka.Stopping;
 import dev.showrunner.kit.tracing.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries the log to the store, as a member of the consumer group: one thread that runs {@link WriterLoop} as long as the
- * service does, with a new consumer whenever the old one fails.
+ * Carries the log to the store, as a member of the consumer group: runs {@link WriterLoop} as long as the service lives,
+ * with a new consumer whenever the old one fails.
  */
 public final class PositionWriter implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PositionWriter.class);
-    private static final Duration RESTART = Duration.ofSeconds(1);
+    private static final Duration GRACE = Duration.ofSeconds(10);
     private static final Duration DEAD_LETTER_TIMEOUT = Duration.ofSeconds(5);
     private static final int FETCH_BYTES = 4 * 1024 * 1024;
 
@@ -37,8 +38,8 @@ public final class PositionWriter implements AutoCloseable {
     private final RegisterRules rules;
     private final WriterMeters meters;
     private final Tracing tracing;
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private final Thread thread;
+    private final LoopHealth health = new LoopHealth();
+    private final KafkaLoop loop = new KafkaLoop("position-writer", health, this::run);
 
     /** Starts to write as soon as the topics exist. */
     public PositionWriter(
@@ -58,46 +59,49 @@ public final class PositionWriter implements AutoCloseable {
         this.rules = rules;
         this.meters = new WriterMeters(registry);
         this.tracing = tracing;
-        this.thread = Thread.ofPlatform().name("position-writer").start(this::run);
+        loop.start();
+    }
+
+    /** What the writer is doing. */
+    public LoopHealth health() {
+        return health;
     }
 
     /** Stops reading, writes what is buffered and commits it. */
     @Override
     public void close() {
-        stopping.countDown();
+        loop.requestStop();
         if (!setup.ready().isDone()) {
-            return; // there is nothing to write yet, and the thread waits for what may never come
+            return; // there is nothing to write yet, and the loop waits for what may never come
         }
         try {
-            thread.join(Duration.ofSeconds(10));
+            if (!loop.awaitEnd(GRACE)) {
+                LOG.warn("The position writer did not end within {}", GRACE);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void run() {
+    private void run(Stopping stopping) {
         try {
             setup.ready().join();
         } catch (CompletionException e) {
-            LOG.warn("The position writer does not run: {}", e.getMessage());
+            String reason = String.valueOf(
+                    e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
+            LOG.warn("The position writer does not run: {}", reason);
+            health.refusing(reason);
             return;
         }
-        while (!isStopping(Duration.ZERO)) {
-            try {
-                consume();
-            } catch (KafkaException | IllegalStateException e) {
-                LOG.warn("The position writer starts over: {}", e.getMessage());
-                isStopping(RESTART);
-            }
-        }
+        consume(stopping);
     }
 
-    private void consume() {
+    private void consume(Stopping stopping) {
         String group = settings.writerGroup();
         try (Consumer<byte[], byte[]> consumer = clients.groupConsumer(group, group, consumerSettings());
                 Producer<byte[], byte[]> producer = clients.producer(group + "-dead-letters", Map.of())) {
             DeadLetters deadLetters = new DeadLetters(producer, topics.deadLetter(), group, DEAD_LETTER_TIMEOUT);
-            WriterLoop loop = new WriterLoop(
+            WriterLoop writer = new WriterLoop(
                     consumer,
                     store,
                     rules,
@@ -105,11 +109,12 @@ public final class PositionWriter implements AutoCloseable {
                     meters,
                     settings,
                     tracing.consumed(topics.playbackEvents().name(), group));
-            loop.subscribe(topics.playbackEvents());
-            while (!isStopping(Duration.ZERO)) {
-                loop.step();
+            writer.subscribe(topics.playbackEvents());
+            while (!stopping.isStopping()) {
+                writer.step();
+                health.running();
             }
-            loop.drain();
+            writer.drain();
         }
     }
 
@@ -121,13 +126,5 @@ public final class PositionWriter implements AutoCloseable {
                 FETCH_BYTES,
                 ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
                 FETCH_BYTES / Topics.EVENT_PARTITIONS);
-    }
-
-    private boolean isStopping(Duration wait) {
-        try {
-            return stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            return true;
-        }
     }
 }

@@ -4,15 +4,19 @@ import dev.showrunner.continuewatching.StoreUnavailableException;
 import dev.showrunner.events.TopicCreation;
 import dev.showrunner.events.TopicMismatchException;
 import dev.showrunner.events.Topics;
+import dev.showrunner.kit.kafka.KafkaLoop;
+import dev.showrunner.kit.kafka.LoopHealth;
+import dev.showrunner.kit.kafka.LoopHealth.State.Failing;
+import dev.showrunner.kit.kafka.LoopHealth.State.Refusing;
+import dev.showrunner.kit.kafka.LoopHealth.State.Running;
+import dev.showrunner.kit.kafka.LoopHealth.State.Starting;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,19 +27,20 @@ import org.slf4j.LoggerFactory;
 public final class TopicSetup implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicSetup.class);
-    private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final String CLOSED = "The service is shutting down";
     private static final Duration CHECK = Duration.ofSeconds(1);
 
     private final Admin admin;
     private final Topics topics;
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private final LoopHealth health = new LoopHealth();
+    private final KafkaLoop loop = new KafkaLoop("topic-setup", health, _ -> create());
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
 
     /** Begins to create topics. Owns the client from now on. */
     public TopicSetup(Admin admin, Topics topics) {
         this.admin = admin;
         this.topics = topics;
-        Thread.ofVirtual().name("topic-setup").start(this::createUntilReady);
+        loop.start();
     }
 
     /** Completes when the topics exist; exceptionally when they exist and cannot be used, or at the end. */
@@ -49,13 +54,14 @@ public final class TopicSetup implements AutoCloseable {
      * @throws StoreUnavailableException when not, with the reason
      */
     public void check() {
-        if (ready.isCompletedExceptionally()) {
-            throw new StoreUnavailableException(
-                    String.valueOf(ready.exceptionNow().getMessage()));
+        switch (health.state()) {
+            case Refusing(String reason) -> throw new StoreUnavailableException(reason);
+            case Starting _, Failing _ -> throw new StoreUnavailableException("Kafka did not answer yet");
+            case Running _ -> requireAnswer();
         }
-        if (!ready.isDone()) {
-            throw new StoreUnavailableException("Kafka did not answer yet");
-        }
+    }
+
+    private void requireAnswer() {
         try {
             admin.describeCluster().clusterId().get(CHECK.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
@@ -68,39 +74,21 @@ public final class TopicSetup implements AutoCloseable {
 
     @Override
     public void close() {
-        closed.countDown();
-        ready.completeExceptionally(new StoreUnavailableException("The service is shutting down"));
+        loop.requestStop();
+        health.refusing(CLOSED);
+        ready.completeExceptionally(new StoreUnavailableException(CLOSED));
         admin.close(CHECK);
     }
 
-    private void createUntilReady() {
-        while (!create() && !isClosed()) {
-            LOG.debug("Trying again to create the topics");
-        }
-    }
-
-    private boolean create() {
+    private void create() {
         try {
             new TopicCreation(admin).ensure(List.of(topics.playbackEvents(), topics.deadLetter()));
+            health.running();
             ready.complete(null);
-            return true;
         } catch (TopicMismatchException e) {
             LOG.error("Refusing to work: {}", e.getMessage());
+            health.refusing(String.valueOf(e.getMessage()));
             ready.completeExceptionally(e);
-            return true;
-        } catch (KafkaException | IllegalStateException e) {
-            if (!ready.isDone()) {
-                LOG.warn("Kafka cannot be used yet: {}", e.getMessage());
-            }
-            return false;
-        }
-    }
-
-    private boolean isClosed() {
-        try {
-            return closed.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            return true;
         }
     }
 }

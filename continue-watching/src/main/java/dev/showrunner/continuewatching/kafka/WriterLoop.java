@@ -5,6 +5,7 @@ import dev.showrunner.continuewatching.PositionStore;
 import dev.showrunner.continuewatching.RegisterRules;
 import dev.showrunner.continuewatching.ResumeRow;
 import dev.showrunner.continuewatching.RowKey;
+import dev.showrunner.events.DeadLetters;
 import dev.showrunner.events.EventOutcome;
 import dev.showrunner.events.EventReader;
 import dev.showrunner.events.TopicSpec;
@@ -152,7 +153,7 @@ final class WriterLoop implements ConsumerRebalanceListener {
     }
 
     private void flushAll() {
-        if (write(buffer.takeAll()) && deadLetters.acknowledged() && !uncommitted.isEmpty()) {
+        if (write(buffer.takeAll()) && deadLetters.flush().isEmpty() && !uncommitted.isEmpty()) {
             commit();
         }
     }

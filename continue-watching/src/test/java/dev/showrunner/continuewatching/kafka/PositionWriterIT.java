@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -228,6 +229,23 @@ final class PositionWriterIT {
             assertThat(header(letter, DeadLetter.TOPIC))
                     .isEqualTo(topics.playbackEvents().name());
             assertThat(header(letter, DeadLetter.OFFSET)).isNotEmpty();
+        });
+    }
+
+    @Test
+    void poisonOfAlmostOneMebibyte_isDeadLetteredAsAPointer_andThePartitionGoesOn()
+            throws ExecutionException, InterruptedException {
+        byte[] poison = new byte[(1 << 20) - 256];
+        new SplittableRandom(1).nextBytes(poison);
+        send(record("p1", poison));
+        send(record("p1", event("p1", Kind.PAUSE, 600_000, Events.EVENING_MS).toByteArray()));
+        try (PositionWriter _ = writer()) {
+            awaitPosition("p1", 600_000);
+            await().atMost(PATIENCE).until(() -> committed() == 2);
+        }
+        assertThat(deadLetters(1)).singleElement().satisfies(letter -> {
+            assertThat(letter.value()).isNull();
+            assertThat(header(letter, DeadLetter.OMITTED_BODY_BYTES)).isEqualTo(Integer.toString(poison.length));
         });
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.showrunner.backends.BackendKind;
+import dev.showrunner.backends.Ports;
 import dev.showrunner.backends.junit.NeedsBackends;
 import dev.showrunner.backends.junit.SharedBackends;
 import io.micronaut.context.ApplicationContext;
@@ -13,7 +14,6 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -150,7 +150,7 @@ final class AuthRequestIT {
         try (Nginx nginx = new Nginx(
                 program.orElseThrow(),
                 folder,
-                freePort(),
+                Ports.free(),
                 limiter.getPort(),
                 upstream.getAddress().getPort())) {
             URI site = nginx.site();
@@ -236,11 +236,5 @@ final class AuthRequestIT {
 
     private static String header(HttpResponse<?> answer, String name) {
         return answer.headers().firstValue(name).orElse("");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -67,6 +67,8 @@ final class FleetBoundIT {
     /** A call that was told yes, from outside: it was decided at some moment in between. */
     private record Admission(long askedNanos, long answeredNanos) {}
 
+    private record Answers(int calls, List<Admission> admitted) {}
+
     @Proof(
             claim = "Four processes whose clocks differ admit what one bucket would",
             of = "seconds with 256 callers",
@@ -77,22 +79,27 @@ final class FleetBoundIT {
         List<Client> clients = start(CLOCKS_AHEAD_MS);
         hammer(clients, WARM_UP_NANOS, seconds -> {});
         long begun = System.nanoTime();
-        List<Admission> admitted = hammer(clients, TimeUnit.SECONDS.toNanos(proof.size()), proof::reached);
+        Answers answers = hammer(clients, TimeUnit.SECONDS.toNanos(proof.size()), proof::reached);
         long ended = System.nanoTime();
+        List<Admission> admitted = answers.admitted();
         double mostAtOnce = mostBeyondTheRate(admitted);
         assertThat(mostAtOnce).as("admitted over any time beyond rate x time").isLessThanOrEqualTo(BURST);
         double bound = BURST + RATE * (ended - begun) / NANOS_PER_SECOND;
         System.out.printf(
-                "4 processes x 64 callers, clocks -10 s to +10 s: admitted %,d of at most %,.0f in %.1f s, %.2f %% used;"
+                "4 processes x 64 callers, clocks -10 s to +10 s: admitted %,d of %,d calls and of at most %,.0f in %.1f s,"
+                        + " %.2f %% used;"
                         + " over any time at most %,.0f of %,d beyond rate x time%n",
                 admitted.size(),
+                answers.calls(),
                 bound,
                 (ended - begun) / NANOS_PER_SECOND,
                 100 * admitted.size() / bound,
                 mostAtOnce,
                 BURST);
-        assertThat((double) admitted.size())
-                .isGreaterThanOrEqualTo(bound * (proof.size() >= ENOUGH_SECONDS ? USED : USED_IN_A_SAMPLE));
+        // A busy machine may ask for less than the bucket holds in a few seconds; whoever asks gets it.
+        double wanted =
+                proof.size() >= ENOUGH_SECONDS ? bound * USED : Math.min(bound, answers.calls()) * USED_IN_A_SAMPLE;
+        assertThat((double) admitted.size()).isGreaterThanOrEqualTo(wanted);
     }
 
     /**
@@ -173,11 +180,11 @@ final class FleetBoundIT {
                 Integer.toString(aheadMs));
     }
 
-    /** All callers on a bucket of their own, for so long; what they were told yes to. */
-    private static List<Admission> hammer(List<Client> clients, long nanos, IntConsumer seconds) throws Exception {
+    /** All callers on a bucket of their own, for so long. */
+    private static Answers hammer(List<Client> clients, long nanos, IntConsumer seconds) throws Exception {
         String who = UUID.randomUUID().toString();
         long begun = System.nanoTime();
-        List<Future<List<Admission>>> asking = new ArrayList<>();
+        List<Future<Answers>> asking = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Client client : clients) {
                 for (int i = 0; i < CALLERS_A_NODE; i++) {
@@ -186,21 +193,25 @@ final class FleetBoundIT {
             }
         }
         List<Admission> admitted = new ArrayList<>();
-        for (Future<List<Admission>> caller : asking) {
-            admitted.addAll(caller.get());
+        int calls = 0;
+        for (Future<Answers> caller : asking) {
+            calls += caller.get().calls();
+            admitted.addAll(caller.get().admitted());
         }
-        return admitted;
+        return new Answers(calls, admitted);
     }
 
-    private static List<Admission> ask(Client client, String who, long begun, long nanos, IntConsumer seconds) {
+    private static Answers ask(Client client, String who, long begun, long nanos, IntConsumer seconds) {
         List<Admission> admitted = new ArrayList<>();
+        int calls = 0;
         for (long now = System.nanoTime(); now - begun < nanos; now = System.nanoTime()) {
+            calls++;
             if (client.check("d", "who", who).statusCode() == 200) {
                 admitted.add(new Admission(now, System.nanoTime()));
             }
             seconds.accept((int) TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun));
             LockSupport.parkNanos(PAUSE_NANOS);
         }
-        return admitted;
+        return new Answers(calls, admitted);
     }
 }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.showrunner.backends.Backend;
 import dev.showrunner.backends.BackendKind;
 import dev.showrunner.backends.LocalServers;
+import dev.showrunner.backends.Ports;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,9 +25,7 @@ public final class OwnRedis implements AutoCloseable {
     public OwnRedis(Path folder) throws IOException {
         state = folder.resolve("state");
         servers = LocalServers.tethered(state, Path.of("target", "redis-cache"));
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        port = Ports.free();
         server = servers.start(BackendKind.REDIS, port, (kind, message) -> {});
     }
 

@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 import dev.showrunner.backends.Backend;
 import dev.showrunner.backends.BackendKind;
 import dev.showrunner.backends.LocalServers;
+import dev.showrunner.backends.Ports;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,9 +39,7 @@ final class RedisLossIT {
     @BeforeEach
     void prepare() throws IOException {
         servers = LocalServers.tethered(folder.resolve("state"), Path.of("target", "redis-cache"));
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        port = Ports.free();
     }
 
     @AfterEach

@@ -13,6 +13,7 @@ import dev.showrunner.kit.limit.LimitQuestion;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import io.micronaut.serde.ObjectMapper;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
@@ -45,7 +46,9 @@ final class WarmUp implements ApplicationEventListener<ServerStartupEvent>, Read
     private final ObjectMapper json;
     private final FeedSettings settings;
     private final NanoClock nanos;
+    private final Thread thread = Thread.ofVirtual().name("warm-up").unstarted(this::run);
     private volatile boolean done;
+    private volatile boolean stopped;
 
     WarmUp(
             Admission admission,
@@ -66,7 +69,16 @@ final class WarmUp implements ApplicationEventListener<ServerStartupEvent>, Read
 
     @Override
     public void onApplicationEvent(ServerStartupEvent event) {
-        Thread.ofVirtual().name("warm-up").start(this::run);
+        thread.start();
+    }
+
+    /** Lets the page that is being rendered come to its end: the threads and clients of pages end after this bean. */
+    @PreDestroy
+    void stop() throws InterruptedException {
+        stopped = true;
+        if (thread.getState() != Thread.State.NEW) {
+            thread.join(AT_MOST);
+        }
     }
 
     @Override
@@ -82,8 +94,8 @@ final class WarmUp implements ApplicationEventListener<ServerStartupEvent>, Read
     private void run() {
         Deadline end = Deadline.after(AT_MOST, nanos);
         try {
-            for (int i = 0; i < PAGES && !end.hasPassed(); i++) {
-                var request = Deadline.after(settings.pageBudget(), nanos);
+            for (int i = 0; i < PAGES && !stopped && !end.hasPassed(); i++) {
+                Deadline request = Deadline.after(settings.pageBudget(), nanos);
                 admission.ask(QUESTION, request);
                 Deadline deadline = budget.of(request);
                 json.writeValueAsString(PageView.of(PROFILE, REGION, "", pages.render(PROFILE, REGION, deadline)));

@@ -1,9 +1,8 @@
 package dev.showrunner.feed.kafka;
 
-import dev.showrunner.events.DeadLetter;
+import dev.showrunner.events.DeadLetters;
 import dev.showrunner.events.EventOutcome;
 import dev.showrunner.events.EventReader;
-import dev.showrunner.events.Topics;
 import dev.showrunner.feed.Viewing;
 import dev.showrunner.feed.redis.ModelWriter;
 import dev.showrunner.feed.redis.ModelWriter.Result;
@@ -16,13 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
@@ -41,27 +37,21 @@ final class ModelFeed implements ConsumerRebalanceListener {
     private static final int BATCH = 40;
 
     private final Consumer<byte[], byte[]> consumer;
-    private final Producer<byte[], byte[]> deadLetters;
+    private final DeadLetters deadLetters;
     private final ModelWriter model;
-    private final Topics topics;
     private final MeterRegistry metrics;
-    private final String group;
     private final ConsumedBatch traced;
     private final Map<TopicPartition, OptionalLong> positions = new HashMap<>();
 
     ModelFeed(
             Consumer<byte[], byte[]> consumer,
-            Producer<byte[], byte[]> deadLetters,
+            DeadLetters deadLetters,
             ModelWriter model,
-            Topics topics,
-            String group,
             MeterRegistry metrics,
             ConsumedBatch traced) {
         this.consumer = consumer;
         this.deadLetters = deadLetters;
         this.model = model;
-        this.topics = topics;
-        this.group = group;
         this.metrics = metrics;
         this.traced = traced;
     }
@@ -89,6 +79,7 @@ final class ModelFeed implements ConsumerRebalanceListener {
     /** Goes back to where the model stands, after a failure half-way through a poll. */
     void rewind() {
         traced.abandon("it is read again");
+        deadLetters.discard();
         for (TopicPartition partition : consumer.assignment()) {
             OptionalLong position = positions.get(partition);
             if (position != null) {
@@ -120,6 +111,7 @@ final class ModelFeed implements ConsumerRebalanceListener {
 
     /** Writes and empties the batch; false if the model stands elsewhere and the consumer has gone there. */
     private boolean write(TopicPartition partition, long next, Set<Viewing> batch) {
+        flushDeadLetters();
         OptionalLong from = positions.getOrDefault(partition, OptionalLong.empty());
         Result result = traced.call(
                 "redis: update model",
@@ -153,20 +145,15 @@ final class ModelFeed implements ConsumerRebalanceListener {
             case EventOutcome.Accepted(var event) -> Viewings.of(event).ifPresent(batch::add);
             case EventOutcome.UnknownKind _ ->
                 metrics.counter("feed.model.unknown.kinds").increment();
-            case EventOutcome.Rejected rejected -> bury(record, rejected);
+            case EventOutcome.Rejected rejected -> deadLetters.add(record, rejected);
         }
     }
 
-    private void bury(ConsumerRecord<byte[], byte[]> record, EventOutcome.Rejected why) {
-        Future<?> written = deadLetters.send(DeadLetter.of(topics.deadLetter(), record, group, why));
-        try {
-            written.get();
-        } catch (ExecutionException e) {
-            throw new KafkaException("the dead letter was not acknowledged", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("stopped while a dead letter was written", e);
-        }
-        metrics.counter("feed.model.dead.letters").increment();
+    private void flushDeadLetters() {
+        int letters = deadLetters.pending();
+        deadLetters.flush().ifPresent(cause -> {
+            throw new KafkaException("a dead letter was not acknowledged", cause);
+        });
+        metrics.counter("feed.model.dead.letters").increment(letters);
     }
 }

@@ -1,5 +1,6 @@
 package dev.showrunner.feed.kafka;
 
+import dev.showrunner.events.DeadLetters;
 import dev.showrunner.events.TopicCreation;
 import dev.showrunner.events.TopicMismatchException;
 import dev.showrunner.events.Topics;
@@ -8,6 +9,13 @@ import dev.showrunner.feed.redis.ModelWriter;
 import dev.showrunner.kit.health.Ability;
 import dev.showrunner.kit.health.ReadinessCheck;
 import dev.showrunner.kit.kafka.KafkaClients;
+import dev.showrunner.kit.kafka.KafkaLoop;
+import dev.showrunner.kit.kafka.LoopHealth;
+import dev.showrunner.kit.kafka.LoopHealth.State.Failing;
+import dev.showrunner.kit.kafka.LoopHealth.State.Refusing;
+import dev.showrunner.kit.kafka.LoopHealth.State.Running;
+import dev.showrunner.kit.kafka.LoopHealth.State.Starting;
+import dev.showrunner.kit.kafka.Stopping;
 import dev.showrunner.kit.tracing.Tracing;
 import io.lettuce.core.RedisException;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,8 +26,6 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -33,9 +39,8 @@ import org.slf4j.LoggerFactory;
 final class ModelUpdater implements ApplicationEventListener<ServerStartupEvent>, ReadinessCheck {
     private static final Logger LOG = LoggerFactory.getLogger(ModelUpdater.class);
     private static final String GROUP = "feed-model";
-    private static final String READING = "reading";
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration DEAD_LETTER_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration FAREWELL = Duration.ofSeconds(1);
     private static final Map<String, Object> SETTINGS = Map.of(
             ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1_000,
@@ -47,9 +52,8 @@ final class ModelUpdater implements ApplicationEventListener<ServerStartupEvent>
     private final Topics topics;
     private final MeterRegistry metrics;
     private final Tracing tracing;
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private final Thread thread = Thread.ofPlatform().name("model-updater").unstarted(this::run);
-    private volatile String state = "starting";
+    private final LoopHealth health = new LoopHealth();
+    private final KafkaLoop loop = new KafkaLoop("model-updater", health, this::run);
 
     ModelUpdater(KafkaClients kafka, ModelWriter model, FeedSettings settings, MeterRegistry metrics, Tracing tracing) {
         this.kafka = kafka;
@@ -61,7 +65,7 @@ final class ModelUpdater implements ApplicationEventListener<ServerStartupEvent>
 
     @Override
     public void onApplicationEvent(ServerStartupEvent event) {
-        thread.start();
+        loop.start();
     }
 
     @Override
@@ -71,39 +75,32 @@ final class ModelUpdater implements ApplicationEventListener<ServerStartupEvent>
 
     @Override
     public Ability check() {
-        String now = state;
-        return now.equals(READING) ? Ability.ready(Map.of("state", now)) : Ability.degraded(Map.of("state", now));
+        return switch (health.state()) {
+            case Running _ -> Ability.ready(Map.of("state", "reading"));
+            case Starting _ -> Ability.degraded(Map.of("state", "starting"));
+            case Failing(String reason) -> Ability.degraded(Map.of("state", reason));
+            case Refusing(String reason) -> Ability.degraded(Map.of("state", reason));
+        };
     }
 
     @PreDestroy
     void stop() throws InterruptedException {
-        stopping.countDown();
-        if (!state.equals(READING) || !thread.join(FAREWELL)) {
+        loop.requestStop();
+        if (!(health.state() instanceof Running) || !loop.awaitEnd(FAREWELL)) {
             // It waits for a broker that does not answer.
-            thread.interrupt();
+            loop.interrupt();
         }
     }
 
-    private void run() {
+    private void run(Stopping stopping) {
         try {
-            while (!isStopping()) {
-                try {
-                    createTopics();
-                    consume();
-                } catch (TopicMismatchException e) {
-                    state = "the topic differs from its description: " + e.getMessage();
-                    LOG.error("The model is not updated: {}", e.getMessage());
-                    return;
-                } catch (KafkaException e) {
-                    state = "Kafka does not answer";
-                    LOG.warn(
-                            "The model is not updated, trying again every {} s: {}", PAUSE.toSeconds(), e.getMessage());
-                    pause();
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            createTopics();
+        } catch (TopicMismatchException e) {
+            health.refusing("the topic differs from its description: " + e.getMessage());
+            LOG.error("The model is not updated: {}", e.getMessage());
+            return;
         }
+        consume(stopping);
     }
 
     private void createTopics() {
@@ -112,38 +109,30 @@ final class ModelUpdater implements ApplicationEventListener<ServerStartupEvent>
         }
     }
 
-    private void consume() throws InterruptedException {
+    private void consume(Stopping stopping) {
         try (Consumer<byte[], byte[]> consumer = kafka.groupConsumer(topics.prefix() + GROUP, GROUP, SETTINGS);
-                Producer<byte[], byte[]> deadLetters = kafka.producer(GROUP + "-dead-letters", Map.of())) {
+                Producer<byte[], byte[]> producer = kafka.producer(GROUP + "-dead-letters", Map.of())) {
             ModelFeed feed = new ModelFeed(
                     consumer,
-                    deadLetters,
+                    new DeadLetters(producer, topics.deadLetter(), GROUP, DEAD_LETTER_TIMEOUT),
                     model,
-                    topics,
-                    GROUP,
                     metrics,
                     tracing.consumed(topics.playbackEvents().name(), GROUP));
             consumer.subscribe(List.of(topics.playbackEvents().name()), feed);
-            while (!isStopping()) {
+            while (!stopping.isStopping()) {
                 try {
                     feed.apply(consumer.poll(POLL));
-                    state = READING;
+                    health.running();
                 } catch (RedisException | KafkaException e) {
-                    state = e instanceof RedisException ? "Redis does not answer" : "Kafka does not answer";
-                    LOG.warn("The model is not updated, trying again in {} s: {}", PAUSE.toSeconds(), e.getMessage());
-                    pause();
+                    health.failing(e instanceof RedisException ? "Redis does not answer" : "Kafka does not answer");
+                    LOG.warn(
+                            "The model is not updated, reading again in {} s: {}",
+                            KafkaLoop.BACK_OFF.toSeconds(),
+                            e.getMessage());
+                    stopping.backOff();
                     feed.rewind();
                 }
             }
         }
-    }
-
-    private boolean isStopping() {
-        return stopping.getCount() == 0;
-    }
-
-    private void pause() throws InterruptedException {
-        boolean stop = stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-        LOG.debug("Going on: {}", !stop);
     }
 }

@@ -21,8 +21,11 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -38,6 +41,7 @@ import org.junit.jupiter.api.TestInstance;
 @NeedsBackends({BackendKind.KAFKA, BackendKind.REDIS})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ModelLoopIT {
+    private static final String NOBODY = "http://127.0.0.1:1";
     private static final Topics TOPICS = new Topics("model-loop-it-");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long RUNTIME_MS = 3_600_000;
@@ -73,8 +77,23 @@ final class ModelLoopIT {
                 .untilAsserted(
                         () -> assertThat(taste("p1").watchedTitles()).containsExactly("collateral", "ronin", "heat"));
         assertThat(taste("p1").watchers()).containsEntry("heat", 1L).containsEntry("ronin", 1L);
-        assertThat(deadLetter().headers().lastHeader(DeadLetter.CONSUMER).value())
+        assertThat(deadLetter("p1").headers().lastHeader(DeadLetter.CONSUMER).value())
                 .isEqualTo("feed-model".getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Its dead letter was larger than a request may be, so that the loop read it again for ever. */
+    @Test
+    void poisonOfAlmostOneMebibyte_isDeadLetteredAsAPointer_andThePartitionGoesOn() throws Exception {
+        byte[] poison = new byte[(1 << 20) - 256];
+        new SplittableRandom(1).nextBytes(poison);
+        sendBytes("p2", poison);
+        send(event("p2", "heat", 0, Kind.PROGRESS, RUNTIME_MS / 2));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(taste("p2").watchedTitles()).containsExactly("heat"));
+        ConsumerRecord<byte[], byte[]> letter = deadLetter("p2");
+        assertThat(letter.value()).isNull();
+        assertThat(letter.headers().lastHeader(DeadLetter.OMITTED_BODY_BYTES).value())
+                .isEqualTo(Integer.toString(poison.length).getBytes(StandardCharsets.UTF_8));
     }
 
     private Taste taste(String profile) {
@@ -125,17 +144,20 @@ final class ModelLoopIT {
         }
     }
 
-    private static ConsumerRecord<byte[], byte[]> deadLetter() {
+    private static ConsumerRecord<byte[], byte[]> deadLetter(String profile) {
         try (ApplicationContext context = context();
                 Consumer<byte[], byte[]> consumer =
                         context.getBean(KafkaClients.class).plainConsumer("model-loop-it", Map.of())) {
             TopicPartition partition = new TopicPartition(TOPICS.deadLetter().name(), 0);
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
-            return await().atMost(PATIENCE)
-                    .until(() -> consumer.poll(Duration.ofMillis(200)), letters -> !letters.isEmpty())
-                    .iterator()
-                    .next();
+            List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
+            await().atMost(PATIENCE).until(() -> {
+                consumer.poll(Duration.ofMillis(200)).forEach(found::add);
+                found.removeIf(letter -> !Arrays.equals(letter.key(), profile.getBytes(StandardCharsets.UTF_8)));
+                return !found.isEmpty();
+            });
+            return found.getFirst();
         }
     }
 
@@ -148,6 +170,9 @@ final class ModelLoopIT {
         properties.putAll(Map.of(
                 "micronaut.server.port", "-1",
                 "postgres.url", "jdbc:postgresql://127.0.0.1:1/nowhere",
+                "rate-limit.url", NOBODY,
+                "feed.upstreams.continue-watching", NOBODY,
+                "feed.upstreams.trending", NOBODY,
                 "redis.command-timeout", "20s",
                 "kafka.request-timeout", "20s",
                 "kafka.delivery-timeout", "60s",

@@ -5,8 +5,8 @@ import java.time.Duration;
 
 /**
  * A point on the monotonic clock by which work must be over. Unlike a timeout it does not start again with every call:
- * whoever is called gets what is left. Knows nothing of HTTP, which {@link RequestDeadline} does. Immutable; readable from any
- * thread.
+ * whoever is called gets what is left. {@link RequestDeadline} reads it from an HTTP request. Immutable; readable from
+ * any thread.
  */
 public final class Deadline {
     private final NanoClock clock;

@@ -4,8 +4,8 @@ import dev.showrunner.kit.ProblemException;
 import io.micronaut.http.HttpRequest;
 
 /**
- * Until when the caller of an HTTP request waits. Every request has a {@link Deadline}: what its caller sent, or the server's
- * own maximum.
+ * Until when the caller of an HTTP request waits. Every request has a {@link Deadline}: what its caller sent, or the
+ * server's own maximum.
  */
 public final class RequestDeadline {
     /** The header: milliseconds that the caller still waits, counted from when the request is read. */

@@ -17,9 +17,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * A Lua script, called by its SHA-1. A Redis that does not know it (it restarted, or was flushed) answers NOSCRIPT and has
- * changed nothing, so the call is repeated once with the source, which also loads it. No other failure is repeated: the script
- * may have run. Works with one Redis and with a cluster. Immutable; depends on Lettuce and the JDK alone.
+ * A Lua script, called by its SHA-1. A Redis that does not know it (it restarted, or was flushed) answers NOSCRIPT and
+ * has changed nothing, so the call is repeated once with the source, which also loads it. No other failure is repeated:
+ * the script may have run. Works with one Redis and with a cluster. Immutable; depends on Lettuce and the JDK alone.
  *
  * @param source the Lua text
  * @param sha1 the name by which EVALSHA calls it, in lower-case hexadecimal digits

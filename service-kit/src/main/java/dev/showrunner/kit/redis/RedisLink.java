@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The connection to Redis, or to a Redis Cluster, for a service that can start, and live, without it. It connects in the
- * background until it succeeds once; from then on Lettuce reconnects by itself. While there is no connection every command
- * fails at once with a {@link RedisException}; nothing waits, nothing is queued. Thread-safe.
+ * The connection to Redis, or to a Redis Cluster, for a service that can start, and live, without it. It connects in
+ * the background until it succeeds once; from then on Lettuce reconnects by itself. While there is no connection every
+ * command fails at once with a {@link RedisException}; nothing waits, nothing is queued. Thread-safe.
  */
 @Singleton
 public final class RedisLink {
@@ -84,7 +84,7 @@ public final class RedisLink {
         servers.shutdown();
     }
 
-    /** The node of a cluster that holds a key, as far as is known now; always the same name where there is no cluster. */
+    /** The node of a cluster that holds a key, as far as is known now; one name for all keys without a cluster. */
     public String nodeOf(String key) {
         Connected current = connected;
         return current == null ? Connected.ONLY_NODE : current.nodeOf(key);

@@ -2,6 +2,7 @@ package dev.showrunner.kit.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.showrunner.backends.junit.CapturedLogs;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.aggregator.DefaultHealthAggregator;
 import io.micronaut.management.health.indicator.HealthResult;
@@ -38,7 +39,7 @@ final class ReadinessIndicatorTest {
 
     @Test
     void checkThatThrows_isUnready() {
-        HealthResult result = result(new ReadinessCheck() {
+        ReadinessCheck broken = new ReadinessCheck() {
             @Override
             public String name() {
                 return "part";
@@ -48,8 +49,11 @@ final class ReadinessIndicatorTest {
             public Ability check() {
                 throw new IllegalStateException("broken");
             }
-        });
-        assertThat(result.getStatus()).isEqualTo(HealthStatus.DOWN);
+        };
+        try (CapturedLogs logs = CapturedLogs.of(ReadinessIndicator.class)) {
+            assertThat(result(broken).getStatus()).isEqualTo(HealthStatus.DOWN);
+            assertThat(logs.messages()).containsExactly("WARN Readiness of part cannot be judged: broken");
+        }
     }
 
     private static HealthResult result(Ability ability) {

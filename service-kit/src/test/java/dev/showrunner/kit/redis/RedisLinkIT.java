@@ -7,11 +7,11 @@ import static org.awaitility.Awaitility.await;
 import dev.showrunner.backends.Backend;
 import dev.showrunner.backends.BackendKind;
 import dev.showrunner.backends.LocalServers;
+import dev.showrunner.backends.Ports;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.resource.ClientResources;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,7 +39,7 @@ final class RedisLinkIT {
     void prepare() throws IOException {
         servers = LocalServers.tethered(folder.resolve("state"), Path.of("target", "redis-cache"));
         configuration = new RedisConfiguration(
-                "redis://127.0.0.1:" + freePort(),
+                "redis://127.0.0.1:" + Ports.free(),
                 CommandTimeout.of(TIMEOUT),
                 Duration.ofMillis(500),
                 Duration.ofMillis(100),
@@ -131,12 +131,6 @@ final class RedisLinkIT {
 
     private static boolean succeeded(RedisFuture<Long> command) {
         return command.isDone() && command.getError() == null;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private static void signal(Backend server, String name) throws Exception {

@@ -2,7 +2,9 @@ package dev.showrunner.kit.tracing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.showrunner.backends.junit.CapturedLogs;
 import io.micronaut.context.annotation.Property;
+import io.micronaut.http.server.RouteExecutor;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.micronaut.test.support.TestPropertyProvider;
@@ -64,7 +66,11 @@ final class HttpTracingTest implements TestPropertyProvider {
     @Test
     void failure_marksItsSpansAndStillNamesTheTrace() throws Exception {
         String trace = "c".repeat(32);
-        HttpResponse<String> answer = get("/traced/defect", "00-" + trace + "-00f067aa0ba902b7-01");
+        HttpResponse<String> answer;
+        try (CapturedLogs logs = CapturedLogs.of(RouteExecutor.class)) {
+            answer = get("/traced/defect", "00-" + trace + "-00f067aa0ba902b7-01");
+            assertThat(logs.messages()).singleElement().asString().contains("ERROR", "on purpose");
+        }
 
         assertThat(answer.statusCode()).isEqualTo(500);
         assertThat(answer.headers().firstValue("X-Trace-Id")).contains(trace);

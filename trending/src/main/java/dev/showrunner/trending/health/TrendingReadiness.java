@@ -2,12 +2,13 @@ package dev.showrunner.trending.health;
 
 import dev.showrunner.kit.health.Ability;
 import dev.showrunner.kit.health.ReadinessCheck;
+import dev.showrunner.kit.kafka.LoopHealth.State.Failing;
+import dev.showrunner.kit.kafka.LoopHealth.State.Refusing;
+import dev.showrunner.trending.MergedCounts;
 import dev.showrunner.trending.kafka.CountNode;
 import dev.showrunner.trending.kafka.MergeReader;
-import dev.showrunner.trending.kafka.StateMismatchException;
 import jakarta.inject.Singleton;
 import java.util.Map;
-import java.util.Optional;
 
 /** Ready means warm: what was committed is read. A stale list is still an answer, so it only degrades. */
 @Singleton
@@ -27,15 +28,22 @@ final class TrendingReadiness implements ReadinessCheck {
 
     @Override
     public Ability check() {
-        Optional<StateMismatchException> refusal = count.refusal();
-        if (refusal.isPresent()) {
-            return Ability.unready(
-                    Map.of("refused", String.valueOf(refusal.get().getMessage())));
+        if (count.health().state() instanceof Refusing(String reason)) {
+            return Ability.unready(Map.of("refused", reason));
         }
-        if (merge.counts().isEmpty()) {
-            return Ability.unready(Map.of("reason", "still reading the partial counts"));
-        }
-        Map<String, Object> details = Map.of("as_of_ms", merge.counts().get().asOfMs());
+        return merge.counts().map(this::judge).orElseGet(this::notWarm);
+    }
+
+    private Ability judge(MergedCounts counts) {
+        Map<String, Object> details = Map.of("as_of_ms", counts.asOfMs());
         return merge.isStale() ? Ability.degraded(details) : Ability.ready(details);
+    }
+
+    private Ability notWarm() {
+        return Ability.unready(Map.of(
+                "reason",
+                merge.health().state() instanceof Failing(String reason)
+                        ? reason
+                        : "still reading the partial counts"));
     }
 }

@@ -2,11 +2,12 @@ package dev.showrunner.trending.kafka;
 
 import dev.showrunner.kit.NanoClock;
 import dev.showrunner.kit.kafka.KafkaClients;
+import dev.showrunner.kit.kafka.LoopHealth;
+import dev.showrunner.kit.kafka.Stopping;
 import dev.showrunner.trending.config.Offsets;
 import dev.showrunner.trending.config.TrendingConfiguration;
 import jakarta.inject.Singleton;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -36,7 +37,7 @@ public final class CountNode implements Stage {
     private final CountWorkers workers;
     private final CountMeters meters;
     private final NanoClock nanos;
-    private volatile Optional<StateMismatchException> refusal = Optional.empty();
+    private final LoopHealth health = new LoopHealth();
 
     CountNode(
             KafkaClients clients,
@@ -63,6 +64,11 @@ public final class CountNode implements Stage {
     }
 
     @Override
+    public LoopHealth health() {
+        return health;
+    }
+
+    @Override
     public void run(Stopping stopping) {
         String group = configuration.group();
         var consumer = clients.groupConsumer(group, group, SETTINGS);
@@ -71,7 +77,7 @@ public final class CountNode implements Stage {
             try {
                 while (!stopping.isStopping()) {
                     session.poll();
-                    refusal = Optional.empty();
+                    health.running();
                 }
             } catch (WakeupException e) {
                 LOG.debug("Woken to stop", e);
@@ -89,12 +95,7 @@ public final class CountNode implements Stage {
     }
 
     private void refuse(StateMismatchException mismatch) {
-        refusal = Optional.of(mismatch);
+        health.refusing(String.valueOf(mismatch.getMessage()));
         throw mismatch;
-    }
-
-    /** Why this node refuses to count, if it does. */
-    public Optional<StateMismatchException> refusal() {
-        return refusal;
     }
 }

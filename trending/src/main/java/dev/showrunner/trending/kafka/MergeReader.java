@@ -2,6 +2,8 @@ package dev.showrunner.trending.kafka;
 
 import dev.showrunner.kit.NanoClock;
 import dev.showrunner.kit.kafka.KafkaClients;
+import dev.showrunner.kit.kafka.LoopHealth;
+import dev.showrunner.kit.kafka.Stopping;
 import dev.showrunner.kit.tracing.ConsumedBatch;
 import dev.showrunner.kit.tracing.Tracing;
 import dev.showrunner.trending.MergedCounts;
@@ -34,6 +36,7 @@ public final class MergeReader implements Stage {
     private final TrendingConfiguration configuration;
     private final NanoClock nanos;
     private final Tracing tracing;
+    private final LoopHealth health = new LoopHealth();
     private volatile Optional<MergedPartials> warm = Optional.empty();
 
     MergeReader(KafkaClients clients, TrendingConfiguration configuration, NanoClock nanos, Tracing tracing) {
@@ -57,6 +60,11 @@ public final class MergeReader implements Stage {
     @Override
     public String name() {
         return "trending-merge";
+    }
+
+    @Override
+    public LoopHealth health() {
+        return health;
     }
 
     @Override
@@ -92,6 +100,7 @@ public final class MergeReader implements Stage {
                         .ifPresent(row -> partials.add(record.partition(), row));
             }
             batch.end();
+            health.running();
             if (!isWarm
                     && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
                 isWarm = true;

@@ -3,6 +3,7 @@ package dev.showrunner.trending.kafka;
 import dev.showrunner.events.TopicCreation;
 import dev.showrunner.events.Topics;
 import dev.showrunner.kit.kafka.KafkaClients;
+import dev.showrunner.kit.kafka.KafkaLoop;
 import dev.showrunner.trending.config.TrendingConfiguration;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
@@ -19,15 +20,12 @@ import org.slf4j.LoggerFactory;
 @Singleton
 final class Stages {
     private static final Logger LOG = LoggerFactory.getLogger(Stages.class);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration GRACE = Duration.ofSeconds(8);
-
-    private record Running(Thread thread, Stopping stopping) {}
 
     private final List<Stage> stages;
     private final KafkaClients clients;
     private final TrendingConfiguration configuration;
-    private final List<Running> running = new CopyOnWriteArrayList<>();
+    private final List<KafkaLoop> loops = new CopyOnWriteArrayList<>();
 
     Stages(List<Stage> stages, KafkaClients clients, TrendingConfiguration configuration) {
         this.stages = stages;
@@ -42,28 +40,13 @@ final class Stages {
 
     void start() {
         for (Stage stage : stages) {
-            Stopping stopping = new Stopping();
-            Thread thread = Thread.ofPlatform().name(stage.name()).daemon().start(() -> keepRunning(stage, stopping));
-            running.add(new Running(thread, stopping));
-        }
-    }
-
-    private void keepRunning(Stage stage, Stopping stopping) {
-        while (!stopping.isStopping()) {
-            try {
+            KafkaLoop loop = new KafkaLoop(stage.name(), stage.health(), stopping -> {
                 ensureTopics();
                 stage.run(stopping);
-            } catch (RuntimeException e) {
-                LOG.warn("{} starts again in {} from what is committed: {}", stage.name(), PAUSE, reason(e));
-                LOG.debug("{} failed", stage.name(), e);
-                stopping.pause(PAUSE);
-            }
+            });
+            loops.add(loop);
+            loop.start();
         }
-    }
-
-    private static String reason(RuntimeException failure) {
-        Throwable cause = failure.getCause();
-        return cause == null ? failure.toString() : failure.getMessage() + " (" + cause + ")";
     }
 
     private void ensureTopics() {
@@ -77,11 +60,11 @@ final class Stages {
     /** Ends the stages in order: the transaction in progress is finished, the group is left. */
     @PreDestroy
     void stop() {
-        running.forEach(stage -> stage.stopping().request());
-        for (Running stage : running) {
+        loops.forEach(KafkaLoop::requestStop);
+        for (KafkaLoop loop : loops) {
             try {
-                if (!stage.thread().join(GRACE)) {
-                    LOG.warn("{} did not end within {}", stage.thread().getName(), GRACE);
+                if (!loop.awaitEnd(GRACE)) {
+                    LOG.warn("{} did not end within {}", loop.name(), GRACE);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

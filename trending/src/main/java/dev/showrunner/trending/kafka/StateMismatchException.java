@@ -1,7 +1,7 @@
 package dev.showrunner.trending.kafka;
 
 /** The log and the counted state do not belong together, so that going on would count wrongly. Says how to resolve it. */
-public final class StateMismatchException extends RuntimeException {
+final class StateMismatchException extends RuntimeException {
     StateMismatchException(String message) {
         super(message);
     }

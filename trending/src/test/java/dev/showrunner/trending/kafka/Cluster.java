@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -114,9 +115,11 @@ final class Cluster {
 
     void sendRaw(int partition, byte[] value) {
         try (Producer<byte[], byte[]> producer = clients.producer("test", Map.of())) {
-            var _ = producer.send(new ProducerRecord<>(
-                    configuration.topics().playbackEvents().name(), partition, new byte[] {1}, value));
-            producer.flush();
+            producer.send(new ProducerRecord<>(
+                            configuration.topics().playbackEvents().name(), partition, new byte[] {1}, value))
+                    .get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
         }
     }
 

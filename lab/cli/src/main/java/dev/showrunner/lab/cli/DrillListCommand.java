@@ -1,0 +1,70 @@
+package dev.showrunner.lab.cli;
+
+import dev.showrunner.lab.drill.format.Drill;
+import dev.showrunner.lab.drill.format.DrillFolder;
+import dev.showrunner.lab.drill.format.InvalidDrillException;
+import dev.showrunner.lab.stack.DesiredService;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Which drills there are. */
+@Command(
+        name = "list",
+        header = "List the drills, and check how they are written.",
+        description = "Exit status 0 if all can be run as they are written, 2 if one cannot, with what is wrong in it.",
+        sortOptions = false)
+final class DrillListCommand implements Callable<Integer> {
+    @Mixin
+    private final JsonOption json = new JsonOption();
+
+    private final Session session;
+
+    private record Row(String name, String title, String question, String file, boolean core, String control) {
+        private static Row of(Drill drill) {
+            return new Row(
+                    drill.name(),
+                    drill.words().title(),
+                    drill.words().question(),
+                    drill.file().toString(),
+                    drill.core(),
+                    drill.control().mechanism());
+        }
+    }
+
+    DrillListCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws IOException, InvalidDrillException {
+        List<Drill> drills = new DrillFolder(session.checkout().root()).all();
+        if (!json.only()) {
+            print(drills);
+        }
+        session.writeJson(json.target(), drills.stream().map(Row::of).toList());
+        return ExitCode.SUCCESS;
+    }
+
+    private void print(List<Drill> drills) {
+        if (drills.isEmpty()) {
+            session.terminal().line("There are no drills here: they are SERVICE/drills/NAME.yaml.");
+            return;
+        }
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("DRILL", "SERVICES", "CORE", "QUESTION"));
+        for (Drill drill : drills) {
+            rows.add(List.of(
+                    drill.name(),
+                    String.join(
+                            " ",
+                            drill.stack().stream().map(DesiredService::text).toList()),
+                    drill.core() ? "core" : "",
+                    drill.words().question().lines().findFirst().orElse("")));
+        }
+        session.terminal().table(rows);
+    }
+}

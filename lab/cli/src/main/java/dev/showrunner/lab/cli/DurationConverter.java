@@ -1,0 +1,22 @@
+package dev.showrunner.lab.cli;
+
+import dev.showrunner.lab.text.Durations;
+import java.time.Duration;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** A {@linkplain Durations duration} that is not negative, as the value of an option. */
+final class DurationConverter implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String text) {
+        try {
+            Duration duration = Durations.parse(text);
+            if (duration.isNegative()) {
+                throw new TypeConversionException("\"" + text + "\" is not a duration of 0 s or more");
+            }
+            return duration;
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package dev.showrunner.lab.cli;
+
+import dev.showrunner.backends.BackendKind;
+import dev.showrunner.backends.Endpoint;
+import dev.showrunner.events.Regions;
+import dev.showrunner.lab.load.Load;
+import dev.showrunner.lab.load.LoadReport;
+import dev.showrunner.lab.load.engine.Limits;
+import dev.showrunner.lab.load.engine.LoadRun;
+import dev.showrunner.lab.load.engine.ServiceAddresses;
+import dev.showrunner.lab.load.plan.LoadSettings;
+import dev.showrunner.lab.stack.ServiceKind;
+import dev.showrunner.lab.stack.StackException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Synthetic viewers against the running stack. */
+@Command(
+        name = "load",
+        header = "Let synthetic viewers use the running stack, at a rate of their own.",
+        description = {
+            "Titles follow Zipf's law, differently in each region, drift from day to",
+            "day, and one goes viral; members switch devices or come back from being",
+            "offline, and a few abuse the API. The same seed makes the same load.",
+            "Requests are sent at their planned moments, and latency counts from these.",
+            "An event that is not acknowledged is sent again, with the same id, session",
+            "and sequence, until it is.",
+            "Exit status 0 if every event was acknowledged (and --verify found no",
+            "difference), 1 if not, 2 if the load could not run."
+        },
+        sortOptions = false)
+final class LoadCommand implements Callable<Integer> {
+    private static final Duration LAST_WORDS = Duration.ofSeconds(10);
+
+    @Mixin
+    private final LoadOptions options = new LoadOptions();
+
+    @Option(
+            names = "--patience",
+            paramLabel = "DURATION",
+            converter = DurationConverter.class,
+            defaultValue = "60s",
+            description = "how long to retry after the last planned request (default: ${DEFAULT-VALUE})")
+    private Duration patience = Duration.ofMinutes(1);
+
+    @Option(
+            names = "--in-flight",
+            paramLabel = "N",
+            defaultValue = "512",
+            description = "requests under way at most; those beyond wait, are counted, and their latency goes on"
+                    + " (default: ${DEFAULT-VALUE})")
+    private int inFlight = 512;
+
+    @Option(names = "--account", paramLabel = "FILE", description = "write what became of each event as CSV to FILE")
+    private @Nullable Path account;
+
+    @Option(
+            names = "--verify",
+            description = "compare the account with the log, event by event, with trending's totals of the last seven"
+                    + " days (as far as they grew during the load) and with all stored positions")
+    private boolean verify;
+
+    @Option(
+            names = "--settle",
+            paramLabel = "DURATION",
+            converter = DurationConverter.class,
+            defaultValue = "60s",
+            description = "how long each step of --verify lets the services catch up (default: ${DEFAULT-VALUE})")
+    private Duration settle = Duration.ofMinutes(1);
+
+    @Mixin
+    private final JsonOption json = new JsonOption();
+
+    private final Session session;
+
+    LoadCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException, StackException {
+        LoadSettings settings = options.settings();
+        Optional<String> problem = problem(settings);
+        if (problem.isPresent()) {
+            session.terminal().problem(problem.get());
+            return ExitCode.COULD_NOT_RUN;
+        }
+        if (!session.takesEvents()) {
+            return ExitCode.COULD_NOT_RUN;
+        }
+        Load load = new Load(job(settings), session.time(), new Shown(session.terminal()));
+        CountDownLatch over = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(load, over), "stop-load"));
+        try {
+            return report(load.run());
+        } finally {
+            over.countDown();
+        }
+    }
+
+    private Optional<String> problem(LoadSettings settings) {
+        if (inFlight < 1) {
+            return Optional.of("--in-flight must be at least 1.");
+        }
+        for (String region : settings.regions()) {
+            if (!Regions.isValid(region)) {
+                return Optional.of("--regions: \"" + region + "\" is not a country code such as US or BR.");
+            }
+        }
+        return options.problem();
+    }
+
+    private Load.Job job(LoadSettings settings) throws IOException, InterruptedException, StackException {
+        Limits standard = Limits.standard();
+        return new Load.Job(
+                settings,
+                new Limits(inFlight, standard.eventsTimeout(), standard.questionTimeout(), patience),
+                new ServiceAddresses(
+                        session.settings().url(ServiceKind.CONTINUE_WATCHING),
+                        session.settings().url(ServiceKind.RECOMMENDATIONS_FEED),
+                        session.settings().url(ServiceKind.RATE_LIMITER),
+                        session.settings().url(ServiceKind.TRENDING)),
+                verify ? BackendAddress.of(BackendKind.KAFKA, session).map(Endpoint::address) : Optional.empty(),
+                Optional.ofNullable(account),
+                verify ? Optional.of(settle) : Optional.empty());
+    }
+
+    private int report(LoadReport report) throws IOException {
+        session.terminal().endProgress();
+        if (!json.only()) {
+            session.terminal().table(report.table());
+            report.lines().forEach(session.terminal()::line);
+        }
+        session.writeJson(json.target(), report.json());
+        return report.good() ? ExitCode.SUCCESS : ExitCode.FAILED;
+    }
+
+    /** On Ctrl-C: ends the load and lets it say what it has done so far. */
+    private static void stop(Load load, CountDownLatch over) {
+        load.stop();
+        try {
+            over.await(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The progress on the terminal. */
+    private record Shown(Terminal terminal) implements Load.Progress {
+        private static final double MICROS_PER_MS = 1_000;
+
+        @Override
+        public void note(String sentence) {
+            terminal.notice(sentence);
+        }
+
+        @Override
+        public void tick(LoadRun.Tick tick) {
+            terminal.progress(
+                    "%4.0f s  %,d events offered, %,d acknowledged, %,d pending, %,d retried, %d in flight, p99 %,.1f ms"
+                            .formatted(
+                                    tick.seconds(),
+                                    tick.offered(),
+                                    tick.totals().acknowledged(),
+                                    tick.totals().pending(),
+                                    tick.totals().retried(),
+                                    tick.inFlight(),
+                                    tick.p99Micros() / MICROS_PER_MS));
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dev.showrunner.lab.drill.disturb;
+
+import dev.showrunner.lab.device.Report;
+import dev.showrunner.lab.fault.FaultException;
+import dev.showrunner.lab.fault.FaultRequest;
+import dev.showrunner.lab.load.plan.Intent;
+import dev.showrunner.lab.load.plan.RequestKind;
+import dev.showrunner.lab.text.Durations;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+
+/** Changes what devices send. Used by one thread, that of the load. */
+interface Disturbance {
+    /** What the load may have besides. */
+    int MOST_A_SECOND = 20_000;
+
+    /** Puts out instead of {@code events} what is to be sent; true if that is something else. */
+    boolean disturb(Intent.Events events, Consumer<Intent> out);
+
+    /** Puts out what is to be sent at that moment besides, nothing for most; returns how much of it the load did not have. */
+    default int release(long dueNanos, boolean all, Consumer<Intent> out) {
+        return 0;
+    }
+
+    /** Of a kind that a drill may name. */
+    static Disturbance of(FaultRequest fault, SplittableRandom random) throws FaultException {
+        double share = fault.number("share", 1, 0, 1);
+        return switch (fault.kind()) {
+            case "duplicates" -> new Again(share, random);
+            case "reordering" -> new Held(share, random, span(fault, "by", "2s"));
+            case "late" -> new Shifted(share, random, span(fault, "by", "1h").negated(), false);
+            case "future" -> new Shifted(share, random, span(fault, "by", "1d"), false);
+            case "device-clock" -> new Shifted(share, random, span(fault, "ahead", "1d"), true);
+            case "stuffing" ->
+                new BackgroundRequests(RequestKind.GUESS, fault.number("perSecond", 100, 1, MOST_A_SECOND), (int)
+                        fault.number("accounts", 1, 1, 1_000_000));
+            case "hot-key" ->
+                new BackgroundRequests(RequestKind.CHECK, fault.number("perSecond", 100, 1, MOST_A_SECOND), 1);
+            default -> throw new FaultException("There is no disturbance \"" + fault.kind() + "\".");
+        };
+    }
+
+    private static Duration span(FaultRequest fault, String field, String otherwise) throws FaultException {
+        return Durations.parse(fault.optionalText(field).orElse(otherwise));
+    }
+
+    /** The same events once more, as by a device that did not hear the answer. */
+    record Again(double share, SplittableRandom random) implements Disturbance {
+        @Override
+        public boolean disturb(Intent.Events events, Consumer<Intent> out) {
+            out.accept(events);
+            if (random.nextDouble() >= share) {
+                return false;
+            }
+            out.accept(new Intent.Repeat(events.dueNanos(), events.kind(), events.reports()));
+            return true;
+        }
+    }
+
+    /** Events that others overtake. */
+    final class Held implements Disturbance {
+        private final double share;
+        private final SplittableRandom random;
+        private final long byNanos;
+        private final ArrayDeque<Intent.Events> held = new ArrayDeque<>();
+
+        private Held(double share, SplittableRandom random, Duration by) {
+            this.share = share;
+            this.random = random;
+            byNanos = by.toNanos();
+        }
+
+        @Override
+        public boolean disturb(Intent.Events events, Consumer<Intent> out) {
+            boolean hold = random.nextDouble() < share;
+            if (hold) {
+                held.add(events);
+            } else {
+                out.accept(events);
+            }
+            return hold;
+        }
+
+        @Override
+        public int release(long dueNanos, boolean all, Consumer<Intent> out) {
+            while (!held.isEmpty() && (all || held.element().dueNanos() + byNanos <= dueNanos)) {
+                Intent.Events late = held.remove();
+                out.accept(new Intent.Events(dueNanos, late.kind(), late.reports()));
+            }
+            return 0;
+        }
+    }
+
+    /** Events whose device does not know that its clock is wrong; all of a device's, or some of everybody's. */
+    record Shifted(double share, SplittableRandom random, Duration by, boolean wholeDevices) implements Disturbance {
+        private static final int PARTS = 10_000;
+
+        @Override
+        public boolean disturb(Intent.Events events, Consumer<Intent> out) {
+            boolean shift = wholeDevices
+                    ? Math.floorMod(events.reports().getFirst().deviceId().hashCode() * 31, PARTS) < share * PARTS
+                    : random.nextDouble() < share;
+            List<Report> reports = events.reports().stream().map(this::shifted).toList();
+            out.accept(shift ? new Intent.Events(events.dueNanos(), events.kind(), reports) : events);
+            return shift;
+        }
+
+        private Report shifted(Report report) {
+            return new Report(
+                    report.eventId(),
+                    report.profileId(),
+                    report.deviceId(),
+                    report.sessionId(),
+                    report.sessionStartMs() + by.toMillis(),
+                    report.sequence(),
+                    report.title(),
+                    report.region(),
+                    report.kind(),
+                    report.positionMs(),
+                    report.watchedMs(),
+                    report.sessionWatchedMs(),
+                    report.deviceTimeMs() + by.toMillis(),
+                    report.clockOffsetMs(),
+                    report.beganWith());
+        }
+    }
+}

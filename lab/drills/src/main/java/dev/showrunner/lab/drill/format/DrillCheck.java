@@ -1,0 +1,167 @@
+package dev.showrunner.lab.drill.format;
+
+import dev.showrunner.lab.load.plan.RequestKind;
+import dev.showrunner.lab.stack.DesiredService;
+import dev.showrunner.lab.stack.ServiceKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** What a schema cannot say: whether the parts of a drill fit together. */
+final class DrillCheck {
+    private final Drill drill;
+    private final List<String> problems = new ArrayList<>();
+
+    private DrillCheck(Drill drill) {
+        this.drill = drill;
+    }
+
+    /** A sentence for each contradiction. */
+    static List<String> problems(Drill drill) {
+        DrillCheck check = new DrillCheck(drill);
+        check.ids();
+        check.probes();
+        check.steps();
+        check.services();
+        return check.problems;
+    }
+
+    private Stream<Expectation> all() {
+        return Stream.of(
+                        drill.steadyState().stream(),
+                        drill.method().stream().flatMap(step -> step.effect().stream()),
+                        drill.during().stream(),
+                        drill.after().expectations().stream())
+                .flatMap(stream -> stream);
+    }
+
+    private void ids() {
+        Set<String> seen = new HashSet<>();
+        all().filter(expectation -> !seen.add(expectation.id()))
+                .forEach(twice -> problems.add("the id " + twice.id() + " is there twice"));
+        String fails = drill.control().fails();
+        boolean known = fails.equals(Drill.After.RECOVERED)
+                || Stream.concat(drill.during().stream(), drill.after().expectations().stream())
+                        .anyMatch(expectation -> expectation.id().equals(fails));
+        require(known, "control.fails names " + fails + ", which is no expectation of during or after");
+    }
+
+    private void probes() {
+        all().forEach(this::probe);
+        Stream.concat(
+                        drill.steadyState().stream(),
+                        Stream.concat(
+                                drill.during().stream(),
+                                drill.method().stream().flatMap(step -> step.effect().stream())))
+                .filter(expectation -> expectation.probe() instanceof Probe.Accounting)
+                .forEach(early -> problems.add(early.id() + ": the account is compared after the roll-back only"));
+    }
+
+    private void probe(Expectation expectation) {
+        String id = expectation.id();
+        Target target = expectation.target();
+        boolean bounded = target.atMost().isPresent() || target.atLeast().isPresent();
+        switch (expectation.probe()) {
+            case Probe.Latency(var request, var quantile) -> {
+                offered(id, request);
+                require(quantile > 0, id + ": a latency needs a quantile such as 0.99");
+                require(bounded, id + ": a latency needs atMost or atLeast, such as 100ms");
+            }
+            case Probe.Share(var request, var trait) -> trait(id, request, trait, bounded);
+            case Probe.Count(var request, var trait) -> trait(id, request, trait, bounded);
+            case Probe.MostOfAMember(var request, var trait) -> trait(id, request, trait, bounded);
+            case Probe.Metric metric -> {
+                runs(id, metric.service());
+                boolean extreme = metric.reading() == Probe.Reading.MIN || metric.reading() == Probe.Reading.MAX;
+                require(
+                        extreme || drill.stack().stream().noneMatch(several(metric.service())),
+                        id + ": of " + metric.service().label()
+                                + " there are several instances, each with metrics of its"
+                                + " own; take the min or max of a gauge, or judge what callers see");
+                require(!metric.metric().isEmpty(), id + ": name the metric");
+                require(bounded, id + ": a metric needs atMost or atLeast");
+            }
+            case Probe.JsonField field -> {
+                runs(id, field.service());
+                require(!field.path().isEmpty(), id + ": a json probe needs the path of a GET");
+                require(bounded || target.equalTo().isPresent(), id + ": a json probe needs equals, atMost or atLeast");
+            }
+            case Probe.Accounting(var check) -> {
+                require(
+                        drill.load().mix().containsKey(RequestKind.HEARTBEATS),
+                        id + ": there is no account without heartbeats in the mix");
+                runs(id, ServiceKind.CONTINUE_WATCHING);
+                if (check == Probe.Check.ACKNOWLEDGED_COUNTED || check == Probe.Check.TOTALS_EQUAL) {
+                    runs(id, ServiceKind.TRENDING);
+                }
+            }
+        }
+    }
+
+    private static Predicate<DesiredService> several(ServiceKind service) {
+        return wanted -> wanted.service() == service && wanted.replicas() > 1;
+    }
+
+    private void trait(String id, RequestKind request, Probe.Trait trait, boolean bounded) {
+        offered(id, request);
+        boolean valued = trait.sort() != Probe.Trait.Sort.STATUS && trait.sort() != Probe.Trait.Sort.DECIDED_BY;
+        require(
+                valued || trait.value().isPresent(),
+                id + ": " + (trait.sort() == Probe.Trait.Sort.STATUS ? "name the status" : "name the value"));
+        require(bounded, id + ": atMost or atLeast is missing");
+    }
+
+    private void steps() {
+        Duration during = drill.load().during();
+        require(!during.isZero(), "load.during must be longer than nothing");
+        for (Drill.Step step : drill.method()) {
+            Duration end = step.lasting().map(step.at()::plus).orElse(during);
+            require(
+                    end.compareTo(during) <= 0 && step.at().compareTo(during) < 0,
+                    "a fault would go on after load.during (" + Numbers.words(during) + ")");
+        }
+        drill.abort().forEach(budget -> offered("abort", budget.request()));
+    }
+
+    private void services() {
+        drill.look().forEach(look -> runs("look", look.service()));
+        runs("control", drill.control().target());
+        drill.load().mix().keySet().forEach(kind -> runs("load.mix", service(kind)));
+    }
+
+    private static ServiceKind service(RequestKind kind) {
+        return switch (kind) {
+            case HEARTBEATS, OFFLINE_SYNC, ROW, POSITION -> ServiceKind.CONTINUE_WATCHING;
+            case HOME, ABUSE_HOME -> ServiceKind.RECOMMENDATIONS_FEED;
+            case CHECK, ABUSE_CHECK, LOGIN, GUESS -> ServiceKind.RATE_LIMITER;
+            case TRENDING -> ServiceKind.TRENDING;
+        };
+    }
+
+    private void offered(String id, RequestKind request) {
+        boolean there =
+                switch (request) {
+                    case ROW, POSITION -> drill.load().mix().containsKey(RequestKind.HEARTBEATS);
+                    case GUESS ->
+                        drill.method().stream()
+                                .anyMatch(step ->
+                                        step.fault().path("kind").asText().equals("stuffing"));
+                    default -> drill.load().mix().containsKey(request);
+                };
+        require(there, id + ": the mix has no " + RequestNames.of(request));
+    }
+
+    private void runs(String id, ServiceKind service) {
+        require(drill.services().contains(service), id + ": services does not name " + service.label());
+    }
+
+    private void require(boolean holds, String problem) {
+        if (!holds) {
+            problems.add(problem);
+        }
+    }
+}

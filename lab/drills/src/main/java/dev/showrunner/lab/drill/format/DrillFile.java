@@ -1,0 +1,39 @@
+package dev.showrunner.lab.drill.format;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.showrunner.lab.text.InvalidYamlException;
+import dev.showrunner.lab.text.YamlSchema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Reads drills. A key that the schema does not know is refused, as is a demand that means nothing. Thread-safe. */
+public final class DrillFile {
+    private static final String SCHEMA = "/dev/showrunner/lab/drill/drill.schema.json";
+
+    private final YamlSchema schema = new YamlSchema(DrillFile.class, SCHEMA, "a drill");
+
+    /**
+     * Reads one.
+     *
+     * @param shown how the file is named in messages
+     * @throws InvalidDrillException with every problem, if it cannot be run
+     */
+    public Drill read(Path file, Path shown) throws IOException, InvalidDrillException {
+        JsonNode json;
+        try {
+            json = schema.parse(Files.readString(file));
+            schema.check(json);
+        } catch (InvalidYamlException e) {
+            throw new InvalidDrillException(shown, e.problems());
+        }
+        String name = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+        Drill drill = new DrillReader(json).drill(name, shown);
+        List<String> contradictions = DrillCheck.problems(drill);
+        if (!contradictions.isEmpty()) {
+            throw new InvalidDrillException(shown, contradictions);
+        }
+        return drill;
+    }
+}

@@ -1,0 +1,170 @@
+package dev.showrunner.lab.drill.judge;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.showrunner.lab.drill.format.Expectation;
+import dev.showrunner.lab.drill.format.Probe;
+import dev.showrunner.lab.drill.format.Target;
+import dev.showrunner.lab.drill.judge.ExpectationResult.Outcome;
+import dev.showrunner.lab.drill.measure.Bootstrap;
+import dev.showrunner.lab.drill.measure.Estimate;
+import dev.showrunner.lab.drill.measure.MetricQuery;
+import dev.showrunner.lab.drill.measure.Observation;
+import dev.showrunner.lab.drill.measure.Observations;
+import dev.showrunner.lab.drill.measure.Series;
+import dev.showrunner.lab.drill.measure.Window;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Judges expectations over a window. A quantile or a share is met or missed only where its whole interval is; where the
+ * interval reaches over the target, or there are too few samples, nothing is said.
+ */
+public final class Judge {
+    private static final int FEWEST = 30;
+    private static final int FEWEST_IN_TAIL = 5;
+
+    private final Observations observations;
+    private final Function<MetricQuery, Series> metrics;
+    private final Outside outside;
+    private final Bootstrap bootstrap;
+
+    /** What is asked of the services when it is judged. */
+    public interface Outside {
+        /** The answer to a GET; empty where there is none. */
+        Optional<JsonNode> json(Probe.JsonField field);
+
+        /** The number of differences between the account of the load and the stack; empty where the stack cannot say. */
+        Optional<Differences> differences(Probe.Check check);
+    }
+
+    /** What a comparison with the account found: how many differences, and the first of them in words. */
+    public record Differences(long count, long compared, String first) {}
+
+    /** A judge of what these have seen. */
+    public Judge(
+            Observations observations, Function<MetricQuery, Series> metrics, Outside outside, Bootstrap bootstrap) {
+        this.observations = observations;
+        this.metrics = metrics;
+        this.outside = outside;
+        this.bootstrap = bootstrap;
+    }
+
+    /** Judges one. */
+    public ExpectationResult judge(Expectation expectation, Window window) {
+        return switch (expectation.probe()) {
+            case Probe.Latency(var kind, var quantile) ->
+                requests(
+                        expectation,
+                        observations.of(kind, window),
+                        Math.max(FEWEST, (int) Math.ceil(FEWEST_IN_TAIL / Math.min(quantile, 1 - quantile) - 1e-6)),
+                        seen -> bootstrap.quantile(seen, quantile));
+            case Probe.Share(var kind, var trait) ->
+                requests(
+                        expectation,
+                        observations.of(kind, window),
+                        FEWEST,
+                        seen -> bootstrap.share(seen, request -> request.has(trait)));
+            case Probe.Count(var kind, var trait) -> {
+                List<Observation> seen = observations.of(kind, window);
+                long count = seen.stream().filter(request -> request.has(trait)).count();
+                yield decided(expectation, Estimate.exact((double) count, seen.size()));
+            }
+            case Probe.MostOfAMember(var kind, var trait) -> {
+                List<Observation> seen = observations.of(kind, window);
+                long most = seen.stream()
+                        .filter(request -> request.has(trait))
+                        .collect(Collectors.groupingBy(Observation::member, Collectors.counting()))
+                        .values()
+                        .stream()
+                        .mapToLong(Long::longValue)
+                        .max()
+                        .orElse(0);
+                yield seen.isEmpty()
+                        ? undecided(expectation, "there was no such request")
+                        : decided(expectation, Estimate.exact((double) most, seen.size()));
+            }
+            case Probe.Metric metric -> metric(expectation, metric, window);
+            case Probe.JsonField field -> json(expectation, field);
+            case Probe.Accounting(var check) -> account(expectation, check);
+        };
+    }
+
+    private ExpectationResult requests(
+            Expectation expectation,
+            List<Observation> seen,
+            int fewest,
+            Function<List<Observation>, Estimate> statistic) {
+        if (seen.isEmpty()) {
+            return undecided(expectation, "there was no such request");
+        }
+        Estimate estimate = statistic.apply(seen);
+        int needed = expectation.samples().orElse(fewest);
+        if (seen.size() < needed) {
+            return new ExpectationResult(
+                    expectation,
+                    Outcome.UNDECIDED,
+                    Optional.of(estimate),
+                    "",
+                    "%d requests, but fewer than %d say nothing".formatted(seen.size(), needed));
+        }
+        return decided(expectation, estimate);
+    }
+
+    private ExpectationResult metric(Expectation expectation, Probe.Metric probe, Window window) {
+        Series series = metrics.apply(new MetricQuery(probe.service(), probe.metric(), probe.labels()));
+        OptionalDouble value = series.read(probe.reading(), window);
+        return value.isPresent()
+                ? decided(expectation, Estimate.exact(value.getAsDouble(), 1))
+                : undecided(expectation, probe.service().label() + " did not tell its metrics");
+    }
+
+    private ExpectationResult json(Expectation expectation, Probe.JsonField field) {
+        Optional<JsonNode> answer = outside.json(field);
+        if (answer.isEmpty()) {
+            return undecided(expectation, field.service().label() + " gave no answer");
+        }
+        JsonNode value = answer.get().at(field.pointer());
+        Target target = expectation.target();
+        if (target.equalTo().isPresent()) {
+            boolean equal = target.equalTo().get().equals(value.asText());
+            String text = value.isMissingNode() ? "no such field" : value.asText();
+            return new ExpectationResult(expectation, equal ? Outcome.MET : Outcome.MISSED, Optional.empty(), text, "");
+        }
+        return value.isNumber()
+                ? decided(expectation, Estimate.exact(value.asDouble(), 1))
+                : new ExpectationResult(
+                        expectation, Outcome.MISSED, Optional.empty(), value.toString(), "that is no number");
+    }
+
+    private ExpectationResult account(Expectation expectation, Probe.Check check) {
+        Optional<Differences> found = outside.differences(check);
+        if (found.isEmpty()) {
+            return undecided(expectation, "the stack could not say what it has");
+        }
+        Differences differences = found.get();
+        Estimate estimate = Estimate.exact((double) differences.count(), differences.compared());
+        return new ExpectationResult(
+                expectation,
+                differences.count() == 0 ? Outcome.MET : Outcome.MISSED,
+                Optional.of(estimate),
+                "",
+                differences.first());
+    }
+
+    private static ExpectationResult decided(Expectation expectation, Estimate found) {
+        Target target = expectation.target();
+        boolean inside = found.low() >= target.low() && found.high() <= target.high();
+        boolean outside = found.high() < target.low() || found.low() > target.high();
+        Outcome outcome = inside ? Outcome.MET : outside ? Outcome.MISSED : Outcome.UNDECIDED;
+        String why =
+                outcome == Outcome.UNDECIDED ? "the interval reaches over the target: a longer run would tell" : "";
+        return new ExpectationResult(expectation, outcome, Optional.of(found), "", why);
+    }
+
+    private static ExpectationResult undecided(Expectation expectation, String why) {
+        return new ExpectationResult(expectation, Outcome.UNDECIDED, Optional.empty(), "", why);
+    }
+}

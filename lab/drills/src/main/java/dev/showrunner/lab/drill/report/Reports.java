@@ -1,0 +1,44 @@
+package dev.showrunner.lab.drill.report;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.showrunner.lab.control.Json;
+import dev.showrunner.lab.drill.run.DrillResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Writes reports into a folder, each over the one of the last run. */
+public final class Reports {
+    private final Path folder;
+
+    /** Reports in {@code folder}, which is made where it is missing. */
+    public Reports(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * What was written.
+     *
+     * @param json for programs
+     * @param block to paste
+     */
+    public record Written(ObjectNode json, List<String> block) {}
+
+    /** Writes the page of a drill, that of its control, and the JSON of both. */
+    public Written write(DrillReport report) throws IOException {
+        Files.createDirectories(folder);
+        Path page = PageFiles.page(folder, report.result().drill().name());
+        List<String> sinceLast = LastRun.differences(PageFiles.json(page), report.result());
+        List<String> block = Block.of(report, sinceLast);
+        if (report.control().isPresent()) {
+            DrillResult control = report.control().get();
+            Path controlPage = PageFiles.control(page);
+            Files.writeString(controlPage, new Page(control, List.of(), List.of()).html());
+        }
+        Files.writeString(page, new Page(report.result(), block, sinceLast).html());
+        ObjectNode json = Json.MAPPER.valueToTree(ReportJson.of(report, page));
+        Files.writeString(PageFiles.json(page), json.toPrettyString() + "\n");
+        return new Written(json, block);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.showrunner.lab.drill.report;
+
+import dev.showrunner.lab.drill.format.Drill;
+import dev.showrunner.lab.drill.format.Numbers;
+import dev.showrunner.lab.drill.measure.MetricQuery;
+import dev.showrunner.lab.drill.measure.Series;
+import dev.showrunner.lab.drill.run.DrillResult;
+import dev.showrunner.lab.drill.run.TimelineEvent;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The moments at which a metric that is looked at took a turn: began to grow, stood still, or changed its value. */
+final class Turns {
+    private static final double STILL_SECONDS = 1.5;
+
+    private Turns() {}
+
+    static List<TimelineEvent> of(DrillResult result) {
+        List<TimelineEvent> turns = new ArrayList<>();
+        for (Drill.Look look : result.drill().look()) {
+            MetricQuery query = new MetricQuery(look.service(), look.metric(), look.labels());
+            Series series = result.metrics().get(query);
+            if (series != null && RunTimeline.counter(query)) {
+                counter(turns, look.service().label() + " " + query.words(), series.points());
+            }
+        }
+        return turns;
+    }
+
+    private static void counter(List<TimelineEvent> turns, String name, List<Series.Point> points) {
+        boolean grows = false;
+        long lastGrowth = points.isEmpty() ? 0 : points.getFirst().nanos();
+        for (int i = 1; i < points.size(); i++) {
+            Series.Point now = points.get(i);
+            if (now.value() > points.get(i - 1).value()) {
+                if (!grows) {
+                    turns.add(new TimelineEvent(
+                            now.nanos(),
+                            name + " begins to grow, from "
+                                    + Numbers.plain(points.get(i - 1).value())));
+                }
+                grows = true;
+                lastGrowth = now.nanos();
+            } else if (grows && (now.nanos() - lastGrowth) / 1e9 > STILL_SECONDS) {
+                turns.add(new TimelineEvent(lastGrowth, name + " stands still at " + Numbers.plain(now.value())));
+                grows = false;
+            }
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package dev.showrunner.lab.drill.run;
+
+import dev.showrunner.lab.drill.format.Drill;
+import dev.showrunner.lab.drill.format.Expectation;
+import dev.showrunner.lab.drill.format.Probe;
+import dev.showrunner.lab.drill.judge.Judge.Differences;
+import dev.showrunner.lab.load.account.LoadAccount;
+import dev.showrunner.lab.load.account.PositionCheck;
+import dev.showrunner.lab.load.account.StackReader;
+import dev.showrunner.lab.load.account.Totals;
+import dev.showrunner.lab.load.account.Verification;
+import dev.showrunner.lab.stack.ServiceKind;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.KafkaException;
+
+/**
+ * Holds what was acknowledged against what the stack has. Only what a drill asks for is read: before the load, what was there
+ * already; after it, what came in addition.
+ */
+final class EventAudit {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration GLANCE = Duration.ofSeconds(1);
+    private static final int ATTEMPTS = 10;
+
+    private final StackReader stack;
+    private final Map<Probe.Check, Verification> verifications = new HashMap<>();
+    private final Optional<LoggedEvents> log;
+
+    private EventAudit(StackReader stack, Optional<LoggedEvents> log) {
+        this.stack = stack;
+        this.log = log;
+    }
+
+    /** The accounts as the load left them. */
+    record Closing(LoadAccount account, Totals totals, List<String> acknowledged) {}
+
+    /**
+     * Reads what there is before the load.
+     *
+     * @throws IOException if a service or the log cannot say it
+     */
+    static EventAudit open(Drill drill, Laboratory laboratory, HttpClient http)
+            throws IOException, InterruptedException {
+        Set<Probe.Check> checks = drill.after().expectations().stream()
+                .map(Expectation::probe)
+                .filter(Probe.Accounting.class::isInstance)
+                .map(probe -> ((Probe.Accounting) probe).check())
+                .collect(Collectors.toSet());
+        StackReader stack = new StackReader(
+                http, laboratory.url(ServiceKind.TRENDING), laboratory.url(ServiceKind.CONTINUE_WATCHING));
+        EventAudit books = new EventAudit(
+                stack,
+                checks.contains(Probe.Check.ACKNOWLEDGED_LOGGED) ? Optional.of(log(laboratory)) : Optional.empty());
+        for (Probe.Check check : checks) {
+            if (check == Probe.Check.ACKNOWLEDGED_COUNTED || check == Probe.Check.TOTALS_EQUAL) {
+                awaitQuiet(stack, drill.load().regions());
+                Verification verification = new Verification(stack, drill.load().regions(), PATIENCE);
+                verification.begin();
+                books.verifications.put(check, verification);
+            }
+        }
+        return books;
+    }
+
+    /** Waits until nothing of an earlier load is still being counted. */
+    private static void awaitQuiet(StackReader stack, List<String> regions) throws IOException, InterruptedException {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Verification quiet = new Verification(stack, regions, GLANCE);
+            quiet.begin();
+            quiet.requireSentCounted(Totals.NONE);
+            if (quiet.result(Totals.NONE, new PositionCheck.Result(0, List.of()))
+                    .differences()
+                    .isEmpty()) {
+                return;
+            }
+        }
+        throw new IOException("trending goes on counting what somebody else sends, so an account cannot be compared:"
+                + " end that load first.");
+    }
+
+    /** Compares; empty where the stack cannot say what it has. */
+    Optional<Differences> compare(Probe.Check check, Closing closing) throws InterruptedException {
+        return switch (check) {
+            case ACKNOWLEDGED_LOGGED -> logged(closing);
+            case ACKNOWLEDGED_COUNTED -> {
+                Verification verification = verification(check);
+                verification.requireAcknowledgedCounted(closing.totals());
+                yield Optional.of(differences(verification, closing));
+            }
+            case TOTALS_EQUAL -> {
+                Verification verification = verification(check);
+                if (closing.totals().pending() > 0) {
+                    yield Optional.of(new Differences(
+                            closing.totals().pending(),
+                            closing.totals().sent(),
+                            "events that were never acknowledged"));
+                }
+                verification.requireSentCounted(closing.totals());
+                yield Optional.of(differences(verification, closing));
+            }
+            case POSITIONS_KEPT -> {
+                PositionCheck.Result found =
+                        new PositionCheck(stack, PATIENCE).run(closing.account().newestAcknowledged());
+                yield Optional.of(differences(found.behind(), found.checked()));
+            }
+        };
+    }
+
+    private Optional<Differences> logged(Closing closing) {
+        try {
+            Set<String> missing = log.orElseThrow().missing(closing.acknowledged());
+            return Optional.of(new Differences(
+                    missing.size(),
+                    closing.acknowledged().size(),
+                    missing.stream().sorted().findFirst().orElse("")));
+        } catch (KafkaException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Verification verification(Probe.Check check) {
+        return Optional.ofNullable(verifications.get(check)).orElseThrow();
+    }
+
+    private static Differences differences(Verification verification, Closing closing) {
+        List<String> found = verification
+                .result(closing.totals(), new PositionCheck.Result(0, List.of()))
+                .differences();
+        return differences(found, closing.totals().sent());
+    }
+
+    private static Differences differences(List<String> found, long compared) {
+        return new Differences(found.size(), compared, found.isEmpty() ? "" : found.getFirst());
+    }
+
+    private static LoggedEvents log(Laboratory laboratory) throws IOException {
+        try {
+            return LoggedEvents.from(laboratory
+                    .kafka()
+                    .orElseThrow(() -> new IOException("There is no Kafka to read acknowledged events from.")));
+        } catch (KafkaException e) {
+            throw new IOException("Kafka does not say how long its log is: " + e.getMessage(), e);
+        }
+    }
+}

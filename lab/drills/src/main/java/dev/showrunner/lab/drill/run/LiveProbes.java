@@ -1,0 +1,65 @@
+package dev.showrunner.lab.drill.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.showrunner.lab.control.Json;
+import dev.showrunner.lab.drill.format.Probe;
+import dev.showrunner.lab.drill.judge.Judge;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Asks the services, and compares the account once it is closed. */
+final class LiveProbes implements Judge.Outside {
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    private final HttpClient http;
+    private final Laboratory laboratory;
+    private final Optional<Closed> closed;
+
+    private record Closed(EventAudit books, EventAudit.Closing closing) {}
+
+    /** Without an account yet. */
+    LiveProbes(HttpClient http, Laboratory laboratory) {
+        this.http = http;
+        this.laboratory = laboratory;
+        closed = Optional.empty();
+    }
+
+    LiveProbes(HttpClient http, Laboratory laboratory, EventAudit books, EventAudit.Closing closing) {
+        this.http = http;
+        this.laboratory = laboratory;
+        closed = Optional.of(new Closed(books, closing));
+    }
+
+    @Override
+    public Optional<JsonNode> json(Probe.JsonField field) {
+        HttpRequest request = HttpRequest.newBuilder(
+                        laboratory.url(field.service()).resolve(field.path()))
+                .timeout(TIMEOUT)
+                .build();
+        try {
+            return Optional.of(Json.MAPPER.readTree(
+                    http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body()));
+        } catch (IOException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<Judge.Differences> differences(Probe.Check check) {
+        try {
+            return closed.isEmpty()
+                    ? Optional.empty()
+                    : closed.get().books().compare(check, closed.get().closing());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+}

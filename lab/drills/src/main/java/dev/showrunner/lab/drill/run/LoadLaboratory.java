@@ -1,0 +1,141 @@
+package dev.showrunner.lab.drill.run;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.showrunner.lab.drill.disturb.Disturbances;
+import dev.showrunner.lab.drill.disturb.Poison;
+import dev.showrunner.lab.fault.Effect;
+import dev.showrunner.lab.fault.FaultException;
+import dev.showrunner.lab.fault.FaultRequest;
+import dev.showrunner.lab.fault.Lease;
+import dev.showrunner.lab.stack.DesiredService;
+import dev.showrunner.lab.stack.ServiceKind;
+import dev.showrunner.lab.text.Durations;
+import dev.showrunner.lab.trace.TraceJson;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A stack, and the load that is put on it, as one thing to experiment on: faults of the data and of devices' clocks are made in
+ * the load, a service's clock is a setting of that service, and all others are the stack's.
+ */
+final class LoadLaboratory implements Laboratory, AutoCloseable {
+    private static final String OWN = "load-";
+    private static final String POISON = "poison";
+    private static final String CLOCK = "service-clock";
+    private static final double POISON_PER_SECOND = 10;
+
+    private final Laboratory stack;
+    private final Disturbances disturbances;
+    private final Map<String, Own> own = new ConcurrentHashMap<>();
+    private final AtomicInteger last = new AtomicInteger();
+
+    private record Own(String description, Optional<Poison> poison) {}
+
+    LoadLaboratory(Laboratory stack, Disturbances disturbances) {
+        this.stack = stack;
+        this.disturbances = disturbances;
+    }
+
+    @Override
+    public Lease acquire(ObjectNode fault, Duration timeToLive) throws IOException, FaultException {
+        FaultRequest request = new FaultRequest(fault);
+        String kind = request.kind();
+        if (kind.equals(CLOCK)) {
+            return stack.acquire(clock(request), timeToLive);
+        }
+        if (!kind.equals(POISON) && !Disturbances.KINDS.contains(kind)) {
+            return stack.acquire(fault, timeToLive);
+        }
+        String id = OWN + last.incrementAndGet();
+        Optional<Poison> poison = Optional.empty();
+        if (kind.equals(POISON)) {
+            String brokers =
+                    stack.kafka().orElseThrow(() -> new FaultException("There is no Kafka to write poison to."));
+            poison = Optional.of(Poison.begin(brokers, POISON_PER_SECOND * request.number("share", 1, 0, 1)));
+        } else {
+            disturbances.begin(id, request);
+        }
+        Own begun = new Own(kind + " " + fault.deepCopy().without("kind"), poison);
+        own.put(id, begun);
+        return lease(id, begun);
+    }
+
+    @Override
+    public boolean renew(String id, Duration timeToLive) throws IOException {
+        return id.startsWith(OWN) ? own.containsKey(id) : stack.renew(id, timeToLive);
+    }
+
+    @Override
+    public Optional<Lease> fault(String id) throws IOException {
+        return id.startsWith(OWN) ? Optional.ofNullable(own.get(id)).map(there -> lease(id, there)) : stack.fault(id);
+    }
+
+    @Override
+    public void undo(String id) throws IOException, FaultException {
+        if (!id.startsWith(OWN)) {
+            stack.undo(id);
+            return;
+        }
+        Optional.ofNullable(own.remove(id)).ifPresent(ended -> {
+            ended.poison().ifPresent(Poison::close);
+            disturbances.end(id);
+        });
+    }
+
+    @Override
+    public List<String> unhealthy(List<DesiredService> wanted) throws IOException {
+        return stack.unhealthy(wanted);
+    }
+
+    @Override
+    public List<String> instances(ServiceKind service) throws IOException {
+        return stack.instances(service);
+    }
+
+    @Override
+    public URI url(ServiceKind service) {
+        return stack.url(service);
+    }
+
+    @Override
+    public List<URI> instanceUrls(ServiceKind service) throws IOException {
+        return stack.instanceUrls(service);
+    }
+
+    @Override
+    public Optional<String> kafka() throws IOException {
+        return stack.kafka();
+    }
+
+    @Override
+    public Optional<TraceJson> trace(String traceId) {
+        return stack.trace(traceId);
+    }
+
+    @Override
+    public void close() {
+        own.values().forEach(there -> there.poison().ifPresent(Poison::close));
+    }
+
+    private Lease lease(String id, Own there) {
+        Effect effect = there.poison()
+                .map(Poison::effect)
+                .or(() -> disturbances.effect(id))
+                .orElseGet(() -> new Effect(false, "it is over"));
+        return new Lease(id, there.description(), 0, effect, "");
+    }
+
+    private static ObjectNode clock(FaultRequest request) throws FaultException {
+        long aheadMs = Durations.parse(request.text("ahead")).toMillis();
+        ObjectNode settings = ((ObjectNode) request.json()).objectNode();
+        settings.put("kind", "settings").put("target", request.text("target"));
+        settings.putObject("env").put("CLOCK_AHEAD_MS", Long.toString(aheadMs));
+        return settings;
+    }
+}

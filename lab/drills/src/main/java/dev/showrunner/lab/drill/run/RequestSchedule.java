@@ -1,0 +1,148 @@
+package dev.showrunner.lab.drill.run;
+
+import dev.showrunner.lab.device.Title;
+import dev.showrunner.lab.drill.format.Drill;
+import dev.showrunner.lab.load.plan.Intent;
+import dev.showrunner.lab.load.plan.LoadPlan;
+import dev.showrunner.lab.load.plan.LoadSettings;
+import dev.showrunner.lab.load.plan.Members;
+import dev.showrunner.lab.load.plan.RequestKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.PriorityQueue;
+import java.util.SplittableRandom;
+
+/** The requests that a drill asks for, in the order of their moments. The same seed makes the same. Not thread-safe. */
+final class RequestSchedule implements Iterator<Intent> {
+    private static final double NANOS_PER_SECOND = 1e9;
+    private static final int TITLES = 300;
+
+    private final PriorityQueue<Source> sources = new PriorityQueue<>(Comparator.comparingLong(Source::dueNanos));
+    private final List<Title> titles;
+
+    private interface Source {
+        /** The moment of what is next; {@link Long#MAX_VALUE} after the last. */
+        long dueNanos();
+
+        Intent take();
+    }
+
+    RequestSchedule(Drill.Load load, Duration longest, long startMs) {
+        SplittableRandom random = new SplittableRandom(load.seed());
+        LoadPlan plan = new LoadPlan(settings(load, longest), startMs);
+        titles = plan.catalogue().titles();
+        load.mix().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> {
+            switch (entry.getKey()) {
+                case HEARTBEATS -> sources.add(new Planned(plan));
+                case HOME, CHECK, LOGIN, TRENDING ->
+                    sources.add(new Steady(entry.getKey(), entry.getValue(), load, random.split()));
+                default -> throw new IllegalArgumentException(entry.getKey() + " is not asked for by itself");
+            }
+        });
+    }
+
+    /** The titles that events are about. */
+    List<Title> titles() {
+        return titles;
+    }
+
+    @Override
+    public boolean hasNext() {
+        return sources.element().dueNanos() < Long.MAX_VALUE;
+    }
+
+    @Override
+    public Intent next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        Source first = sources.remove();
+        Intent intent = first.take();
+        sources.add(first);
+        return intent;
+    }
+
+    private static LoadSettings settings(Drill.Load load, Duration longest) {
+        LoadSettings usual = LoadSettings.standard();
+        return new LoadSettings(
+                load.members(),
+                load.mix().getOrDefault(RequestKind.HEARTBEATS, 1.0),
+                longest,
+                load.seed(),
+                load.regions(),
+                1,
+                usual.heartbeat(),
+                TITLES,
+                1,
+                0,
+                0,
+                0,
+                0);
+    }
+
+    /** Viewers' devices. */
+    private static final class Planned implements Source {
+        private final LoadPlan plan;
+        private final List<Intent> next = new ArrayList<>(1);
+
+        private Planned(LoadPlan plan) {
+            this.plan = plan;
+            advance();
+        }
+
+        @Override
+        public long dueNanos() {
+            return next.isEmpty() ? Long.MAX_VALUE : next.getFirst().dueNanos();
+        }
+
+        @Override
+        public Intent take() {
+            Intent taken = next.removeFirst();
+            advance();
+            return taken;
+        }
+
+        private void advance() {
+            if (plan.hasNext()) {
+                next.add(plan.next());
+            }
+        }
+    }
+
+    /** One question after the other, each on behalf of a member by chance. */
+    private static final class Steady implements Source {
+        private final RequestKind kind;
+        private final double rate;
+        private final Drill.Load load;
+        private final SplittableRandom random;
+        private long passed;
+
+        private Steady(RequestKind kind, double rate, Drill.Load load, SplittableRandom random) {
+            this.kind = kind;
+            this.rate = rate;
+            this.load = load;
+            this.random = random;
+        }
+
+        @Override
+        public long dueNanos() {
+            return Math.round(passed * NANOS_PER_SECOND / rate);
+        }
+
+        @Override
+        public Intent take() {
+            long due = dueNanos();
+            // Logins in turn, so that each member's device is known after the first round.
+            long number = kind == RequestKind.LOGIN ? passed % load.members() : random.nextInt(load.members());
+            passed++;
+            String member = Members.name(number);
+            String region = load.regions().get(random.nextInt(load.regions().size()));
+            return new Intent.Question(due, kind, member, region, "");
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package dev.showrunner.lab.drill.run;
+
+import dev.showrunner.lab.drill.measure.Observation;
+import dev.showrunner.lab.trace.TraceJson;
+
+/** A slow request and where its time went, as the trace store tells it. */
+public record SlowRequest(Observation request, TraceJson trace) {}

@@ -1,0 +1,9 @@
+package dev.showrunner.lab.drill.run;
+
+/**
+ * Something that happened.
+ *
+ * @param nanos since the load began
+ * @param words for people
+ */
+public record TimelineEvent(long nanos, String words) {}

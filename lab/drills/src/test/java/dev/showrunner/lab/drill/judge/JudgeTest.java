@@ -1,0 +1,107 @@
+package dev.showrunner.lab.drill.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.showrunner.lab.drill.format.Expectation;
+import dev.showrunner.lab.drill.format.Probe;
+import dev.showrunner.lab.drill.format.Probe.Trait;
+import dev.showrunner.lab.drill.format.Target;
+import dev.showrunner.lab.drill.judge.ExpectationResult.Outcome;
+import dev.showrunner.lab.drill.measure.Bootstrap;
+import dev.showrunner.lab.drill.measure.Observation;
+import dev.showrunner.lab.drill.measure.Observations;
+import dev.showrunner.lab.drill.measure.Series;
+import dev.showrunner.lab.drill.measure.Window;
+import dev.showrunner.lab.load.plan.RequestKind;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+/** The probe {@code status-most-of-a-member}: the guesses let through at the one account that was hit hardest. */
+final class JudgeTest {
+    private static final Window WINDOW = new Window(100, 200);
+
+    private final Observations observations = new Observations();
+    private final Judge judge = new Judge(observations, _ -> new Series(), new Nothing(), new Bootstrap(1));
+
+    @Test
+    void mostOfAMember_isThatOfTheOneWithTheMost_notOfAllTogether() {
+        guesses("ann", 3, 200);
+        guesses("bob", 2, 200);
+
+        assertThat(outcome(3)).isEqualTo(Outcome.MET);
+        assertThat(outcome(2)).isEqualTo(Outcome.MISSED);
+        assertThat(judge.judge(atMost(3), WINDOW).measured()).startsWith("3");
+    }
+
+    @Test
+    void mostOfAMember_countsThatStatusAlone() {
+        guesses("ann", 1, 200);
+        guesses("ann", 5, 429);
+        guesses("bob", 5, 0);
+
+        assertThat(outcome(1)).isEqualTo(Outcome.MET);
+        assertThat(outcome(0)).isEqualTo(Outcome.MISSED);
+    }
+
+    @Test
+    void mostOfAMember_ofOtherTimesOrOtherRequests_doesNotCount() {
+        guesses("ann", 1, 200);
+        observe(RequestKind.LOGIN, "ann", 150, 200);
+        observe(RequestKind.GUESS, "ann", 99, 200);
+        observe(RequestKind.GUESS, "ann", 200, 200);
+
+        assertThat(outcome(1)).isEqualTo(Outcome.MET);
+    }
+
+    @Test
+    void mostOfAMember_whereNoneWasLetThrough_isNone() {
+        guesses("ann", 4, 429);
+        assertThat(outcome(0)).isEqualTo(Outcome.MET);
+    }
+
+    @Test
+    void mostOfAMember_withoutSuchRequests_saysNothing() {
+        ExpectationResult finding = judge.judge(atMost(10), WINDOW);
+        assertThat(finding.outcome()).isEqualTo(Outcome.UNDECIDED);
+        assertThat(finding.why()).isEqualTo("there was no such request");
+    }
+
+    private Outcome outcome(double most) {
+        return judge.judge(atMost(most), WINDOW).outcome();
+    }
+
+    private static Expectation atMost(double most) {
+        return new Expectation(
+                "guesses",
+                "",
+                new Probe.MostOfAMember(RequestKind.GUESS, new Trait(Trait.Sort.STATUS, Optional.of("200"))),
+                new Target(OptionalDouble.of(most), OptionalDouble.empty(), Optional.empty(), 0, ""),
+                OptionalInt.empty());
+    }
+
+    private void guesses(String member, int count, int status) {
+        for (int i = 0; i < count; i++) {
+            observe(RequestKind.GUESS, member, 110 + i, status);
+        }
+    }
+
+    private void observe(RequestKind kind, String member, long dueNanos, int status) {
+        observations.ended(new Observation(kind, dueNanos, 1, status, false, "", member, ""));
+    }
+
+    /** No service is asked. */
+    private static final class Nothing implements Judge.Outside {
+        @Override
+        public Optional<JsonNode> json(Probe.JsonField field) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Judge.Differences> differences(Probe.Check check) {
+            return Optional.empty();
+        }
+    }
+}

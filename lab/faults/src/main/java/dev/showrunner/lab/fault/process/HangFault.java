@@ -1,0 +1,46 @@
+package dev.showrunner.lab.fault.process;
+
+import dev.showrunner.lab.fault.Effect;
+import dev.showrunner.lab.fault.FaultException;
+import java.io.IOException;
+
+/** SIGSTOP: the process keeps its connections, and the system goes on accepting new ones, but nothing answers. */
+record HangFault(FaultTarget victim) implements OneProcessFault {
+    @Override
+    public String description() {
+        return victim.name() + " hangs";
+    }
+
+    @Override
+    public Undo apply() throws FaultException {
+        ProcessHandle process = ProcessFaults.running(victim);
+        try {
+            Signals.stop(process);
+        } catch (IOException e) {
+            throw new FaultException(victim.name() + " cannot be stopped: " + e.getMessage(), e);
+        }
+        return new Hanging(victim, process);
+    }
+
+    private record Hanging(FaultTarget victim, ProcessHandle process) implements Undo {
+        @Override
+        public void undo() throws FaultException {
+            try {
+                Signals.resume(process);
+            } catch (IOException e) {
+                throw new FaultException(victim.name() + " cannot be resumed: " + e.getMessage(), e);
+            }
+        }
+
+        @Override
+        public Effect effect() {
+            try {
+                boolean stopped = process.isAlive() && Signals.stopped(process);
+                String state = stopped ? " is in state T, stopped" : process.isAlive() ? " runs" : " is gone";
+                return new Effect(stopped, "process " + process.pid() + state);
+            } catch (IOException e) {
+                return new Effect(false, "the state of process " + process.pid() + " cannot be read");
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.showrunner.lab.fault.process;
+
+import dev.showrunner.lab.fault.Effect;
+import dev.showrunner.lab.fault.FaultException;
+import java.util.Optional;
+
+/** Kill -9, and nothing starts it again until the fault is undone. */
+record KillFault(FaultTarget victim) implements OneProcessFault {
+    @Override
+    public String description() {
+        return victim.name() + " is killed and kept down";
+    }
+
+    @Override
+    public Undo apply() throws FaultException {
+        ProcessHandle process = ProcessFaults.running(victim);
+        victim.holdDown(true);
+        process.destroyForcibly();
+        return new Down(victim, process);
+    }
+
+    private record Down(FaultTarget victim, ProcessHandle killed) implements Undo {
+        @Override
+        public void undo() {
+            victim.holdDown(false);
+        }
+
+        @Override
+        public Effect effect() {
+            Optional<ProcessHandle> other =
+                    victim.process().filter(now -> now.pid() != killed.pid()).filter(ProcessHandle::isAlive);
+            return other.map(process -> new Effect(false, "process " + process.pid() + " has taken its place"))
+                    .orElseGet(() -> OneProcessFault.gone(killed));
+        }
+    }
+}

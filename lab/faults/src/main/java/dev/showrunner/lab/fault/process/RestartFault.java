@@ -1,0 +1,31 @@
+package dev.showrunner.lab.fault.process;
+
+import dev.showrunner.lab.fault.Effect;
+import dev.showrunner.lab.fault.FaultException;
+
+/** Kill -9, once: the supervisor starts it again, as after any death. */
+record RestartFault(FaultTarget victim) implements OneProcessFault {
+    @Override
+    public String description() {
+        return victim.name() + " is killed once";
+    }
+
+    @Override
+    public Undo apply() throws FaultException {
+        ProcessHandle process = ProcessFaults.running(victim);
+        process.destroyForcibly();
+        return new Killed(process);
+    }
+
+    private record Killed(ProcessHandle process) implements Undo {
+        @Override
+        public void undo() {
+            // The supervisor has begun to start it again.
+        }
+
+        @Override
+        public Effect effect() {
+            return OneProcessFault.gone(process);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package dev.showrunner.lab.proxy;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.EventLoop;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A client's connection and the one to the server that goes with it, on one event loop. */
+final class Connection {
+    private final Network network;
+    private final ProxyTraffic traffic;
+    private final Channel client;
+    private final Channel server;
+    private final Link up;
+    private final Link down;
+    private final Runnable gone;
+    private boolean over;
+
+    /** {@code gone} is called once, when both sockets are about to be closed. */
+    Connection(Network network, ProxyTraffic traffic, Channel client, Channel server, Runnable gone) {
+        this.network = network;
+        this.traffic = traffic;
+        this.client = client;
+        this.server = server;
+        this.gone = gone;
+        up = new Link(this, Direction.UPSTREAM, client, server);
+        down = new Link(this, Direction.DOWNSTREAM, server, client);
+        client.pipeline().addLast(new Side(up, down));
+        server.pipeline().addLast(new Side(down, up));
+    }
+
+    void start(List<ActiveToxic> toxics) {
+        apply(toxics);
+        up.start();
+        down.start();
+    }
+
+    void apply(List<ActiveToxic> toxics) {
+        if (!over) {
+            up.apply(toxics);
+        }
+        if (!over) {
+            down.apply(toxics);
+        }
+    }
+
+    EventLoop loop() {
+        return client.eventLoop();
+    }
+
+    Network network() {
+        return network;
+    }
+
+    void received(Direction direction, long bytes) {
+        traffic.received(direction, bytes);
+    }
+
+    /** Whether both directions are over. */
+    boolean ended() {
+        return up.ended() && down.ended();
+    }
+
+    /** Closes both sockets when what has been written to them is on its way. */
+    void closeAfterWrites() {
+        var _ = client.writeAndFlush(Unpooled.EMPTY_BUFFER)
+                .addListener(_ -> server.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> close()));
+    }
+
+    /** Closes both sockets in order: a FIN behind what has been sent. */
+    void close() {
+        end(Network::close);
+    }
+
+    /** Closes both sockets at once: each side sees a reset. */
+    void reset() {
+        end(Network::reset);
+    }
+
+    private void end(Consumer<Channel> closing) {
+        if (!over) {
+            over = true;
+            up.discard();
+            down.discard();
+            closing.accept(client);
+            closing.accept(server);
+            gone.run();
+        }
+    }
+
+    /** Reads one of the two sockets; {@code toOther} flows from it, {@code fromOther} into it. */
+    private final class Side extends ChannelInboundHandlerAdapter {
+        private final Link toOther;
+        private final Link fromOther;
+
+        Side(Link toOther, Link fromOther) {
+            this.toOther = toOther;
+            this.fromOther = fromOther;
+        }
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            if (over) {
+                ((ByteBuf) message).release();
+            } else {
+                toOther.receive((ByteBuf) message);
+            }
+        }
+
+        @Override
+        public void channelReadComplete(ChannelHandlerContext context) {
+            if (!over) {
+                toOther.flush();
+            }
+        }
+
+        @Override
+        public void userEventTriggered(ChannelHandlerContext context, Object event) {
+            if (!over && event == ChannelInputShutdownEvent.INSTANCE) {
+                toOther.sourceEnded();
+            }
+        }
+
+        @Override
+        public void channelWritabilityChanged(ChannelHandlerContext context) {
+            if (!over) {
+                fromOther.regulate();
+            }
+        }
+
+        @Override
+        public void channelInactive(ChannelHandlerContext context) {
+            close();
+        }
+
+        /** A reset by one side is passed on to the other as one. */
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            reset();
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package dev.showrunner.lab.proxy;
+
+import dev.showrunner.lab.proxy.toxic.Ending;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.socket.DuplexChannel;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One direction of a connection: bytes from {@code source} through the stages of the toxics into {@code sink}. Confined to
+ * the event loop.
+ */
+final class Link {
+    private static final long LARGEST_HELD = 256 << 10;
+
+    private final Connection connection;
+    private final Direction direction;
+    private final Channel source;
+    private final Channel sink;
+    private final List<ToxicStage> slots = new ArrayList<>();
+    private long held;
+    private boolean started;
+    private boolean ended;
+    private boolean discarded;
+
+    Link(Connection connection, Direction direction, Channel source, Channel sink) {
+        this.connection = connection;
+        this.direction = direction;
+        this.source = source;
+        this.sink = sink;
+    }
+
+    /** Begins to read. */
+    void start() {
+        started = true;
+        regulate();
+    }
+
+    void receive(ByteBuf data) {
+        connection.received(direction, data.readableBytes());
+        enter(0, data);
+    }
+
+    /** The source has no more to say. */
+    void sourceEnded() {
+        end(0, Ending.HALF);
+        flush();
+    }
+
+    void flush() {
+        sink.flush();
+        regulate();
+    }
+
+    /** Reads from the source while there is room for it. */
+    void regulate() {
+        if (discarded) {
+            return;
+        }
+        boolean room =
+                held == 0 || (held < LARGEST_HELD && !connection.network().full());
+        source.config().setAutoRead(started && room && (ended || sink.isWritable()));
+    }
+
+    boolean ended() {
+        return ended;
+    }
+
+    /** Makes the stages those of {@code toxics}: adds at the end, changes in place, removes. */
+    void apply(List<ActiveToxic> toxics) {
+        List<ActiveToxic> wanted = toxics.stream()
+                .filter(toxic -> toxic.spec().streams().contains(direction))
+                .toList();
+        for (ToxicStage slot : List.copyOf(slots)) {
+            if (!discarded
+                    && wanted.stream()
+                            .noneMatch(toxic -> toxic.id().equals(slot.toxic().id()))) {
+                slot.leave();
+                slots.remove(slot);
+            }
+        }
+        for (ActiveToxic toxic : wanted) {
+            if (!discarded) {
+                slots.stream()
+                        .filter(slot -> slot.toxic().id().equals(toxic.id()))
+                        .findFirst()
+                        .ifPresentOrElse(slot -> slot.change(toxic), () -> append(toxic));
+            }
+        }
+        flush();
+    }
+
+    void discard() {
+        discarded = true;
+        slots.forEach(ToxicStage::discard);
+        slots.clear();
+    }
+
+    /** Hands bytes to the stage at {@code index}, or to the socket behind the last one. */
+    void enter(int index, ByteBuf data) {
+        if (!data.isReadable() || discarded || (index == slots.size() && ended)) {
+            data.release();
+        } else if (index < slots.size()) {
+            slots.get(index).receive(index == 0 ? compact(data) : data);
+        } else {
+            var _ = sink.write(data, sink.voidPromise());
+        }
+    }
+
+    void end(int index, Ending ending) {
+        if (discarded) {
+            return;
+        }
+        if (index < slots.size()) {
+            slots.get(index).end(ending);
+            return;
+        }
+        boolean first = !ended;
+        ended = true;
+        if (ending == Ending.WHOLE || connection.ended()) {
+            connection.closeAfterWrites();
+        } else if (first) {
+            var _ = sink.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> finish());
+        }
+    }
+
+    void held(long bytes) {
+        held += bytes;
+        connection.network().held(bytes);
+        if (held >= LARGEST_HELD) {
+            regulate(); // at once: otherwise up to 16 more reads follow before the next flush
+        }
+    }
+
+    int indexAfter(ToxicStage slot) {
+        int index = slots.indexOf(slot);
+        return index < 0 ? slots.size() : index + 1;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    private void append(ActiveToxic toxic) {
+        ToxicStage slot = new ToxicStage(this, toxic);
+        slots.add(slot);
+        slot.begin();
+    }
+
+    private void finish() {
+        var _ = ((DuplexChannel) sink).shutdownOutput();
+    }
+
+    /** What is held back must not keep a receive buffer many times its size. */
+    private ByteBuf compact(ByteBuf data) {
+        if (data.capacity() <= 2 * data.readableBytes() + 64) {
+            return data;
+        }
+        ByteBuf small = sink.alloc().heapBuffer(data.readableBytes()).writeBytes(data);
+        data.release();
+        return small;
+    }
+}

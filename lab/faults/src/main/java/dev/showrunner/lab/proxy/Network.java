@@ -1,0 +1,116 @@
+package dev.showrunner.lab.proxy;
+
+import dev.showrunner.lab.proxy.http.HttpProxy;
+import dev.showrunner.lab.proxy.http.ProxyLimits;
+import dev.showrunner.lab.proxy.http.UpstreamServers;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The event loops that all proxies share, and the bound on what they hold back together. Two threads and small pools: the
+ * supervisor is to stay small.
+ */
+final class Network implements AutoCloseable {
+    private static final int THREADS = 2;
+    private static final int CONNECT_TIMEOUT_MS = 5000;
+    private static final int BACKLOG = 256;
+    private static final int PAGE = 8192;
+    private static final int CHUNK_ORDER = 4; // chunks of 128 KB
+    private static final long LARGEST_HELD = 12 << 20;
+
+    private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
+            THREADS, new DefaultThreadFactory("proxy", true), NioIoHandler.newFactory());
+    private final ByteBufAllocator buffers =
+            new PooledByteBufAllocator(true, 0, THREADS, PAGE, CHUNK_ORDER, 64, 32, false);
+    private final AtomicLong held = new AtomicLong();
+
+    /** Listens; each connection gets the handler, and is not read from until that asks for it. */
+    ChannelFuture listen(InetSocketAddress address, java.util.function.Consumer<Channel> accepted) {
+        return new ServerBootstrap()
+                .group(loops)
+                .channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .childOption(ChannelOption.AUTO_READ, false)
+                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.ALLOCATOR, buffers)
+                .childHandler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        accepted.accept(channel);
+                    }
+                })
+                .bind(address);
+    }
+
+    /** Connects on the event loop of {@code client}; nothing is read until somebody asks for it. */
+    ChannelFuture connect(InetSocketAddress address, Channel client, ChannelHandler handler) {
+        return new Bootstrap()
+                .group(client.eventLoop())
+                .channel(NioSocketChannel.class)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MS)
+                .option(ChannelOption.AUTO_READ, false)
+                .option(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.ALLOCATOR, buffers)
+                .handler(handler)
+                .connect(address);
+    }
+
+    /** Something that speaks HTTP, in front of the only server that it has, on a free port. */
+    HttpProxy http(InetSocketAddress server, HttpProxy.Hook hook) throws IOException {
+        UpstreamServers targets = new UpstreamServers(System::nanoTime);
+        targets.add("service", server);
+        targets.ready("service");
+        InetSocketAddress anyPort = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0);
+        return HttpProxy.start(anyPort, targets, ProxyLimits.standard(), loops, buffers, hook);
+    }
+
+    /** Closes it in order. */
+    static void close(Channel channel) {
+        var _ = channel.close();
+    }
+
+    /** Closes it so that the other side sees a reset; one that is closed already stays so. */
+    static void reset(Channel channel) {
+        try {
+            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+        } catch (ChannelException e) {
+            // It was closed meanwhile; then there is nobody to tell.
+        }
+        close(channel);
+    }
+
+    void held(long bytes) {
+        held.addAndGet(bytes);
+    }
+
+    /** Whether links that hold something back should stop reading. */
+    boolean full() {
+        return held.get() > LARGEST_HELD;
+    }
+
+    @Override
+    public void close() {
+        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+    }
+}

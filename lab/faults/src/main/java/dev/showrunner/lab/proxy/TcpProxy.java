@@ -1,0 +1,299 @@
+package dev.showrunner.lab.proxy;
+
+import dev.showrunner.lab.proxy.ProxyException.Reason;
+import dev.showrunner.lab.proxy.toxic.ToxicType;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerAdapter;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Takes connections and passes them on to a server, through the toxics that it has at the moment. A toxic that is added,
+ * changed or removed acts on the connections that exist as well as on new ones.
+ *
+ * <p>While the server refuses connections, so does the proxy, by not listening: a client is to see what it would see
+ * without the proxy. Thread-safe.
+ */
+public final class TcpProxy {
+    private static final int MOST_CONNECTIONS = 1024;
+    private static final int MOST_TOXICS = 16;
+    private static final int APPLY_SECONDS = 10;
+
+    private final Network network;
+    private final String name;
+    private final boolean route;
+    private final ProxyTraffic traffic = new ProxyTraffic();
+    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger open = new AtomicInteger();
+    private final Listener listener;
+    private volatile Upstream upstream;
+    private volatile List<ActiveToxic> toxics = List.of();
+    private long faults;
+
+    TcpProxy(Network network, String name, InetSocketAddress listen, Upstream upstream, boolean route) {
+        this.network = network;
+        this.name = name;
+        this.route = route;
+        this.upstream = upstream;
+        listener = new Listener(name, network, listen, () -> this.upstream.address(), this::accepted);
+    }
+
+    /** Unique. */
+    public String name() {
+        return name;
+    }
+
+    /** Where clients connect; the port is 0 until it has listened for the first time. */
+    public InetSocketAddress listen() {
+        return listener.address();
+    }
+
+    /** Where the server is, if it is anywhere. */
+    public Optional<InetSocketAddress> upstream() {
+        return upstream.address();
+    }
+
+    /** Whether it takes connections, as far as nobody has disabled it. */
+    public boolean enabled() {
+        return listener.enabled();
+    }
+
+    /** Whether it takes connections at this moment: not while it is disabled, the server is gone, or a toxic refuses. */
+    public boolean listening() {
+        return listener.listening();
+    }
+
+    /** Whether it belongs to the stack. */
+    public boolean route() {
+        return route;
+    }
+
+    /** What has gone through. */
+    public ProxyTraffic traffic() {
+        return traffic;
+    }
+
+    /** How many connections there are. */
+    public int connections() {
+        return connections.size();
+    }
+
+    /**
+     * Takes connections.
+     *
+     * @throws ProxyException if the port is taken
+     */
+    public void enable() throws ProxyException {
+        listener.enable();
+    }
+
+    /** Takes no connections any more, and closes those that exist. */
+    public void disable() {
+        listener.disable();
+        onConnections(Connection::close);
+    }
+
+    /** Closes the connections that there are; clients open new ones. */
+    void closeConnections() {
+        onConnections(Connection::close);
+    }
+
+    /**
+     * Moves it; its connections are closed.
+     *
+     * @throws ProxyException if it belongs to the stack, or the port is taken
+     */
+    public void move(InetSocketAddress listen, Upstream to) throws ProxyException {
+        requireNoRoute();
+        boolean enabled = enabled();
+        disable();
+        upstream = to;
+        listener.moveTo(listen);
+        if (enabled) {
+            enable();
+        }
+    }
+
+    /** The toxics, in the order in which they act. */
+    public List<ToxicSpec> toxics() {
+        return toxics.stream().map(ActiveToxic::spec).toList();
+    }
+
+    /**
+     * What a toxic does.
+     *
+     * @throws ProxyException if there is none of that name
+     */
+    public ToxicSpec toxic(String toxic) throws ProxyException {
+        return find(toxic).spec();
+    }
+
+    /**
+     * What a toxic has done.
+     *
+     * @throws ProxyException if there is none of that name
+     */
+    public ToxicEffect effect(String toxic) throws ProxyException {
+        return find(toxic).effect();
+    }
+
+    /**
+     * Adds a toxic at the end of the chain; it acts when this returns.
+     *
+     * @throws ProxyException if there is one of that name
+     */
+    public synchronized void add(ToxicSpec spec) throws ProxyException {
+        if (toxics.stream().anyMatch(toxic -> toxic.spec().name().equals(spec.name()))) {
+            throw new ProxyException(Reason.CONFLICT, "toxic already exists");
+        }
+        if (toxics.size() == MOST_TOXICS) {
+            throw new ProxyException(Reason.CONFLICT, "the proxy has " + MOST_TOXICS + " toxics, which is the limit");
+        }
+        List<ActiveToxic> changed = new ArrayList<>(toxics);
+        changed.add(ActiveToxic.of(spec));
+        apply(changed);
+    }
+
+    /**
+     * Adds it under a name of its own.
+     *
+     * @return the name
+     * @throws ProxyException if there are too many
+     */
+    public synchronized String addAsFault(ToxicSpec spec) throws ProxyException {
+        faults++;
+        ToxicSpec named = new ToxicSpec("fault-" + faults, spec.streams(), spec.toxicity(), spec.attributes());
+        add(named);
+        return named.name();
+    }
+
+    /**
+     * Gives the toxic of that name other settings; they act when this returns.
+     *
+     * @throws ProxyException if there is none
+     */
+    public synchronized void change(ToxicSpec spec) throws ProxyException {
+        ActiveToxic before = find(spec.name());
+        apply(toxics.stream()
+                .map(toxic -> toxic.equals(before) ? before.with(spec) : toxic)
+                .toList());
+    }
+
+    /**
+     * Removes a toxic; when this returns it acts no more.
+     *
+     * @throws ProxyException if there is none of that name
+     */
+    public synchronized void remove(String toxic) throws ProxyException {
+        ActiveToxic gone = find(toxic);
+        apply(toxics.stream().filter(other -> !other.equals(gone)).toList());
+    }
+
+    /**
+     * Removes all toxics.
+     *
+     * @throws ProxyException if it cannot listen again
+     */
+    public synchronized void removeToxics() throws ProxyException {
+        apply(List.of());
+    }
+
+    void requireNoRoute() throws ProxyException {
+        if (route) {
+            throw new ProxyException(
+                    Reason.CONFLICT,
+                    name + " belongs to the stack: it can be disabled and given toxics, but not be moved or deleted");
+        }
+    }
+
+    void close() {
+        disable();
+    }
+
+    private ActiveToxic find(String toxic) throws ProxyException {
+        return toxics.stream()
+                .filter(active -> active.spec().name().equals(toxic))
+                .findFirst()
+                .orElseThrow(() -> new ProxyException(Reason.UNKNOWN, "toxic not found"));
+    }
+
+    private void apply(List<ActiveToxic> changed) throws ProxyException {
+        toxics = List.copyOf(changed);
+        boolean refused =
+                changed.stream().anyMatch(toxic -> toxic.spec().attributes().type() == ToxicType.REFUSED);
+        listener.refuse(refused);
+        if (refused) {
+            onConnections(Connection::reset);
+        }
+        onConnections(connection -> connection.apply(changed));
+    }
+
+    /** Does something to all connections, and waits until it is done. */
+    private void onConnections(java.util.function.Consumer<Connection> action) {
+        List<Connection> all = List.copyOf(connections);
+        CountDownLatch done = new CountDownLatch(all.size());
+        all.forEach(connection -> connection.loop().execute(() -> {
+            action.accept(connection);
+            done.countDown();
+        }));
+        try {
+            if (!done.await(APPLY_SECONDS, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the event loops of the proxies do not answer");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** On the event loop of the client's connection. */
+    private void accepted(Channel client) {
+        traffic.acceptedOne();
+        if (open.incrementAndGet() > MOST_CONNECTIONS) {
+            refuse(client);
+            return;
+        }
+        Optional<InetSocketAddress> server = upstream.address();
+        if (server.isEmpty()) {
+            refuse(client);
+            listener.follow();
+            return;
+        }
+        network.connect(server.get(), client, new ChannelHandlerAdapter() {}).addListener(connecting -> {
+            Channel channel = ((io.netty.channel.ChannelFuture) connecting).channel();
+            if (connecting.isSuccess()) {
+                connect(client, channel);
+            } else {
+                refuse(client);
+                listener.follow();
+            }
+        });
+    }
+
+    private void connect(Channel client, Channel server) {
+        Connection[] self = new Connection[1];
+        Connection connection = new Connection(network, traffic, client, server, () -> {
+            connections.remove(self[0]);
+            open.decrementAndGet();
+        });
+        self[0] = connection;
+        connections.add(connection);
+        if (listener.welcoming()) {
+            connection.start(toxics);
+        } else {
+            connection.reset();
+        }
+    }
+
+    private void refuse(Channel client) {
+        traffic.refusedOne();
+        open.decrementAndGet();
+        Network.reset(client);
+    }
+}

@@ -1,0 +1,108 @@
+package dev.showrunner.lab.proxy.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.showrunner.lab.control.Json;
+import dev.showrunner.lab.proxy.Proxies;
+import dev.showrunner.lab.proxy.ProxyException;
+import dev.showrunner.lab.web.ForeignPages;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Toxiproxy's HTTP API on the loopback interface: {@code /proxies}, {@code /proxies/{p}}, {@code /proxies/{p}/toxics}, {@code
+ * /proxies/{p}/toxics/{t}}, {@code /populate}, {@code /reset}, {@code /version}.
+ *
+ * <p>As in Toxiproxy there is no token, since its clients could not send one. A request of a web page is refused: one with
+ * an Origin, with a foreign Host, or of a browser.
+ */
+public final class ToxiproxyServer implements AutoCloseable {
+    /** Where Toxiproxy's clients look for it. */
+    public static final int DEFAULT_PORT = 8474;
+
+    private static final int BACKLOG = 64;
+    private static final int LARGEST_BODY = 64 << 10;
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ProxyRequests requests;
+
+    private ToxiproxyServer(HttpServer server, Proxies proxies) {
+        this.server = server;
+        requests = new ProxyRequests(proxies);
+        server.setExecutor(threads);
+        server.createContext("/", this::handle);
+    }
+
+    /** Starts on {@code port}, or, if that is taken or 0, on a free one. */
+    public static ToxiproxyServer start(int port, Proxies proxies) throws IOException {
+        ToxiproxyServer api = new ToxiproxyServer(bound(port), proxies);
+        api.server.start();
+        return api;
+    }
+
+    /** The port that it got. */
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private static HttpServer bound(int port) throws IOException {
+        try {
+            return HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), BACKLOG);
+        } catch (BindException e) {
+            return HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), BACKLOG);
+        }
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            Reply reply = reply(exchange);
+            byte[] body =
+                    reply.body().isMissingNode() ? new byte[0] : (reply.body() + "\n").getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    private Reply reply(HttpExchange exchange) throws IOException {
+        String agent = exchange.getRequestHeaders().getFirst("User-Agent");
+        if (ForeignPages.refused(exchange) || (agent != null && agent.startsWith("Mozilla/"))) {
+            return Reply.error(403, "refused: this API is for programs on this machine, not for web pages");
+        }
+        byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
+        if (body.length > LARGEST_BODY) {
+            return Reply.error(413, "the body has more than " + LARGEST_BODY + " bytes");
+        }
+        try {
+            JsonNode json = Json.MAPPER.readTree(body);
+            return requests.reply(
+                    exchange.getRequestMethod(), exchange.getRequestURI().getPath(), json);
+        } catch (JsonProcessingException e) {
+            return Reply.error(400, "bad request body: " + e.getOriginalMessage());
+        } catch (IllegalArgumentException e) {
+            return Reply.error(400, "bad request body: " + e.getMessage());
+        } catch (ProxyException e) {
+            int status =
+                    switch (e.reason()) {
+                        case INVALID -> 400;
+                        case UNKNOWN -> 404;
+                        case CONFLICT -> 409;
+                    };
+            return Reply.error(status, String.valueOf(e.getMessage()));
+        }
+    }
+}

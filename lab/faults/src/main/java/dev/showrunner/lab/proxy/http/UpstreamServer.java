@@ -1,0 +1,99 @@
+package dev.showrunner.lab.proxy.http;
+
+import dev.showrunner.lab.proxy.http.UpstreamStatus.State;
+import java.net.InetSocketAddress;
+import java.util.concurrent.CompletableFuture;
+
+/** A server behind the proxy, with its idle connections. Thread-safe. */
+final class UpstreamServer {
+    private final String name;
+    private final InetSocketAddress address;
+    private final Pool pool = new Pool();
+    private State state = State.DOWN;
+    private CompletableFuture<Void> drained = CompletableFuture.completedFuture(null);
+    private int inFlight;
+    private long requests;
+    private long failures;
+    private volatile long suspectUntil;
+
+    UpstreamServer(String name, InetSocketAddress address, long now) {
+        this.name = name;
+        this.address = address;
+        suspectUntil = now;
+    }
+
+    String name() {
+        return name;
+    }
+
+    InetSocketAddress address() {
+        return address;
+    }
+
+    Pool pool() {
+        return pool;
+    }
+
+    /** Counts a request in; false if it must go elsewhere. */
+    synchronized boolean begin() {
+        if (state != State.READY) {
+            return false;
+        }
+        inFlight++;
+        requests++;
+        return true;
+    }
+
+    /** Counts a request out. */
+    synchronized void end(boolean failed) {
+        inFlight--;
+        failures += failed ? 1 : 0;
+        if (inFlight == 0) {
+            drained.complete(null);
+        }
+    }
+
+    synchronized void ready(long now) {
+        state = State.READY;
+        suspectUntil = now;
+    }
+
+    void down() {
+        synchronized (this) {
+            state = State.DOWN;
+        }
+        pool.clear();
+    }
+
+    CompletableFuture<Void> drain() {
+        CompletableFuture<Void> last;
+        synchronized (this) {
+            state = state == State.READY ? State.DRAINING : state;
+            drained = inFlight == 0 ? CompletableFuture.completedFuture(null) : new CompletableFuture<>();
+            last = drained;
+        }
+        pool.clear();
+        return last;
+    }
+
+    synchronized boolean isReady() {
+        return state == State.READY;
+    }
+
+    synchronized int inFlight() {
+        return inFlight;
+    }
+
+    /** It refused a connection: others come first until {@code time}, in ns. */
+    void suspectUntil(long time) {
+        suspectUntil = time;
+    }
+
+    boolean suspect(long now) {
+        return suspectUntil - now > 0;
+    }
+
+    synchronized UpstreamStatus status() {
+        return new UpstreamStatus(name, address.getPort(), state, inFlight, requests, failures);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.showrunner.lab.proxy.http.fault;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.showrunner.lab.control.Json;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.DefaultLastHttpContent;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.LastHttpContent;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the body of an answer and sends another one in its place; one that is too large passes as it is. */
+@SuppressWarnings("FutureReturnValueIgnored") // a failed write closes the connection, which ends everything on it
+final class OtherBody implements AnswerFault {
+    private static final int LARGEST = 1 << 20;
+    private static final String UNEXPECTED = "{\"unexpected\":{\"shape\":[1,2,3]}}";
+
+    private final HttpFaultType type;
+    private final ByteBuf body = Unpooled.buffer();
+    private @Nullable HttpResponse head;
+
+    OtherBody(HttpFaultType type) {
+        this.type = type;
+    }
+
+    @Override
+    public boolean write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        if (message instanceof HttpResponse answer) {
+            head = answer;
+            promise.setSuccess();
+            return false;
+        }
+        HttpContent content = (HttpContent) message;
+        if (body.readableBytes() + content.content().readableBytes() > LARGEST) {
+            context.write(head);
+            context.write(new DefaultHttpContent(body));
+            context.write(content, promise);
+            return true;
+        }
+        body.writeBytes(content.content());
+        content.release();
+        if (!(content instanceof LastHttpContent)) {
+            promise.setSuccess();
+            return false;
+        }
+        HttpResponse answer = head;
+        if (answer != null) {
+            ByteBuf other = Unpooled.wrappedBuffer(changed());
+            if (body.isReadable()) {
+                answer.headers().remove(HttpHeaderNames.TRANSFER_ENCODING);
+                answer.headers().set(HttpHeaderNames.CONTENT_LENGTH, other.readableBytes());
+            }
+            context.write(answer);
+            context.write(new DefaultLastHttpContent(other), promise);
+        }
+        body.release();
+        return true;
+    }
+
+    @Override
+    public void discard() {
+        body.release();
+    }
+
+    private byte[] changed() {
+        byte[] before = new byte[body.readableBytes()];
+        body.getBytes(body.readerIndex(), before);
+        if (before.length == 0) {
+            return before; // an answer without a body stays one
+        }
+        return switch (type) {
+            case TRUNCATED -> java.util.Arrays.copyOf(before, before.length / 2);
+            case EMPTY -> emptied(before);
+            default -> UNEXPECTED.getBytes(StandardCharsets.UTF_8);
+        };
+    }
+
+    private static byte[] emptied(byte[] before) {
+        try {
+            JsonNode json = Json.MAPPER.readTree(before);
+            empty(json);
+            return Json.MAPPER.writeValueAsBytes(json);
+        } catch (IOException e) {
+            return "[]".getBytes(StandardCharsets.UTF_8); // it was no JSON
+        }
+    }
+
+    private static void empty(JsonNode json) {
+        if (json instanceof ArrayNode list) {
+            list.removeAll();
+        } else {
+            json.forEach(OtherBody::empty);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.showrunner.lab.load;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.showrunner.lab.device.CatalogFill;
+import dev.showrunner.lab.device.ServiceJson;
+import dev.showrunner.lab.load.account.Totals;
+import dev.showrunner.lab.load.account.Verification;
+import dev.showrunner.lab.load.engine.LoadRun;
+import dev.showrunner.lab.load.engine.RequestFigures;
+import dev.showrunner.lab.load.plan.LoadSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All figures of a load, for people and as JSON.
+ *
+ * @param settings what was sent
+ * @param startMs when, ms since the epoch
+ * @param stopped whether it was ended early
+ * @param catalogs what became of the titles
+ * @param result the figures
+ * @param verification the comparison with the services, if it was asked for
+ */
+public record LoadReport(
+        LoadSettings settings,
+        long startMs,
+        boolean stopped,
+        List<CatalogFill.Outcome> catalogs,
+        LoadRun.Result result,
+        Optional<Verification.Result> verification) {
+    private static final double MICROS_PER_MS = 1_000;
+    private static final double MS_PER_HOUR = 3_600_000;
+    private static final int SHOWN = 10;
+
+    /** Copies the list. */
+    public LoadReport {
+        catalogs = List.copyOf(catalogs);
+    }
+
+    /** Whether every event was acknowledged, and the services agree if they were asked. */
+    public boolean good() {
+        Totals totals = result.totals();
+        return totals.pending() == 0
+                && totals.refused() == 0
+                && verification.map(Verification.Result::agrees).orElse(true);
+    }
+
+    /** The latencies as rows of a table, the header first. */
+    public List<List<String>> table() {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("REQUEST", "OFFERED", "ANSWERED", "429", "FAILED", "P50 MS", "P99 MS", "P99.9 MS", "MAX MS"));
+        for (RequestFigures figures : result.requests()) {
+            rows.add(List.of(
+                    figures.kind(),
+                    "%,d".formatted(figures.offered()),
+                    "%,d".formatted(figures.answered()),
+                    "%,d".formatted(figures.limited()),
+                    "%,d".formatted(figures.failed()),
+                    ms(figures.p50Micros()),
+                    ms(figures.p99Micros()),
+                    ms(figures.p999Micros()),
+                    ms(figures.maxMicros())));
+        }
+        return rows;
+    }
+
+    /** The summary, one sentence or figure a line. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        Totals totals = result.totals();
+        if (stopped) {
+            lines.add("ended early; this is the account so far");
+        }
+        lines.add(
+                "offered %,.1f events a second for %.1f s (asked for %,.1f), at most %.1f ms after the intended moment,"
+                                .formatted(
+                                        result.offered().eventsPerSecond(),
+                                        result.offered().seconds(),
+                                        settings.rate(),
+                                        result.offered().lagMaxMicros() / MICROS_PER_MS)
+                        + " with %.0f %% of one processor; %,d requests had to wait for others"
+                                .formatted(result.cpuPercent(), result.overflowed()));
+        lines.add("%,d events sent, %,d acknowledged, %,d retried, %,d refused, %,d pending; %,.1f hours watched"
+                .formatted(
+                        totals.sent(),
+                        totals.acknowledged(),
+                        totals.retried(),
+                        totals.refused(),
+                        totals.pending(),
+                        totals.sentMs() / MS_PER_HOUR));
+        totals.reasons().forEach(reason -> lines.add("refused: " + reason));
+        result.failures().forEach((reason, times) -> lines.add("%,d times %s".formatted(times, reason)));
+        verification.ifPresent(found -> describe(found, lines));
+        return lines;
+    }
+
+    /** The same, for programs. */
+    public ObjectNode json() {
+        return ServiceJson.MAPPER.valueToTree(LoadJson.of(this));
+    }
+
+    private static void describe(Verification.Result found, List<String> lines) {
+        for (Verification.Row row : found.rows()) {
+            lines.add("%s: sent %s; counted %s"
+                    .formatted(row.region(), row.sent().words(), row.counted().words()));
+        }
+        if (found.log().looks() > 0) {
+            Verification.Logged log = found.log();
+            lines.add(
+                    "looked into the log %,d times, %,d of them while events were unacknowledged: %,d acknowledged ids"
+                                    .formatted(log.looks(), log.looksWhileOpen(), log.acknowledged())
+                            + " looked for, %,d ids and %,d repetitions found".formatted(log.logged(), log.repeated()));
+            lines.add(
+                    "saw %,d times, %,d of them while events were unacknowledged, that trending had counted what the log"
+                                    .formatted(log.caughtUp(), log.caughtUpWhileOpen())
+                            + " had held a moment before");
+        }
+        lines.add("looked %,d times whether no more is counted than sent; trending could not say %,d times"
+                .formatted(found.samples(), found.unanswered()));
+        lines.add("%,d positions compared, %s"
+                .formatted(
+                        found.positions().checked(),
+                        found.positions().behind().isEmpty() ? "none is older than acknowledged" : "some are behind"));
+        found.positions().behind().forEach(line -> lines.add("behind: " + line));
+        found.differences().stream().limit(SHOWN).forEach(line -> lines.add("DIFFERENT: " + line));
+        if (found.pending() > 0) {
+            lines.add("%,d events are pending, so what must be counted is not known".formatted(found.pending()));
+        }
+        lines.add(
+                found.agrees()
+                        ? "The services agree with the account."
+                        : "The services do not agree with the account.");
+    }
+
+    private static String ms(long micros) {
+        return "%,.1f".formatted(micros / MICROS_PER_MS);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.showrunner.lab.load.account;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** Whether the stored positions are at least as new as what was acknowledged. */
+public final class PositionCheck {
+    private static final int READERS = 8;
+    private static final long LOOK_MS = 250;
+    private static final int SHOWN = 10;
+
+    private final StackReader stack;
+    private final Duration patience;
+
+    /** A check that gives the position writer {@code patience} to catch up. */
+    public PositionCheck(StackReader stack, Duration patience) {
+        this.stack = stack;
+        this.patience = patience;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param checked positions that were compared
+     * @param behind a sentence for each that is older than acknowledged, ten at most
+     */
+    public record Result(long checked, List<String> behind) {}
+
+    /** Reads all positions, again and again where one is behind. */
+    public Result run(Map<LoadAccount.Place, Long> acknowledged) throws InterruptedException {
+        BlockingQueue<Map.Entry<LoadAccount.Place, Long>> open = new LinkedBlockingQueue<>(acknowledged.entrySet());
+        List<String> behind = new ArrayList<>();
+        long end = System.nanoTime() + patience.toNanos();
+        List<Thread> readers = new ArrayList<>();
+        for (int i = 0; i < READERS; i++) {
+            readers.add(Thread.ofVirtual().name("position-check-" + i).start(() -> read(open, end, behind)));
+        }
+        for (Thread reader : readers) {
+            reader.join();
+        }
+        return new Result(acknowledged.size(), behind.stream().limit(SHOWN).toList());
+    }
+
+    private void read(BlockingQueue<Map.Entry<LoadAccount.Place, Long>> open, long end, List<String> behind) {
+        try {
+            for (var next = open.poll(); next != null; next = open.poll()) {
+                OptionalLong stored = stored(next.getKey(), next.getValue(), end);
+                if (stored.isEmpty() || stored.getAsLong() < next.getValue()) {
+                    String found = stored.isPresent() ? Long.toString(stored.getAsLong()) : "no answer";
+                    synchronized (behind) {
+                        behind.add("%s %s: acknowledged %d, stored %s"
+                                .formatted(
+                                        next.getKey().profileId(), next.getKey().titleId(), next.getValue(), found));
+                    }
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private OptionalLong stored(LoadAccount.Place place, long wanted, long end) throws InterruptedException {
+        OptionalLong stored = stack.storedStamp(place);
+        while ((stored.isEmpty() || stored.getAsLong() < wanted) && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+            stored = stack.storedStamp(place);
+        }
+        return stored;
+    }
+}

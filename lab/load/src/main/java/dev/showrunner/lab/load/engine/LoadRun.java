@@ -1,0 +1,186 @@
+package dev.showrunner.lab.load.engine;
+
+import com.sun.management.OperatingSystemMXBean;
+import dev.showrunner.lab.load.account.AccountDelta;
+import dev.showrunner.lab.load.account.Ledger;
+import dev.showrunner.lab.load.account.LoadAccount;
+import dev.showrunner.lab.load.account.Totals;
+import dev.showrunner.lab.load.plan.Intent;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One load from its first request to the last retry. Its methods may be called from any thread. */
+public final class LoadRun implements Ledger, AutoCloseable {
+    private static final long TICK_MS = 1_000;
+    private static final long DRAIN_LOOK_MS = 50;
+
+    private final HttpTransport transport = new HttpTransport();
+    private final Pacer pacer = new Pacer(System::nanoTime);
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final LoadAccount account;
+    private final Watcher watcher;
+    private final Sender sender;
+    private final Limits limits;
+
+    /** A load against {@code targets} that is booked in {@code account}, which it then owns until it is closed. */
+    public LoadRun(ServiceAddresses targets, Limits limits, LoadAccount account) {
+        this(targets, limits, account, Watcher.NONE);
+    }
+
+    /** The same, and {@code watcher} sees each request end. */
+    public LoadRun(ServiceAddresses targets, Limits limits, LoadAccount account, Watcher watcher) {
+        this.account = account;
+        this.limits = limits;
+        this.watcher = watcher;
+        sender = new Sender(transport, transport.loop(), targets, limits, account, System::nanoTime, watcher);
+    }
+
+    /**
+     * The state after some time.
+     *
+     * @param seconds since the start
+     * @param offered events that came due so far
+     * @param totals the account
+     * @param inFlight requests under way
+     * @param p99Micros of the requests that ended since the last tick, µs; 0 if none did
+     */
+    public record Tick(double seconds, long offered, Totals totals, int inFlight, long p99Micros) {}
+
+    /**
+     * All figures of a load.
+     *
+     * @param offered what the pacer handed over
+     * @param cpuPercent processor time of this process while it offered, in percent of one processor
+     * @param requests latencies and counts by kind
+     * @param overflowed requests that had to wait for others to end before they could be sent
+     * @param failures why exchanges failed, and how often
+     * @param totals the account at the end
+     */
+    public record Result(
+            Pacer.Offered offered,
+            double cpuPercent,
+            List<RequestFigures> requests,
+            long overflowed,
+            Map<String, Long> failures,
+            Totals totals) {}
+
+    /** Offers the plan and returns when its time is over; retries go on. */
+    public Offering offer(Iterator<Intent> plan, Duration duration, Consumer<Tick> progress)
+            throws InterruptedException {
+        long start = System.nanoTime();
+        watcher.begun(start);
+        long cpu = cpuNanos();
+        Thread pacing = Thread.ofPlatform()
+                .name("load-pacer")
+                .daemon()
+                .start(() -> pacer.run(
+                        plan,
+                        start,
+                        duration,
+                        intent -> transport.loop().execute(() -> sender.offer(intent, start + intent.dueNanos()))));
+        while (!pacing.join(Duration.ofMillis(TICK_MS))) {
+            progress.accept(tick(start));
+        }
+        double cpuPercent = 100.0 * (cpuNanos() - cpu) / (System.nanoTime() - start);
+        return new Offering(start, cpuPercent);
+    }
+
+    /** A load whose plan is through. */
+    public final class Offering {
+        private final long startNanos;
+        private final double cpuPercent;
+
+        private Offering(long startNanos, double cpuPercent) {
+            this.startNanos = startNanos;
+            this.cpuPercent = cpuPercent;
+        }
+
+        /** Goes on until every event is settled, the patience is at its end or {@link #stop} is called. */
+        public Result drain(Consumer<Tick> progress) throws InterruptedException {
+            long end = System.nanoTime() + limits.patience().toNanos();
+            long nextTick = System.nanoTime();
+            while (!onLoop(sender::idle) && System.nanoTime() < end) {
+                if (System.nanoTime() >= nextTick) {
+                    progress.accept(tick(startNanos));
+                    nextTick += TimeUnit.MILLISECONDS.toNanos(TICK_MS);
+                }
+                if (stopped.await(DRAIN_LOOK_MS, TimeUnit.MILLISECONDS)) {
+                    break;
+                }
+            }
+            return onLoop(() -> {
+                sender.giveUp();
+                Figures figures = sender.figures();
+                return new Result(
+                        pacer.offered(),
+                        cpuPercent,
+                        figures.snapshot(),
+                        sender.overflowed(),
+                        figures.failures(),
+                        account.totals());
+            });
+        }
+    }
+
+    @Override
+    public Totals totals() {
+        return onLoop(account::totals);
+    }
+
+    /** Offers nothing more from now on; retries go on. */
+    public void endOffering() {
+        pacer.stop();
+    }
+
+    @Override
+    public AccountDelta moves() {
+        return onLoop(account::moves);
+    }
+
+    /** Ends the load soon: nothing more is offered or retried. */
+    public void stop() {
+        pacer.stop();
+        stopped.countDown();
+    }
+
+    @Override
+    public void close() {
+        stop();
+        transport.close();
+        account.close();
+    }
+
+    private Tick tick(long startNanos) {
+        double seconds = (System.nanoTime() - startNanos) / 1e9;
+        return onLoop(() -> new Tick(
+                seconds,
+                pacer.events(),
+                account.totals(),
+                sender.inFlight(),
+                sender.figures().intervalP99Micros()));
+    }
+
+    private <T extends @Nullable Object> T onLoop(Callable<T> question) {
+        try {
+            return transport.loop().submit(question).get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the load was asked for its figures", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the load failed", e.getCause());
+        }
+    }
+
+    private static long cpuNanos() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+    }
+}

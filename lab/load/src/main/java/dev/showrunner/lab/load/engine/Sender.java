@@ -1,0 +1,248 @@
+package dev.showrunner.lab.load.engine;
+
+import dev.showrunner.lab.device.Receipt;
+import dev.showrunner.lab.device.ServiceResponse;
+import dev.showrunner.lab.load.account.LoadAccount;
+import dev.showrunner.lab.load.engine.Batch.Pending;
+import dev.showrunner.lab.load.plan.Intent;
+import dev.showrunner.lab.load.plan.RequestKind;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * Sends what is due and sees to it that events get through: each is sent again, with the same id, session and sequence,
+ * until it is acknowledged or refused. Lives on one thread.
+ */
+final class Sender {
+    private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
+    private static final int TOO_MANY = 429;
+
+    private final Transport transport;
+    private final ServiceAddresses targets;
+    private final Limits limits;
+    private final LoadAccount account;
+    private final LongSupplier nanoTime;
+    private final Watcher watcher;
+    private final Logins logins;
+    private final Outboxes outboxes;
+    private final Figures figures = new Figures();
+    private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
+    private int inFlight;
+    private long overflowed;
+
+    Sender(
+            Transport transport,
+            ScheduledExecutorService loop,
+            ServiceAddresses targets,
+            Limits limits,
+            LoadAccount account,
+            LongSupplier nanoTime,
+            Watcher watcher) {
+        this.transport = transport;
+        this.targets = targets;
+        this.limits = limits;
+        this.account = account;
+        this.nanoTime = nanoTime;
+        this.watcher = watcher;
+        logins = new Logins(transport, targets.rateLimiter(), limits.questionTimeout());
+        outboxes = new Outboxes(loop, events -> dispatch(() -> send(events, Optional.empty(), outcome -> {})));
+    }
+
+    /** A request has come due. */
+    void offer(Intent intent, long intendedNanos) {
+        figures.offered(intent.kind());
+        Optional<String> traceparent = watcher.offered(intent);
+        switch (intent) {
+            case Intent.Events events -> {
+                Batch batch = new Batch(events, intendedNanos);
+                dispatch(() -> send(
+                        batch.events(), traceparent, outcome -> tell(events, intendedNanos, outcome, traceparent)));
+            }
+            case Intent.Repeat repeat -> dispatch(() -> repeat(repeat, intendedNanos, traceparent));
+            case Intent.Question question -> dispatch(() -> ask(question, intendedNanos, traceparent));
+        }
+    }
+
+    Figures figures() {
+        return figures;
+    }
+
+    /** Requests under way. */
+    int inFlight() {
+        return inFlight;
+    }
+
+    /** Requests that had to wait because too many were under way. */
+    long overflowed() {
+        return overflowed;
+    }
+
+    /** Whether nothing is under way, waits or is to be retried. */
+    boolean idle() {
+        return inFlight == 0 && waiting.isEmpty() && account.totals().pending() == 0;
+    }
+
+    /** No further attempts. */
+    void giveUp() {
+        outboxes.close();
+        waiting.clear();
+    }
+
+    private void dispatch(Runnable request) {
+        if (inFlight < limits.inFlight()) {
+            request.run();
+        } else {
+            overflowed++;
+            waiting.add(request);
+        }
+    }
+
+    private void ended() {
+        inFlight--;
+        while (inFlight < limits.inFlight() && !waiting.isEmpty()) {
+            waiting.remove().run();
+        }
+    }
+
+    private void ask(Intent.Question question, long intendedNanos, Optional<String> traceparent) {
+        RequestKind kind = question.kind();
+        if (nanoTime.getAsLong() - intendedNanos > limits.questionTimeout().toNanos()) {
+            figures.failed(kind, nanoTime.getAsLong() - intendedNanos, "given up before it could be sent");
+            tell(question, intendedNanos, new Outcome.Failed("given up"), Optional.empty());
+            return;
+        }
+        inFlight++;
+        put(question, traceparent, outcome -> {
+            tell(question, intendedNanos, outcome, traceparent);
+            long nanos = nanoTime.getAsLong() - intendedNanos;
+            switch (outcome) {
+                case Outcome.Answered(int status, var retryAfter, var body)
+                when status == TOO_MANY -> figures.limited(kind, nanos);
+                case Outcome.Answered(int status, var retryAfter, var body)
+                when status == OK || (status == NOT_FOUND && kind == RequestKind.POSITION) ->
+                    figures.answered(kind, nanos);
+                case Outcome.Answered(int status, var retryAfter, var body) ->
+                    figures.failed(kind, nanos, kind.label() + ": status " + status);
+                case Outcome.Failed(var reason) -> figures.failed(kind, nanos, kind.label() + ": " + reason);
+            }
+            ended();
+        });
+    }
+
+    private void put(Intent.Question question, Optional<String> traceparent, Consumer<Outcome> done) {
+        if (question.kind() == RequestKind.LOGIN || question.kind() == RequestKind.GUESS) {
+            logins.attempt(question, traceparent, done);
+        } else {
+            transport.exchange(targets.question(question).tracedBy(traceparent), limits.questionTimeout(), done);
+        }
+    }
+
+    private void repeat(Intent.Repeat repeat, long intendedNanos, Optional<String> traceparent) {
+        inFlight++;
+        Call call = targets.heartbeats(repeat.reports()).tracedBy(traceparent);
+        transport.exchange(call, limits.eventsTimeout(), outcome -> {
+            tell(repeat, intendedNanos, outcome, traceparent);
+            ended();
+        });
+    }
+
+    private void tell(Intent intent, long intendedNanos, Outcome outcome, Optional<String> traceparent) {
+        long latency = nanoTime.getAsLong() - intendedNanos;
+        watcher.ended(new Watcher.Ended(
+                intent.kind(),
+                intent.dueNanos(),
+                latency,
+                outcome instanceof Outcome.Answered(int status, var retryAfter, var body) ? status : 0,
+                outcome instanceof Outcome.Answered(int status, var retryAfter, var body) ? body : Outcome.NO_BODY,
+                intent instanceof Intent.Question question ? question.profileId() : "",
+                traceparent));
+    }
+
+    private void send(List<Pending> events, Optional<String> traceparent, Consumer<Outcome> first) {
+        inFlight++;
+        for (Pending event : events) {
+            if (event.attempts() == 0) {
+                account.sent(event.report());
+            } else {
+                account.retried();
+            }
+            event.attempt();
+        }
+        Call call = targets.heartbeats(events.stream().map(Pending::report).toList())
+                .tracedBy(traceparent);
+        transport.exchange(call, limits.eventsTimeout(), outcome -> {
+            first.accept(outcome);
+            switch (outcome) {
+                case Outcome.Answered(int status, var retryAfter, var body) ->
+                    settle(events, ServiceResponse.of(status, retryAfter, body));
+                case Outcome.Failed(var reason) ->
+                    settle(events, new ServiceResponse.Unavailable(Optional.empty(), reason));
+            }
+            ended();
+        });
+    }
+
+    private void settle(List<Pending> events, ServiceResponse answer) {
+        switch (answer) {
+            case ServiceResponse.Taken(var receipts) -> acknowledge(events, receipts);
+            case ServiceResponse.Refused(var element, var reason) -> {
+                List<Pending> left = new ArrayList<>(events);
+                if (element.isPresent() && element.getAsInt() < left.size()) {
+                    refuse(left.remove(element.getAsInt()), reason);
+                    if (!left.isEmpty()) {
+                        outboxes.keep(left, Optional.empty());
+                    }
+                } else {
+                    left.forEach(event -> refuse(event, reason));
+                }
+            }
+            case ServiceResponse.Unavailable(var asked, var reason) -> {
+                figures.failure("events: " + reason);
+                outboxes.keep(events, asked);
+            }
+        }
+    }
+
+    private void acknowledge(List<Pending> events, List<Receipt> receipts) {
+        Map<String, Receipt> byEvent = HashMap.newHashMap(receipts.size());
+        receipts.forEach(receipt -> byEvent.put(receipt.eventId(), receipt));
+        List<Pending> open = new ArrayList<>();
+        for (Pending event : events) {
+            Receipt receipt = byEvent.get(event.report().eventId());
+            if (receipt != null && receipt.acknowledged()) {
+                account.acknowledged(event.report(), receipt, event.attempts());
+                watcher.acknowledged(event.report(), receipt);
+                if (event.settle()) {
+                    figures.answered(
+                            event.batch().kind(),
+                            nanoTime.getAsLong() - event.batch().intendedNanos());
+                }
+            } else {
+                open.add(event);
+            }
+        }
+        if (open.size() < events.size()) {
+            outboxes.delivered(events.getFirst().report().deviceId());
+        }
+        if (!open.isEmpty()) {
+            figures.failure("events: left unacknowledged");
+            outboxes.keep(open, Optional.empty());
+        }
+    }
+
+    private void refuse(Pending event, String reason) {
+        account.refused(event.report(), reason, event.attempts());
+        if (event.settle()) {
+            figures.failed(
+                    event.batch().kind(), nanoTime.getAsLong() - event.batch().intendedNanos(), "events: " + reason);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.showrunner.lab.load.plan;
+
+/** Evenly spaced moments: the n-th at n / rate, without adding up rounding errors. Not thread-safe. */
+final class ArrivalSchedule {
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final double rate;
+    private long passed;
+
+    /** {@code rate} is per second; 0 means never. */
+    ArrivalSchedule(double rate) {
+        this.rate = rate;
+    }
+
+    long nextNanos() {
+        return rate <= 0 ? Long.MAX_VALUE : Math.round(passed * NANOS_PER_SECOND / rate);
+    }
+
+    void pass(int count) {
+        passed += count;
+    }
+
+    long passed() {
+        return passed;
+    }
+}

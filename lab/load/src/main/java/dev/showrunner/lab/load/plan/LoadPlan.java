@@ -1,0 +1,60 @@
+package dev.showrunner.lab.load.plan;
+
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.SplittableRandom;
+
+/**
+ * The whole load in the order of its due moments, made while it is asked for. The same settings always make the same
+ * sequence: with the same start the very same bytes, with another start the same requests at times shifted by the
+ * difference. Not thread-safe.
+ */
+public final class LoadPlan implements Iterator<Intent> {
+    private final long durationNanos;
+    private final Catalogue catalogue;
+    private final List<TrafficSource> traffic;
+    private final ArrayDeque<Intent> ready = new ArrayDeque<>();
+
+    /** A plan for a load that starts at {@code startMs} since the epoch. */
+    public LoadPlan(LoadSettings settings, long startMs) {
+        SplittableRandom root = new SplittableRandom(settings.seed());
+        Population population = new Population(settings, root.split());
+        Sessions sessions = new Sessions(startMs, settings.seed());
+        durationNanos = settings.duration().toNanos();
+        catalogue = population.catalogue();
+        traffic = List.of(
+                new LiveTraffic(settings, population, sessions, root.split()),
+                new OfflineTraffic(settings, population, sessions, root.split()),
+                PageTraffic.members(settings, population, root.split()),
+                PageTraffic.abusers(settings));
+    }
+
+    /** The titles that the load is about. */
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
+    @Override
+    public boolean hasNext() {
+        if (ready.isEmpty()) {
+            TrafficSource first = traffic.stream()
+                    .min(Comparator.comparingLong(TrafficSource::dueNanos))
+                    .orElseThrow();
+            if (first.dueNanos() < durationNanos) {
+                first.emit(ready::add);
+            }
+        }
+        return !ready.isEmpty();
+    }
+
+    @Override
+    public Intent next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        return ready.remove();
+    }
+}

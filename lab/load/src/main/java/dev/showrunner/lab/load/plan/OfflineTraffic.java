@@ -1,0 +1,92 @@
+package dev.showrunner.lab.load.plan;
+
+import dev.showrunner.events.v1.Kind;
+import dev.showrunner.lab.device.Report;
+import dev.showrunner.lab.device.Title;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Tablets that were offline and come back together, as when a plane lands: in every period the events of that period are
+ * sent at one moment, each device's backlog in one request. They were watched up to two days before, which is inside the
+ * longest window of trending.
+ */
+final class OfflineTraffic implements TrafficSource {
+    private static final int BACKLOG = 40;
+    private static final double NANOS_PER_SECOND = 1e9;
+    private static final double SHORTEST_PERIOD_SECONDS = 2;
+    private static final double LATEST_IN_PERIOD = 0.8;
+    private static final long MINUTE_MS = TimeUnit.MINUTES.toMillis(1);
+    private static final long OLDEST_MS = TimeUnit.HOURS.toMillis(48);
+    private static final long YOUNGEST_MS = TimeUnit.HOURS.toMillis(1);
+
+    private final int members;
+    private final Population population;
+    private final Sessions sessions;
+    private final SplittableRandom random;
+    private final double rate;
+    private final double periodNanos;
+    private long period;
+    private long issued;
+    private long synced;
+    private double place;
+
+    OfflineTraffic(LoadSettings settings, Population population, Sessions sessions, SplittableRandom random) {
+        members = settings.members();
+        this.population = population;
+        this.sessions = sessions;
+        this.random = random;
+        rate = settings.rate() * settings.offlineShare();
+        double duration = settings.duration().toNanos();
+        double wanted = Math.max(SHORTEST_PERIOD_SECONDS, BACKLOG / Math.max(rate, 1e-9)) * NANOS_PER_SECOND;
+        periodNanos = duration / Math.max(1, Math.floor(duration / wanted));
+        place = random.nextDouble(LATEST_IN_PERIOD);
+    }
+
+    @Override
+    public long dueNanos() {
+        return rate <= 0 ? Long.MAX_VALUE : (long) ((period + place) * periodNanos);
+    }
+
+    @Override
+    public void emit(Consumer<Intent> out) {
+        long due = dueNanos();
+        period++;
+        place = random.nextDouble(LATEST_IN_PERIOD);
+        long budget = Math.round(period * periodNanos / NANOS_PER_SECOND * rate);
+        while (issued < budget) {
+            int count = (int) Math.min(BACKLOG, budget - issued);
+            List<Report> reports = backlog(count, due);
+            out.accept(new Intent.Events(due, RequestKind.OFFLINE_SYNC, reports));
+            issued += reports.size();
+        }
+    }
+
+    private List<Report> backlog(int count, long due) {
+        int member = random.nextInt(members);
+        Title title = population.choose(member, due, random);
+        long startMs = sessions.timeMs(due) - random.nextLong(YOUNGEST_MS, OLDEST_MS);
+        Playback playback = new Playback(
+                population.device(member, Device.Sort.TABLET),
+                title,
+                population.region(member),
+                sessions.id("o", synced++),
+                Kind.START,
+                startMs,
+                0);
+        List<Report> reports = new ArrayList<>(count);
+        reports.add(playback.begin());
+        for (int minute = 1; minute < count; minute++) {
+            long timeMs = startMs + minute * MINUTE_MS;
+            if (playback.endsBy(timeMs)) {
+                reports.add(playback.report(timeMs, Kind.FINISH));
+                break;
+            }
+            reports.add(playback.report(timeMs, minute == count - 1 ? Kind.STOP : Kind.PROGRESS));
+        }
+        return reports;
+    }
+}

@@ -1,0 +1,183 @@
+package dev.showrunner.lab.load.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class LogCheckTest {
+    private final List<String> differences = new ArrayList<>();
+    private final Script script = new Script();
+    private final LogCheck check = new LogCheck(script, List.of("US"), differences::add);
+    private final CatchUp counting = new CatchUp(Duration.ofSeconds(10), differences::add);
+
+    @Test
+    void look_acknowledgedInLogInSent_agree_alsoWhileSomeAreOpen() {
+        script.sent("a", "b", "c");
+        script.acknowledged("a");
+        script.log("a", "b", "b");
+        assertThat(check.look(script)).isTrue();
+        script.acknowledged("b", "c");
+        script.log("c");
+        assertThat(check.look(script)).isTrue();
+        check.requireAllLogged(totals(3, 0));
+
+        assertThat(differences).isEmpty();
+        Verification.Logged found = check.result(counting);
+        assertThat(found.looks()).isEqualTo(2);
+        assertThat(found.looksWhileOpen()).isEqualTo(1);
+        assertThat(found.acknowledged()).isEqualTo(3);
+        assertThat(found.logged()).isEqualTo(3);
+        assertThat(found.repeated()).isEqualTo(1);
+        assertThat(check.sums()).isEqualTo(Map.of("US", new RegionCounts(3_000, 3, 0)));
+    }
+
+    @Test
+    void look_sumsAgreeButNotTheIds_differs() {
+        script.sent("a", "b");
+        script.acknowledged("a");
+        script.log("b");
+        check.look(script);
+
+        assertThat(differences).containsExactly("1 acknowledged events are not in the log, for example a");
+    }
+
+    @Test
+    void look_loggedAndNotSent_differs_unlessInAnotherRegion() {
+        script.entries.add(new EventLog.Entry("x", "BR", 1_000, false));
+        check.look(script);
+        assertThat(differences).isEmpty();
+
+        script.log("x");
+        check.look(script);
+        assertThat(differences).containsExactly("1 events in the log were not sent by this load, for example x");
+    }
+
+    @Test
+    void look_acknowledgedWhileTheLogIsRead_isLookedForTheNextTime() {
+        script.sent("a");
+        script.duringRead = () -> script.acknowledged("a");
+        check.look(script);
+        assertThat(differences).isEmpty();
+
+        script.duringRead = () -> {};
+        check.look(script);
+        assertThat(differences).hasSize(1);
+    }
+
+    @Test
+    void look_logThatCannotSay_provesNothing_andIsMadeUpForLater() {
+        script.sent("a");
+        script.acknowledged("a");
+        script.away = true;
+        assertThat(check.look(script)).isFalse();
+
+        script.away = false;
+        script.log("a");
+        assertThat(check.look(script)).isTrue();
+        assertThat(differences).isEmpty();
+        assertThat(check.result(counting).acknowledged()).isEqualTo(1);
+    }
+
+    @Test
+    void requireAllLogged_oneMissing_isNamed_andRefusedAreNotExpected() {
+        script.sent("a", "b");
+        script.log("a");
+        check.look(script);
+        check.requireAllLogged(totals(2, 1));
+        assertThat(differences).isEmpty();
+
+        check.requireAllLogged(totals(2, 0));
+        assertThat(differences)
+                .containsExactly("the log has 1 of the 2 events that were sent and not refused; not for example [b]");
+    }
+
+    @Test
+    void catchUp_whatWasLogged_isCountedSoon_alsoWhileEventsAreOpen() {
+        Map<String, RegionCounts> logged = Map.of("US", new RegionCounts(0, 5, 1));
+        Map<String, RegionCounts> counted = new HashMap<>(Map.of("US", new RegionCounts(0, 3, 1)));
+        counting.logged(logged, counted, 0);
+        counting.counted(counted::get, 7, 1);
+        assertThat(counting.times()).isZero();
+
+        counted.put("US", new RegionCounts(0, 5, 1));
+        counting.counted(counted::get, 7, 2);
+        assertThat(counting.times()).isEqualTo(1);
+        assertThat(counting.timesWhileOpen()).isEqualTo(1);
+        assertThat(differences).isEmpty();
+    }
+
+    @Test
+    void catchUp_moreCountedThanLogged_orTooLate_differs() {
+        Map<String, RegionCounts> logged = Map.of("US", new RegionCounts(0, 5, 1));
+        counting.logged(logged, Map.of("US", new RegionCounts(0, 6, 1)), 0);
+        assertThat(differences).singleElement().asString().startsWith("US: counted ");
+
+        differences.clear();
+        counting.counted(_ -> RegionCounts.NONE, 0, Duration.ofSeconds(11).toNanos());
+        assertThat(differences).singleElement().asString().startsWith("what the log held 10 s ago is not counted");
+    }
+
+    private static Totals totals(long sent, long refused) {
+        return new Totals(Map.of("US", new Totals.Region(sent, 0, refused, 0, 0, 0, 0, 0, 0)), 0, Set.of());
+    }
+
+    /** An account and a log that do what a test says. */
+    private static final class Script implements Ledger, EventLog {
+        private final List<String> newlySent = new ArrayList<>();
+        private final List<String> newlyAcknowledged = new ArrayList<>();
+        private final List<Entry> entries = new ArrayList<>();
+        private long open;
+        private boolean away;
+        private Runnable duringRead = () -> {};
+
+        void sent(String... ids) {
+            newlySent.addAll(List.of(ids));
+            open += ids.length;
+        }
+
+        void acknowledged(String... ids) {
+            newlyAcknowledged.addAll(List.of(ids));
+            open -= ids.length;
+        }
+
+        void log(String... ids) {
+            for (String id : ids) {
+                entries.add(new Entry(id, "US", 1_000, false));
+            }
+        }
+
+        @Override
+        public Totals totals() {
+            return LogCheckTest.totals(open, 0);
+        }
+
+        @Override
+        public AccountDelta moves() {
+            AccountDelta moves = new AccountDelta(newlySent, newlyAcknowledged, totals());
+            newlySent.clear();
+            newlyAcknowledged.clear();
+            return moves;
+        }
+
+        @Override
+        public Optional<List<Entry>> appended() {
+            duringRead.run();
+            if (away) {
+                return Optional.empty();
+            }
+            List<Entry> all = List.copyOf(entries);
+            entries.clear();
+            return Optional.of(all);
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,8 +1,0 @@
-/**
- * What a part of the lab adds to the supervisor's control API: requests that reach it have passed the checks of token,
- * Host and Origin.
- */
-@NullMarked
-package dev.showrunner.lab.control;
-
-import org.jspecify.annotations.NullMarked;

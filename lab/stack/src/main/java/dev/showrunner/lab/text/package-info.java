@@ -1,0 +1,5 @@
+/** How people and programs write things: durations, tables, YAML with a schema. */
+@NullMarked
+package dev.showrunner.lab.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,203 @@
+package dev.showrunner.lab.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.showrunner.lab.fault.Effect;
+import dev.showrunner.lab.fault.Fault;
+import dev.showrunner.lab.fault.FaultRequest;
+import dev.showrunner.lab.fault.process.FaultTarget;
+import dev.showrunner.lab.fault.process.FaultTargets;
+import dev.showrunner.lab.fault.process.ProcessFaults;
+import dev.showrunner.lab.process.Child;
+import dev.showrunner.lab.process.ChildStatus;
+import dev.showrunner.lab.process.Processes;
+import dev.showrunner.lab.process.Readiness;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Every process fault on a real child process, and what is left of it afterwards: nothing. */
+@Timeout(60)
+final class ProcessFaultsTest implements FaultTargets {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Map<String, Map<String, String>> settings = new ConcurrentHashMap<>();
+    private final Child child = new Child("sleeper", false, new Sleeper(), InstantSource.system());
+
+    @BeforeEach
+    void start() throws Exception {
+        child.begin(CompletableFuture.completedFuture(null));
+        child.firstReady().get(30, TimeUnit.SECONDS);
+    }
+
+    @AfterEach
+    void stop() {
+        child.stop();
+    }
+
+    @Test
+    void kill_keepsItDown_untilItIsUndone() throws Exception {
+        long pid = child.status().pid();
+        Fault.Undo undo = apply("{'kind':'kill','target':'sleeper'}");
+
+        await(() -> undo.effect().took());
+        await(() -> child.status().message().equals("held down by a fault"));
+        assertThat(undo.effect()).isEqualTo(new Effect(true, "process " + pid + " is gone"));
+
+        undo.undo();
+        await(() -> child.status().state() == ChildStatus.State.READY);
+        assertThat(child.status().pid()).isNotEqualTo(pid);
+        assertThat(undo.effect().took()).isFalse();
+    }
+
+    @Test
+    void hang_stopsIt_andItGoesOn() throws Exception {
+        long pid = child.status().pid();
+        Fault.Undo undo = apply("{'kind':'hang','target':'sleeper'}");
+
+        await(() -> undo.effect().took());
+        assertThat(undo.effect().evidence()).isEqualTo("process " + pid + " is in state T, stopped");
+
+        undo.undo();
+        await(() -> !undo.effect().took());
+        assertThat(child.status().pid()).isEqualTo(pid);
+    }
+
+    @Test
+    void restart_isFollowedByAnotherProcess() throws Exception {
+        long pid = child.status().pid();
+        Fault.Undo undo = apply("{'kind':'restart','target':'sleeper'}");
+
+        await(() -> undo.effect().took());
+        await(() -> child.status().state() == ChildStatus.State.READY
+                && child.status().pid() != pid);
+        undo.undo();
+    }
+
+    @Test
+    void settings_areThere_andGoneAfterwards() throws Exception {
+        Fault.Undo undo = apply("{'kind':'settings','target':'sleeper','env':{'LIMIT':'off','RETRIES':3}}");
+
+        await(() -> undo.effect().took());
+        assertThat(child.status().message()).isEqualTo("{LIMIT=off, RETRIES=3}");
+
+        undo.undo();
+        await(() -> child.status().state() == ChildStatus.State.READY
+                && child.status().message().equals("{}"));
+        assertThat(settings).isEmpty();
+    }
+
+    /** A drill that changes a setting and then kills the service was once called without effect. */
+    @Test
+    void settings_haveTakenEffect_alsoWhileAKilledProcessIsReplaced() throws Exception {
+        Fault.Undo undo = apply("{'kind':'settings','target':'sleeper','env':{'PAUSE':'2s'}}");
+        await(() -> undo.effect().took());
+        child.holdDown(true);
+        try {
+            ProcessHandle.of(child.status().pid()).orElseThrow().destroyForcibly();
+            await(() -> child.status().state() != ChildStatus.State.READY);
+            assertThat(undo.effect().took()).isTrue();
+        } finally {
+            child.holdDown(false);
+        }
+        undo.undo();
+    }
+
+    @Test
+    void unknownTarget_isRefusedWithTheNames() {
+        assertThatThrownBy(() -> apply("{'kind':'kill','target':'mysql'}"))
+                .hasMessage("Nothing named \"mysql\" is running; there are sleeper.");
+        assertThatThrownBy(() -> apply("{'kind':'settings','target':'sleeper'}"))
+                .hasMessageContaining("\"env\" is missing");
+    }
+
+    @Test
+    void hungProcess_endsInOrder_whenTheStackEnds() throws Exception {
+        Fault.Undo undo = apply("{'kind':'hang','target':'sleeper'}");
+        await(() -> undo.effect().took());
+        ProcessHandle process = ProcessHandle.of(child.status().pid()).orElseThrow();
+
+        child.stop();
+
+        assertThat(process.isAlive()).isFalse();
+    }
+
+    @Override
+    public Optional<FaultTarget> named(String name) {
+        return name.equals("sleeper") ? Optional.of(new ChildFaultTarget(child, settings)) : Optional.empty();
+    }
+
+    @Override
+    public List<String> names() {
+        return List.of("sleeper");
+    }
+
+    private Fault.Undo apply(String request) throws Exception {
+        FaultRequest wanted = new FaultRequest(JSON.readTree(request.replace('\'', '"')));
+        return Objects.requireNonNull(ProcessFaults.of(this).get(wanted.kind()))
+                .create(wanted)
+                .apply();
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        while (!condition.getAsBoolean()) {
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
+    /** Shows the settings that it was started with. */
+    private final class Sleeper implements Child.Starter {
+        @Override
+        public Child.Running start(Consumer<String> progress) throws IOException {
+            String note = new TreeMap<>(settings.getOrDefault("sleeper", Map.of())).toString();
+            Process process = new ProcessBuilder("sleep", "600").start();
+            return new Child.Running() {
+                @Override
+                public long pid() {
+                    return process.pid();
+                }
+
+                @Override
+                public int port() {
+                    return 1;
+                }
+
+                @Override
+                public Readiness readiness() {
+                    return Readiness.of(process.isAlive());
+                }
+
+                @Override
+                public String note() {
+                    return note;
+                }
+
+                @Override
+                public void awaitEnd() throws InterruptedException {
+                    process.waitFor();
+                }
+
+                @Override
+                public void stop() {
+                    Processes.end(process.toHandle(), Duration.ofSeconds(20));
+                }
+            };
+        }
+    }
+}

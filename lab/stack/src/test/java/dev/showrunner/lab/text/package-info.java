@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.showrunner.lab.text;
+
+import org.jspecify.annotations.NullMarked;
