@@ -13,43 +13,43 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record that a consumer could not use, with the reason in headers, so that it can be examined and sent again after a
- * fix. It has the record's key, value and headers byte for byte; the record's headers stay in front.
+ * Builds dead letters: copies of records that a consumer could not process, with the reason in headers, so that they
+ * can be examined and replayed after a fix. Key, value and headers are copied byte for byte; the added headers come
+ * last.
  *
- * <p>A part that is over its limit is left out, and a header says how many bytes it had. {@link #TOPIC}, {@link
- * #PARTITION} and {@link #OFFSET} then point to the whole record, for as long as its topic keeps it. So a dead letter
- * stays far below a producer's {@code max.request.size}, whatever the record was, and no record can block its partition
- * by being too large to set aside.
+ * <p>A part that exceeds its limit is omitted, and a header records its size in bytes. {@link #TOPIC}, {@link
+ * #PARTITION} and {@link #OFFSET} then point to the original record, for as long as its topic retains it. A dead letter
+ * therefore stays far below a producer's {@code max.request.size}, and an oversized record cannot block its partition.
  */
 public final class DeadLetter {
-    /** Header: what was wrong, as a sentence. */
+    /** Header: what was wrong, in words. */
     public static final String REASON = "reason";
 
     /** Header: the field at fault. */
     public static final String FIELD = "field";
 
-    /** Header: the consumer group that gave up. */
+    /** Header: the consumer group that could not process the record. */
     public static final String CONSUMER = "consumer";
 
-    /** Header: the topic that the record came from. */
+    /** Header: the record's topic. */
     public static final String TOPIC = "topic";
 
-    /** Header: the partition that the record came from, in decimal. */
+    /** Header: the record's partition, in decimal. */
     public static final String PARTITION = "partition";
 
-    /** Header: the offset that the record had, in decimal. */
+    /** Header: the record's offset, in decimal. */
     public static final String OFFSET = "offset";
 
-    /** Header of a letter without the record's value: the bytes that the value had, in decimal. */
+    /** Header: the size of the omitted value in bytes, in decimal. */
     public static final String OMITTED_BODY_BYTES = "omitted-body-bytes";
 
-    /** Header of a letter without the record's key: the bytes that the key had, in decimal. */
+    /** Header: the size of the omitted key in bytes, in decimal. */
     public static final String OMITTED_KEY_BYTES = "omitted-key-bytes";
 
-    /** Header of a letter without the record's headers: the bytes that these had, in decimal. */
+    /** Header: the total size of the omitted record headers in bytes, in decimal. */
     public static final String OMITTED_HEADER_BYTES = "omitted-header-bytes";
 
-    /** The names of all headers that a dead letter adds. A record's own headers of these names are replaced. */
+    /** The names of all headers that a dead letter adds. They replace the record's own headers of these names. */
     public static final Set<String> ADDED = Set.of(
             REASON,
             FIELD,
@@ -61,27 +61,27 @@ public final class DeadLetter {
             OMITTED_KEY_BYTES,
             OMITTED_HEADER_BYTES);
 
-    /** The largest value that a letter keeps, in bytes: four times the largest event. */
+    /** The maximum size of a copied value, in bytes: four times the largest event. */
     public static final int MAX_BODY_BYTES = 4 * EventLimits.MAX_EVENT_BYTES;
 
-    /** The largest key that a letter keeps, in bytes. A valid one is a profile id. */
+    /** The maximum size of a copied key, in bytes. A valid key is a profile id. */
     public static final int MAX_KEY_BYTES = 16 * 1024;
 
-    /** The most that the record's headers may have together to be kept, in bytes; it is all of them or none. */
+    /** The maximum total size of the copied record headers, in bytes. Either all of them are copied or none. */
     public static final int MAX_HEADER_BYTES = 16 * 1024;
 
-    /** What each header counts besides its name and value, in bytes: the two lengths that the wire format writes. */
+    /** The bytes that a header adds to its name and value: the wire format writes the length of each. */
     static final int HEADER_OVERHEAD_BYTES = 2;
 
     private DeadLetter() {}
 
     /**
-     * The record to write.
+     * Returns the dead letter for a record.
      *
      * @param topic {@link Topics#deadLetter()}
-     * @param source the record that could not be used
-     * @param consumer the consumer group that gives up
-     * @param rejection why
+     * @param source the record that could not be processed
+     * @param consumer the consumer group that could not process it
+     * @param rejection the reason
      */
     public static ProducerRecord<byte[], byte[]> of(
             TopicSpec topic, ConsumerRecord<byte[], byte[]> source, String consumer, Rejected rejection) {

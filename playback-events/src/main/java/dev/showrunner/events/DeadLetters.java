@@ -15,9 +15,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
 /**
- * Writes dead letters and forgets none before the broker has acknowledged it. A consumer adds what it cannot use and
- * moves its position only after a successful {@link #flush}; so a letter may be written twice, but is never lost.
- * For a consumer without transactions; one with them sends {@link DeadLetter#of} in the transaction. Not thread-safe.
+ * Writes dead letters and tracks each one until the broker acknowledges it. A consumer adds the records that it cannot
+ * process and commits its position only after a successful {@link #flush}, so a letter may be written twice but is
+ * never lost. A consumer with transactions sends {@link DeadLetter#of} in its transaction instead. Not thread-safe.
  */
 public final class DeadLetters {
     private record Pending(ProducerRecord<byte[], byte[]> letter, Future<RecordMetadata> sent) {}
@@ -29,11 +29,11 @@ public final class DeadLetters {
     private List<Pending> pending = new ArrayList<>();
 
     /**
-     * Writes with a producer, which the caller closes.
+     * Creates a writer. The caller closes the producer.
      *
      * @param topic {@link Topics#deadLetter()}
-     * @param consumer the consumer group that gives up
-     * @param timeout how long to wait for each acknowledgement
+     * @param consumer the consumer group that could not process the records
+     * @param timeout the maximum wait for each acknowledgement
      */
     public DeadLetters(Producer<byte[], byte[]> producer, TopicSpec topic, String consumer, Duration timeout) {
         this.producer = producer;
@@ -42,20 +42,21 @@ public final class DeadLetters {
         this.timeout = timeout;
     }
 
-    /** Begins to send a letter. */
+    /** Sends the dead letter for a record without waiting for the acknowledgement. */
     public void add(ConsumerRecord<byte[], byte[]> record, Rejected rejection) {
         pending.add(send(DeadLetter.of(topic, record, consumer, rejection)));
     }
 
-    /** The letters that no {@link #flush} has found acknowledged yet. */
+    /** Returns the number of letters that no {@link #flush} has found acknowledged yet. */
     public int pending() {
         return pending.size();
     }
 
     /**
-     * Waits until the broker has acknowledged all letters. One that it does not acknowledge in time is sent again.
+     * Waits for the broker to acknowledge all letters. A letter that fails or times out is sent again and stays
+     * pending.
      *
-     * @return why a letter is not acknowledged, if that is so
+     * @return the last failure, or empty if the broker has acknowledged all letters
      */
     public Optional<Exception> flush() {
         Optional<Exception> failure = Optional.empty();
@@ -71,7 +72,7 @@ public final class DeadLetters {
         return failure;
     }
 
-    /** Forgets the letters that are not acknowledged, for a consumer that goes back and will read their records again. */
+    /** Forgets all pending letters. For a consumer that rewinds and will read their records again. */
     public void discard() {
         pending.clear();
     }

@@ -3,14 +3,17 @@ package dev.showrunner.events;
 import dev.showrunner.events.EventOutcome.Accepted;
 import dev.showrunner.events.v1.PlaybackEvent;
 
-/** The way of a report into the log: fields, stamp, plausibility. What it accepts, {@link EventReader} accepts. */
+/**
+ * Validates and stamps a device's report before it is appended to the log. {@link EventReader} accepts every event that
+ * this class accepts.
+ */
 public final class EventIntake {
     private EventIntake() {}
 
     /**
      * Checks a report and stamps it.
      *
-     * @param report the event as the device sent it; anything it put into the service's own fields is replaced
+     * @param report the event as the device sent it; values in fields that the service owns are overwritten
      * @param arrivalMs the server's time at arrival, in milliseconds since the epoch
      */
     public static EventOutcome accept(PlaybackEvent report, long arrivalMs) {

@@ -2,13 +2,13 @@ package dev.showrunner.events;
 
 import dev.showrunner.events.v1.PlaybackEvent;
 
-/** What a check of one event found. */
+/** The outcome of checking one event. */
 public sealed interface EventOutcome {
 
     /**
-     * The event may be used.
+     * The event is valid.
      *
-     * @param event the event; after {@link EventIntake} it carries its stamp
+     * @param event the event; {@link EventIntake} returns it with its stamp
      */
     record Accepted(PlaybackEvent event) implements EventOutcome {}
 
@@ -21,10 +21,10 @@ public sealed interface EventOutcome {
     record UnknownKind(PlaybackEvent event, int number) implements EventOutcome {}
 
     /**
-     * The event breaks the contract. An edge answers 400, a consumer writes a {@link DeadLetter}.
+     * The event violates the contract. A service that receives it answers 400; a consumer writes a {@link DeadLetter}.
      *
-     * @param field the field at fault by its name in the schema, or {@code value} or {@code key} for the record itself
-     * @param reason what is wrong and what is allowed; it repeats no text that a client sent
+     * @param field the schema name of the invalid field, or {@code value} or {@code key} for the record itself
+     * @param reason the violated rule; never contains text from a client
      */
     record Rejected(String field, String reason) implements EventOutcome {}
 }

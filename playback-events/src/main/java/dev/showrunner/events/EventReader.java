@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Reads events from the log. Nothing that a producer wrote makes it throw, so no record can block a partition. */
+/** Reads events from the log. It never throws, whatever the record contains, so no record can block a partition. */
 public final class EventReader {
     private EventReader() {}
 
-    /** Parses and judges a record's value. A record without a value (a tombstone) is rejected. */
+    /** Parses and validates a record's value. A null value (a tombstone) is rejected. */
     public static EventOutcome read(byte @Nullable [] value) {
         if (value == null) {
             return new Rejected("value", "is missing");
@@ -27,7 +27,10 @@ public final class EventReader {
         }
     }
 
-    /** The same for a record with its key, which must be the event's profile: else its order and its owner are wrong. */
+    /**
+     * Parses and validates a record's value, and requires its key to be the event's profile id. With another key the
+     * event could be in the wrong partition, where neither its order nor its owner would be right.
+     */
     public static EventOutcome read(byte @Nullable [] key, byte @Nullable [] value) {
         EventOutcome outcome = read(value);
         if (outcome instanceof Accepted(PlaybackEvent event) && !isKeyOf(event, key)) {

@@ -9,8 +9,8 @@ public final class EventRecords {
     private EventRecords() {}
 
     /**
-     * The record for a stamped event: its profile as key, so that the events of one profile stay in order and have one
-     * owner.
+     * Returns the record for a stamped event. The key is the profile id, so all events of one profile are in one
+     * partition: they stay in order and have one consumer.
      *
      * @param topic {@link Topics#playbackEvents()}
      * @param event an event that {@link EventIntake} accepted

@@ -14,14 +14,13 @@ import dev.showrunner.events.v1.Kind;
 import dev.showrunner.events.v1.PlaybackEvent;
 
 /**
- * The rules for one event, in three parts that build on each other. All are pure and judge the event alone, so that
- * every service, a replay and a batch oracle come to the same verdict whatever else they have seen. The first broken
- * rule is reported.
+ * The validation rules for one event, in three parts that build on each other. Each is a pure function of the event, so
+ * every service, a replay and a batch oracle reach the same verdict. The first violated rule is reported.
  */
 public final class EventValidation {
     private EventValidation() {}
 
-    /** Whether the fields that a device sends have the right form and range. */
+    /** Checks the format and range of the fields that a device sends. */
     public static EventOutcome fields(PlaybackEvent event) {
         FieldCheck check = new FieldCheck();
         identity(event, check);
@@ -38,9 +37,9 @@ public final class EventValidation {
     }
 
     /**
-     * Whether an event with valid fields can be true: no more watched than fits between the session's start and the
-     * event by the device's own clock, none of it outside a playback. Not judged against arrival, because an offline
-     * device reports days later.
+     * Checks that an event with valid fields is plausible. The watched time must fit between the session's start and
+     * the event, both by the device's own clock. An event outside a playback must not report watched time. The arrival
+     * time is not used, because an offline device may report days later.
      */
     public static EventOutcome plausibility(PlaybackEvent event) {
         FieldCheck check = new FieldCheck();
@@ -59,7 +58,7 @@ public final class EventValidation {
         return check.failure().<EventOutcome>map(f -> f).orElseGet(() -> new Accepted(event));
     }
 
-    /** All rules for an event that was read from the log: fields, plausibility, and a stamp that fits the event. */
+    /** Applies all rules to an event from the log: fields, plausibility, and a stamp that matches the event. */
     public static EventOutcome logged(PlaybackEvent event) {
         EventOutcome fields = fields(event);
         if (!(fields instanceof Accepted)) {

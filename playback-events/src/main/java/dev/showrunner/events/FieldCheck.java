@@ -4,7 +4,7 @@ import dev.showrunner.events.EventOutcome.Rejected;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the first broken rule. Not thread-safe; one check serves one event. */
+/** Checks the fields of one event and keeps the first violation. Not thread-safe. */
 final class FieldCheck {
     private @Nullable Rejected failure;
 
@@ -22,9 +22,9 @@ final class FieldCheck {
         that(field, Identifiers.isValid(value), "must match " + Identifiers.PATTERN);
     }
 
-    void range(String field, long value, long lowest, long highest) {
-        if (value < lowest || value > highest) {
-            that(field, false, "must be between " + lowest + " and " + highest);
+    void range(String field, long value, long min, long max) {
+        if (value < min || value > max) {
+            that(field, false, "must be between " + min + " and " + max);
         }
     }
 }

@@ -2,13 +2,13 @@ package dev.showrunner.events;
 
 import dev.showrunner.events.v1.Kind;
 
-/** What the kinds of event mean to a check. */
+/** Classifies the kinds of event for validation. */
 public final class Kinds {
     private Kinds() {}
 
     /**
-     * Whether an event of this kind belongs to a playback, so that it must name its device, session and region. {@code
-     * SET_POSITION} and {@code HIDE} do not.
+     * Returns whether events of this kind belong to a playback and must therefore name their device, session and
+     * region. All kinds do except {@code SET_POSITION} and {@code HIDE}.
      */
     public static boolean isPlayback(Kind kind) {
         return kind != Kind.SET_POSITION && kind != Kind.HIDE;

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** The regions that an event may name: ISO 3166-1 alpha-2 country codes in upper case. */
 public final class Regions {
-    /** The name of the sum over all regions; never the region of an event. */
+    /** The name of the total over all regions. It is never the region of an event. */
     public static final String WORLD = "world";
 
     private static final int LETTERS = 26;
@@ -12,7 +12,7 @@ public final class Regions {
 
     private Regions() {}
 
-    /** Whether the text is a country code. Costs one array access. */
+    /** Returns whether the text is a country code. Costs one array access. */
     public static boolean isValid(String text) {
         return text.length() == 2
                 && isLetter(text.charAt(0))
@@ -25,7 +25,7 @@ public final class Regions {
         for (String code : Locale.getISOCountries()) {
             known[index(code.charAt(0), code.charAt(1))] = true;
         }
-        // Kosovo has no official code; XK is the user-assigned one that catalogs and the EU use.
+        // Kosovo has no official code. XK is the user-assigned code that catalogs and the EU use.
         known[index('X', 'K')] = true;
         return known;
     }

@@ -20,35 +20,35 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * Creates missing topics and refuses to work with ones that differ where it matters: in the number of partitions (the
- * keys of old and new events would lie in different partitions, and per-partition state would be wrong without a sign
- * of it), in the clean-up policy and in the kind of timestamp. Retention and segment sizes of an existing topic are its
- * operator's business and left alone. Safe to run from several services at once.
+ * Creates missing topics and rejects existing ones with another partition count, cleanup policy or timestamp type.
+ * Another partition count would spread the events of one key over two partitions and silently corrupt per-partition
+ * state. Retention and segment sizes of an existing topic are left to its operator. Several services may run this
+ * concurrently.
  */
 public final class TopicCreation {
     private static final List<String> ESSENTIAL = List.of(CLEANUP_POLICY_CONFIG, MESSAGE_TIMESTAMP_TYPE_CONFIG);
 
-    /** A topic becomes visible to the broker some milliseconds after its creation: 100 looks, 50 ms apart. */
-    private static final int LOOKS = 100;
+    /** The attempts to read a new topic, which becomes visible some milliseconds after its creation. */
+    private static final int MAX_ATTEMPTS = 100;
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+    private static final Duration RETRY_INTERVAL = Duration.ofMillis(50);
 
     private final Admin admin;
 
     /**
-     * Uses the given client, whose timeouts bound every step, and does not close it.
+     * Creates an instance.
      *
-     * @param admin an admin client
+     * @param admin an admin client, whose timeouts bound every step; the caller closes it
      */
     public TopicCreation(Admin admin) {
         this.admin = admin;
     }
 
     /**
-     * Makes sure that the topics exist as described. When it returns, the broker shows them to every client.
+     * Ensures that the topics exist as specified. When it returns, the broker has described each of them.
      *
-     * @throws TopicMismatchException if one exists with another number of partitions or essential setting
-     * @throws KafkaException if the broker cannot be asked; trying again later is safe
+     * @throws TopicMismatchException if a topic exists with another partition count, cleanup policy or timestamp type
+     * @throws KafkaException if the broker does not answer; retrying is safe
      */
     public void ensure(Collection<TopicSpec> topics) {
         for (TopicSpec topic : topics) {
@@ -62,15 +62,15 @@ public final class TopicCreation {
         try {
             await(admin.createTopics(List.of(topic.toNewTopic())).all());
         } catch (TopicExistsException e) {
-            // An earlier start, or another service, was first; what it created is compared next.
+            // An earlier start or another service created it. Its settings are compared next.
         }
     }
 
     private static void requirePartitions(TopicSpec topic, int count) {
         if (count != topic.partitions()) {
-            throw new TopicMismatchException(("Topic %s has %d partitions, but %d are expected, and a profile's events"
-                            + " would change partition. Delete the topic (its events are lost) or point the services"
-                            + " at another broker.")
+            throw new TopicMismatchException(("Topic %s has %d partitions, but %d are expected. The events of a profile"
+                            + " would move to another partition. Delete the topic, which loses its events, or point"
+                            + " the services at another broker.")
                     .formatted(topic.name(), count, topic.partitions()));
         }
     }
@@ -104,15 +104,15 @@ public final class TopicCreation {
         return await(answer).values().iterator().next();
     }
 
-    private static <T> T onceVisible(Supplier<T> look) {
+    private static <T> T onceVisible(Supplier<T> read) {
         for (int i = 1; ; i++) {
             try {
-                return look.get();
+                return read.get();
             } catch (UnknownTopicOrPartitionException e) {
-                if (i == LOOKS) {
+                if (i == MAX_ATTEMPTS) {
                     throw e;
                 }
-                LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+                LockSupport.parkNanos(RETRY_INTERVAL.toNanos());
             }
         }
     }

@@ -19,26 +19,27 @@ import java.util.Map;
 /**
  * The topics and their settings.
  *
- * <p>All of them use {@code LogAppendTime}: with the producer's times, a replay of old data plus retention by time makes
- * the broker delete segments as soon as they close, and consumers that compare with "now" would trust a client's clock.
+ * <p>All topics use {@code LogAppendTime}. With the producer's timestamps, retention by time would delete the segments
+ * of a replay of old data as soon as they are closed, and consumers that compare with the current time would trust a
+ * client's clock.
  *
- * @param prefix put before every name; empty except where several users share a broker, as tests do
+ * @param prefix the prefix of every name; empty unless several users share a broker, as tests do
  */
 public record Topics(String prefix) {
-    /** The partitions of the event log and of the partial counts, which must agree. */
+    /** The number of partitions of the event log and of the partial counts. Both must be equal. */
     public static final int EVENT_PARTITIONS = 8;
 
     private static final long MIB = 1024 * 1024;
     private static final long EVENT_RETENTION_BYTES = 2048 * MIB;
 
-    /** The topics under their own names. */
+    /** Returns the topics without a prefix. */
     public static Topics standard() {
         return new Topics("");
     }
 
     /**
-     * {@code playback-events}: the source of truth. Eight days (one more than the longest trending window) or 2 GB,
-     * whichever is reached first; Kafka counts bytes for each partition, hence the division.
+     * {@code playback-events}: the source of truth, retained for 8 days (one more than the longest trending window) or
+     * up to 2 GiB, whichever is reached first. Kafka limits the bytes of each partition, hence the division.
      */
     public TopicSpec playbackEvents() {
         return new TopicSpec(
@@ -53,7 +54,7 @@ public record Topics(String prefix) {
                         SEGMENT_MS_CONFIG, millis(Duration.ofDays(1))));
     }
 
-    /** {@code playback-events.dead-letter}: what consumers could not use, for 30 days. */
+    /** {@code playback-events.dead-letter}: records that consumers could not process, for 30 days or up to 256 MiB. */
     public TopicSpec deadLetter() {
         return new TopicSpec(
                 prefix + "playback-events.dead-letter",
@@ -70,8 +71,8 @@ public record Topics(String prefix) {
     }
 
     /**
-     * {@code trending-partials}: absolute counts by bucket, the newest for each key. Small segments and an eager cleaner,
-     * because the active segment is never compacted and a restart reads everything that is left.
+     * {@code trending-partials}: absolute counts by bucket, compacted to the newest for each key. Segments are small
+     * and compaction is eager, because Kafka never compacts the active segment and a restart reads the whole topic.
      */
     public TopicSpec trendingPartials() {
         return new TopicSpec(
@@ -87,7 +88,7 @@ public record Topics(String prefix) {
                         DELETE_RETENTION_MS_CONFIG, millis(Duration.ofHours(1))));
     }
 
-    /** {@code profile-erasures}: the profiles that were erased, kept for good; every consumer reads it to its end first. */
+    /** {@code profile-erasures}: the erased profiles, retained forever. Every consumer first reads it to its end. */
     public TopicSpec profileErasures() {
         return new TopicSpec(
                 prefix + "profile-erasures",
@@ -101,7 +102,7 @@ public record Topics(String prefix) {
                         Long.toString(8 * MIB)));
     }
 
-    /** All of them. */
+    /** Returns all topics. */
     public List<TopicSpec> all() {
         return List.of(playbackEvents(), deadLetter(), trendingPartials(), profileErasures());
     }

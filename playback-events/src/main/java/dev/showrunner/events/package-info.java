@@ -1,14 +1,15 @@
 /**
  * The event contract that the services share.
  *
- * <p>A report travels like this: the service that receives it runs {@link dev.showrunner.events.EventIntake}, which
- * checks the fields, stamps the event and judges its plausibility; it is appended to {@link
- * dev.showrunner.events.Topics#playbackEvents()} under the profile as key; a consumer reads it with {@link
- * dev.showrunner.events.EventReader}, which never throws, and sends what it cannot use to the dead-letter topic as a
- * {@link dev.showrunner.events.DeadLetter}. Both ends return one sealed {@link dev.showrunner.events.EventOutcome}.
+ * <p>The service that receives a report passes it to {@link dev.showrunner.events.EventIntake}, which checks its
+ * fields, stamps it and checks its plausibility. The service appends the event to {@link
+ * dev.showrunner.events.Topics#playbackEvents()} with the profile id as key. A consumer reads it with {@link
+ * dev.showrunner.events.EventReader}, which never throws, and sends what it rejects to the dead-letter topic as a
+ * {@link dev.showrunner.events.DeadLetter}. Intake and reader both return an {@link
+ * dev.showrunner.events.EventOutcome}.
  *
- * <p>Everything here is a pure function of the event except {@link dev.showrunner.events.TopicCreation}, which talks to
- * a broker.
+ * <p>All of this is pure except {@link dev.showrunner.events.TopicCreation} and {@link
+ * dev.showrunner.events.DeadLetters}, which talk to a broker.
  */
 @NullMarked
 package dev.showrunner.events;

@@ -22,7 +22,7 @@ final class DeadLetterTest {
     private static final int BODY_LIMIT_BYTES = 64 * 1024;
 
     @Test
-    void of_smallRecord_keepsIt_andSaysWhereItCameFrom() {
+    void of_smallRecord_keepsIt_andPointsToIt() {
         RecordHeaders headers = new RecordHeaders();
         headers.add("traceparent", bytes("00-abc"));
         ConsumerRecord<byte[], byte[]> source = record(bytes("p1"), bytes("x"), headers);
@@ -48,7 +48,7 @@ final class DeadLetterTest {
     }
 
     @Test
-    void of_bodyOneByteOverTheLimit_isLeftOut_andThePointerSaysHowLargeItWas() {
+    void of_bodyOneByteOverTheLimit_isOmitted_andAHeaderHasItsSize() {
         byte[] body = random(BODY_LIMIT_BYTES + 1);
         ProducerRecord<byte[], byte[]> letter = letter(record(bytes("p1"), body, new RecordHeaders()));
         assertThat(letter.value()).isNull();
@@ -60,14 +60,14 @@ final class DeadLetterTest {
     }
 
     @Test
-    void of_tombstone_isKeptAsOne() {
+    void of_tombstone_staysATombstone() {
         ProducerRecord<byte[], byte[]> letter = letter(record(bytes("p1"), null, new RecordHeaders()));
         assertThat(letter.value()).isNull();
         assertThat(letter.headers().lastHeader(DeadLetter.OMITTED_BODY_BYTES)).isNull();
     }
 
     @Test
-    void of_headersAtTheLimit_areKept_andOneByteMoreIsDropped() {
+    void of_headersAtTheLimit_areKept_andOneByteMoreIsOmitted() {
         int named = DeadLetter.MAX_HEADER_BYTES - "h".length() - DeadLetter.HEADER_OVERHEAD_BYTES;
         RecordHeaders fit = new RecordHeaders();
         fit.add("h", random(named));
@@ -85,9 +85,9 @@ final class DeadLetterTest {
         assertThat(header(dropped, DeadLetter.REASON)).isEqualTo("value is not an encoded PlaybackEvent");
     }
 
-    /** They have no bytes of their own, but each takes some on the wire. */
+    /** An empty header still takes some bytes on the wire. */
     @Test
-    void of_manyEmptyHeaders_areDropped() {
+    void of_manyEmptyHeaders_areOmitted() {
         RecordHeaders empty = new RecordHeaders();
         for (int i = 0; i < DeadLetter.MAX_HEADER_BYTES; i++) {
             empty.add("", null);
@@ -98,7 +98,7 @@ final class DeadLetterTest {
     }
 
     @Test
-    void of_largeKey_isLeftOut() {
+    void of_largeKey_isOmitted() {
         ProducerRecord<byte[], byte[]> letter =
                 letter(record(random(DeadLetter.MAX_KEY_BYTES + 1), bytes("x"), new RecordHeaders()));
         assertThat(letter.key()).isNull();
@@ -107,9 +107,9 @@ final class DeadLetterTest {
                 .isEqualTo(Integer.toString(DeadLetter.MAX_KEY_BYTES + 1));
     }
 
-    /** A record that had one of these headers already, from an earlier death or a forger, must not look left out. */
+    /** A record may already have these headers, from an earlier dead letter or a forger. They must not mislead. */
     @Test
-    void of_recordWithHeadersOfADeadLetter_saysOnlyWhatIsTrueNow() {
+    void of_recordWithDeadLetterHeaders_replacesThem() {
         RecordHeaders forged = new RecordHeaders();
         forged.add(DeadLetter.OMITTED_BODY_BYTES, bytes("70000"));
         forged.add(DeadLetter.OFFSET, bytes("7"));

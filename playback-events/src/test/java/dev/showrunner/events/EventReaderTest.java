@@ -14,7 +14,7 @@ final class EventReaderTest {
     private static final Topics TOPICS = Topics.standard();
 
     @Test
-    void read_whatRecordsWrote_isTheEvent() {
+    void read_recordOfAnEvent_returnsTheEvent() {
         PlaybackEvent event = Events.logged().build();
         ProducerRecord<byte[], byte[]> record = EventRecords.of(TOPICS.playbackEvents(), event);
         assertThat(record.topic()).isEqualTo("playback-events");

@@ -24,7 +24,7 @@ final class EventStampTest {
     }
 
     @Test
-    void stamp_doesNotDependOnArrival_forAnEventThatIsNotAhead() {
+    void stamp_eventNotAheadOfArrival_doesNotDependOnArrival() {
         PlaybackEvent report = Events.report().build();
         assertThat(EventStamp.stamp(report, ARRIVAL_MS).getStampUs())
                 .isEqualTo(EventStamp.stamp(report, ARRIVAL_MS + 86_400_000).getStampUs());
@@ -45,7 +45,7 @@ final class EventStampTest {
     }
 
     @Test
-    void stamp_replacesWhatTheClientPutIntoTheServicesFields() {
+    void stamp_forgedServiceFields_areOverwritten() {
         PlaybackEvent forged = Events.report()
                 .setStampUs(Long.MAX_VALUE)
                 .setEventTimeMs(1)

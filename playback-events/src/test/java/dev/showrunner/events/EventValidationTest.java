@@ -33,21 +33,21 @@ final class EventValidationTest {
                 broken("event_id", "missing", e -> e.clearEventId()),
                 broken("event_id", "65 characters", e -> e.setEventId("x".repeat(65))),
                 broken("profile_id", "missing", e -> e.clearProfileId()),
-                broken("profile_id", "begins with a dot", e -> e.setProfileId(".p1")),
+                broken("profile_id", "leading dot", e -> e.setProfileId(".p1")),
                 broken("profile_id", "control character", e -> e.setProfileId("p\n1")),
                 broken("profile_id", "not ASCII", e -> e.setProfileId("p\u00e9")),
                 broken("device_id", "missing in a playback", e -> e.clearDeviceId()),
                 broken("session_id", "a slash", e -> e.setSessionId("a/b")),
-                broken("title_id", "blank inside", e -> e.setTitleId("t 1")),
+                broken("title_id", "contains a space", e -> e.setTitleId("t 1")),
                 broken("series_id", "braces", e -> e.setSeriesId("{x}")),
                 broken("next_title_id", "present but empty", e -> e.setNextTitleId("")),
                 broken("region", "missing", e -> e.clearRegion()),
                 broken("region", "lower case", e -> e.setRegion("us")),
-                broken("region", "no country", e -> e.setRegion("QQ")),
-                broken("region", "the sum", e -> e.setRegion("world")),
+                broken("region", "not a country", e -> e.setRegion("QQ")),
+                broken("region", "the total over all regions", e -> e.setRegion("world")),
                 broken("kind", "missing", e -> e.clearKind()),
                 broken("sequence", "negative", e -> e.setSequence(-1)),
-                broken("sequence", "beyond the bound", e -> e.setSequence(16_385)),
+                broken("sequence", "above the maximum", e -> e.setSequence(16_385)),
                 broken("season", "negative", e -> e.setSeason(-1)),
                 broken("episode", "huge", e -> e.setEpisode(Integer.MAX_VALUE)),
                 broken("position_ms", "negative", e -> e.setPositionMs(-1)),
@@ -106,7 +106,7 @@ final class EventValidationTest {
     }
 
     @Test
-    void accept_hideOutsideAPlayback_needsNoSession() {
+    void accept_hideWithoutSession_isAccepted() {
         assertThat(EventIntake.accept(Events.hide().build(), ARRIVAL_MS)).isInstanceOf(Accepted.class);
     }
 
@@ -118,13 +118,13 @@ final class EventValidationTest {
     }
 
     @Test
-    void accept_kindOfANewerSchema_isReportedByNumber() {
+    void accept_kindOfANewerSchema_isUnknownKind() {
         PlaybackEvent report = Events.report().setKindValue(77).build();
         assertThat(EventIntake.accept(report, ARRIVAL_MS)).isEqualTo(new UnknownKind(report, 77));
     }
 
     @Test
-    void accept_firstKindUnknown_isTolerated() {
+    void accept_unknownFirstKindOfTheSession_isAccepted() {
         PlaybackEvent report = Events.report().setSessionBeganWithValue(77).build();
         assertThat(EventIntake.accept(report, ARRIVAL_MS)).isInstanceOf(Accepted.class);
     }

@@ -3,14 +3,14 @@ package dev.showrunner.events;
 import dev.showrunner.events.v1.Kind;
 import dev.showrunner.events.v1.PlaybackEvent;
 
-/** Valid events to start from. */
+/** Builders of valid events for tests. */
 final class Events {
     static final long ARRIVAL_MS = 1_767_225_600_000L; // 2026-01-01T00:00:00Z
     static final long SESSION_START_MS = ARRIVAL_MS - 60_000;
 
     private Events() {}
 
-    /** A heartbeat of an ongoing session, one minute in, as a device sends it. */
+    /** A heartbeat as a device sends it, one minute into a session. */
     static PlaybackEvent.Builder report() {
         return PlaybackEvent.newBuilder()
                 .setEventId("e-1")
@@ -29,12 +29,12 @@ final class Events {
                 .setDeviceTimeMs(ARRIVAL_MS);
     }
 
-    /** The same, stamped as the service does at arrival. */
+    /** A heartbeat as the log has it: {@link #report()} with the stamp of its arrival. */
     static PlaybackEvent.Builder logged() {
         return EventStamp.stamp(report().build(), ARRIVAL_MS).toBuilder();
     }
 
-    /** A hide from the row, which belongs to no playback. */
+    /** A removal from the Continue Watching row, which belongs to no playback. */
     static PlaybackEvent.Builder hide() {
         return PlaybackEvent.newBuilder()
                 .setEventId("e-2")

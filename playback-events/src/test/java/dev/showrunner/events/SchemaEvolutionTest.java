@@ -21,11 +21,11 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** Events cross releases in both directions: a log is read by newer and, during a rolling restart, by older code. */
+/** Events are read by newer code and, during a rolling restart, also by older code. */
 final class SchemaEvolutionTest {
 
     @Test
-    void read_bytesOfTheFirstRelease_giveTheSameEvent() throws IOException {
+    void read_bytesOfTheFirstRelease_returnsTheSameEvent() throws IOException {
         byte[] bytes = HexFormat.of().parseHex(resource("/event-v1.hex").getLast());
         PlaybackEvent expected = Events.logged()
                 .setSeriesId("series-1")
@@ -40,7 +40,7 @@ final class SchemaEvolutionTest {
     }
 
     @Test
-    void schema_everyReleasedField_isStillThereUnchanged() throws IOException {
+    void schema_releasedFields_areUnchanged() throws IOException {
         List<String> released = resource("/schema-v1.txt").stream()
                 .filter(line -> !line.startsWith("#"))
                 .toList();
@@ -93,7 +93,7 @@ final class SchemaEvolutionTest {
     }
 
     @Test
-    void read_thisReleaseByOlderConsumer_keepsWhatItKnows() throws InvalidProtocolBufferException {
+    void read_byOlderConsumer_keepsUnknownFieldsAndKind() throws InvalidProtocolBufferException {
         PlaybackEvent event =
                 Events.logged().setKind(Kind.SEEK).setNextTitleId("t2").build();
         OlderEvent older = OlderEvent.parseFrom(event.toByteArray());

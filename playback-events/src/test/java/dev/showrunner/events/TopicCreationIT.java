@@ -55,7 +55,7 @@ final class TopicCreationIT {
     }
 
     @Test
-    void ensure_bySeveralServicesAtOnce_andAgainLater_isHarmless() throws Exception {
+    void ensure_concurrentlyAndRepeatedly_succeeds() throws Exception {
         try (ExecutorService services = Executors.newVirtualThreadPerTaskExecutor()) {
             Callable<Boolean> start = () -> {
                 new TopicCreation(admin).ensure(topics.all());
@@ -69,7 +69,7 @@ final class TopicCreationIT {
     }
 
     @Test
-    void ensure_changedPartitionCount_isRefusedWithASentence() {
+    void ensure_otherPartitionCount_isRejectedWithAnExplanation() {
         TopicSpec events = topics.playbackEvents();
         new TopicCreation(admin).ensure(List.of(new TopicSpec(events.name(), 4, events.settings())));
         assertThatThrownBy(() -> new TopicCreation(admin).ensure(topics.all()))
@@ -78,7 +78,7 @@ final class TopicCreationIT {
     }
 
     @Test
-    void ensure_otherKindOfTimestamp_isRefused() {
+    void ensure_otherTimestampType_isRejected() {
         TopicSpec partials = topics.trendingPartials();
         new TopicCreation(admin)
                 .ensure(List.of(new TopicSpec(
@@ -91,7 +91,7 @@ final class TopicCreationIT {
     }
 
     @Test
-    void ensure_otherRetention_isLeftToTheOperator() {
+    void ensure_otherRetention_isAccepted() {
         TopicSpec events = topics.playbackEvents();
         new TopicCreation(admin)
                 .ensure(List.of(new TopicSpec(
