@@ -10,7 +10,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 
-/** One request that must be refused. */
+/** A request that the server must reject, and the expected response. */
 final class Attack {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String TYPE = "urn:showrunner:problem:[a-z-]+";
@@ -20,11 +20,11 @@ final class Attack {
     private final Expected expected;
 
     /**
-     * A request.
+     * Creates an attack.
      *
-     * @param name what it does, for the report
+     * @param name the name in test reports
      * @param request the bytes to send
-     * @param expected what the answer must be
+     * @param expected the expected response
      */
     Attack(String name, byte[] request, Expected expected) {
         this.name = name;
@@ -37,27 +37,27 @@ final class Attack {
     }
 
     /**
-     * What the answer must be.
+     * The expected response.
      *
-     * @param statuses the status is one of these
-     * @param field the problem names this part of the request; empty when there is no such part
+     * @param statuses the allowed statuses
+     * @param field the part of the request that the problem must name; empty if it need not name one
      */
     record Expected(Set<Integer> statuses, Optional<String> field) {
-        /** A refusal with one status that names a part. */
+        /** Expects 400 and a problem that names the field. */
         static Expected field(String field) {
             return new Expected(Set.of(400), Optional.of(field));
         }
 
-        /** A refusal of the request as a whole. */
+        /** Expects one of the statuses. */
         static Expected status(Integer... statuses) {
             return new Expected(Set.of(statuses), Optional.empty());
         }
     }
 
-    /** Sends it and checks the answer. */
+    /** Sends the request and checks the response. */
     void run(URI server) throws IOException {
         Optional<Reply> reply = Wire.exchange(server, request);
-        assertThat(reply).as("%s: an answer", name).isPresent();
+        assertThat(reply).as("%s: a response", name).isPresent();
         check(reply.get());
     }
 
@@ -66,12 +66,12 @@ final class Attack {
         assertProblem(name, reply);
         expected.field().ifPresent(field -> {
             String named = named(reply);
-            // A value in place of a list is reported as what the list's first element would have been.
+            // A value in place of a list is reported as the list's first element.
             assertThat(named).as("%s: %s", name, reply).isIn(field, field + "[0]");
         });
     }
 
-    /** Whatever refuses a request says so in this form. */
+    /** Asserts that a rejection is a well-formed problem without internals. */
     static void assertProblem(String name, Reply reply) throws JsonProcessingException {
         assertThat(reply.header("Content-Type")).as("%s: %s", name, reply).startsWith("application/problem+json");
         JsonNode problem = JSON.readTree(reply.body());

@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * One row of a service's table: a good request, and what its endpoint refuses. Everything that can be derived is: spoilt
- * values in every place of the body, broken paths, oversized heads, wrong methods and types. The row adds what only the
- * service knows. Not thread-safe.
+ * An endpoint of a service, described by a good request and by inputs that the endpoint must reject. Most attacks are
+ * derived from the good request: invalid values everywhere in the body, malformed paths, oversized heads, wrong methods
+ * and content types. The service adds those that follow from its own rules. Not thread-safe.
  */
 public final class Endpoint {
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+):([^}]*)}");
@@ -37,22 +37,23 @@ public final class Endpoint {
     }
 
     /**
-     * A row.
+     * Returns an endpoint without a body.
      *
-     * @param template the good request's target; variables of the path with their good values: {@code
+     * @param method the HTTP method
+     * @param template the good request's target, with a good value for each path variable: {@code
      *     /v1/profiles/{profile_id:p1}/home?region=US}
      */
     public static Endpoint of(String method, String template) {
         return new Endpoint(method, template);
     }
 
-    /** The good request's JSON body. */
+    /** Sets the good request's JSON body. */
     public Endpoint json(String good) {
         body = Optional.of(good);
         return this;
     }
 
-    /** A header of the good request, and values of it that are refused and named; they are sent as they are written. */
+    /** Adds a header to the good request, and attacks with bad values of it, which are sent unescaped. */
     public Endpoint header(String name, String good, String... bad) {
         headers += name + ": " + good + "\r\n";
         for (String value : bad) {
@@ -62,25 +63,25 @@ public final class Endpoint {
         return this;
     }
 
-    /** The status of the good request's answer; 200 unless said. */
+    /** Sets the status of the good request's response; 200 by default. */
     public Endpoint answers(int status) {
         answer = status;
         return this;
     }
 
-    /** Any text is a name in this place of the path, only not a known one: 404 with the field, and not 400. */
+    /** Expects 404 instead of 400 for bad values of a path variable, because any text could be a name. */
     public Endpoint unknownIsNotFound(String variable) {
         variables.put(variable, 404);
         return this;
     }
 
-    /** These spoilt values are good ones in that place, because it is optional, or free text. */
+    /** Declares mutations of a value in the body as valid, because the value is optional or free text. */
     public Endpoint allows(String path, Mutation... mutations) {
         Arrays.stream(mutations).forEach(mutation -> allowed.add(path + " " + mutation));
         return this;
     }
 
-    /** These may be left out, or be null. */
+    /** Declares values in the body that may be missing or null. */
     public Endpoint optional(String... paths) {
         for (String path : paths) {
             allows(path, Mutation.MISSING, Mutation.NULL);
@@ -88,7 +89,9 @@ public final class Endpoint {
         return this;
     }
 
-    /** Refuses each of these values of a query parameter and names it; they are sent as they are written. */
+    /**
+     * Adds attacks with bad values of a query parameter, which are sent unescaped. The problem must name the parameter.
+     */
     public Endpoint query(String name, String... values) {
         for (String value : values) {
             add("query " + name + "=" + value, Requests.plain(method, withQuery(name, value)), Expected.field(name));
@@ -96,25 +99,25 @@ public final class Endpoint {
         return this;
     }
 
-    /** A query parameter that is a whole number from {@code min} to {@code max}. */
+    /** Adds attacks on a query parameter that must be an integer from {@code min} to {@code max}. */
     public Endpoint number(String name, long min, long max) {
         return query(name, Long.toString(min - 1), Long.toString(max + 1), "-1", "many", "1e400", "NaN", "0x10", "1.5")
                 .query(name, "9223372036854775808", "-9223372036854775809", "%00", "%0a", "1%00", "%ff");
     }
 
-    /** Refuses a body by 400 and names the field. */
+    /** Adds an attack with a body. The response must be a 400 that names the field. */
     public Endpoint refuses(String field, String json) {
         add("body " + shortened(json), Requests.json(method, target(), json), Expected.field(field));
         return this;
     }
 
-    /** Refuses a target with a status; the target is sent as it is written. */
+    /** Adds an attack with a target, which is sent unescaped, and the expected status. */
     public Endpoint target(String target, int status) {
         add("target " + target, Requests.plain(method, target), Expected.status(status));
         return this;
     }
 
-    /** Method and path as the OpenAPI document writes them, apart from the variables' names. */
+    /** Returns the method and path as in the OpenAPI document, but without the names of variables. */
     String operation() {
         return method + " " + VARIABLE.matcher(path()).replaceAll("{}");
     }
@@ -135,7 +138,7 @@ public final class Endpoint {
         return answer;
     }
 
-    /** The good request's target. */
+    /** Returns the good request's target. */
     String target() {
         return VARIABLE.matcher(template).replaceAll("$2");
     }
@@ -145,31 +148,36 @@ public final class Endpoint {
                 .orElseGet(() -> Requests.bytes(Requests.head(method, target()) + headers + "\r\n"));
     }
 
-    /** All attacks on this endpoint. */
+    /** Returns all attacks on this endpoint, except those with other methods. */
     Stream<Attack> attacks() {
-        return Stream.of(own.stream(), spoilt(), Paths.attacks(this), Heads.attacks(this), Contents.attacks(this))
+        return Stream.of(
+                        own.stream(),
+                        bodyMutations(),
+                        PathAttacks.attacks(this),
+                        HeadAttacks.attacks(this),
+                        ContentAttacks.attacks(this))
                 .flatMap(attacks -> attacks);
     }
 
-    /** The statuses with which the path's variables refuse what is no good value of them. */
+    /** Returns the expected status for bad values of each path variable. */
     Map<String, Integer> variables() {
         return variables;
     }
 
-    /** The target with another value of a variable, which is sent as it is written. */
+    /** Returns the target with another value of a path variable, unescaped. */
     String targetWith(String variable, String value) {
         Matcher matcher = Pattern.compile("\\{" + variable + ":[^}]*}").matcher(template);
         String replaced = matcher.replaceFirst(Matcher.quoteReplacement(value));
         return VARIABLE.matcher(replaced).replaceAll("$2");
     }
 
-    private Stream<Attack> spoilt() {
+    private Stream<Attack> bodyMutations() {
         return body.stream()
-                .flatMap(json -> new Bodies(json).spoilt(allowed).stream())
-                .map(spoilt -> new Attack(
-                        operation() + " " + spoilt.path() + " " + spoilt.mutation(),
-                        Requests.json(method, target(), spoilt.json()),
-                        Expected.field(spoilt.field())));
+                .flatMap(json -> new BodyMutations(json).mutations(allowed).stream())
+                .map(mutated -> new Attack(
+                        operation() + " " + mutated.path() + " " + mutated.mutation(),
+                        Requests.json(method, target(), mutated.json()),
+                        Expected.field(mutated.field())));
     }
 
     private String withQuery(String name, String value) {

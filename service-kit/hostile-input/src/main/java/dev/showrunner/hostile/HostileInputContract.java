@@ -22,9 +22,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * What every service owes to hostile input, on every endpoint that its OpenAPI document lists: 4xx as a problem+json that
- * names the part at fault, slow clients cut off in time while others are served, nothing stored, and good requests
- * answered afterwards. A service's own test says where it runs, what its table is, and how to look into its stores.
+ * Tests how a service handles hostile input on every endpoint of its OpenAPI document. Attacks must be rejected with a
+ * 4xx problem that names the invalid part. Slow clients must be disconnected while others are served. Nothing may be
+ * stored, and good requests must succeed afterwards. A service's test provides its address, its endpoints and a check
+ * of its stores.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -32,36 +33,36 @@ public abstract class HostileInputContract {
     private static final Pattern PATH = Pattern.compile("^ {2}(/\\S*):$");
     private static final Pattern OPERATION = Pattern.compile("^ {4}(get|put|post|delete|patch):$");
 
-    /** For the machine to be late in, on top of a limit. */
+    /** The tolerance for a slow machine, on top of the request timeout. */
     private static final Duration SLACK = Duration.ofSeconds(30);
 
-    /** Where the service answers. */
+    /** Returns the service's base URI. */
     protected abstract URI server();
 
-    /** Its table, one row for each endpoint. */
+    /** Returns the endpoints to test. Every operation of the OpenAPI document must be among them. */
     protected abstract List<Endpoint> endpoints();
 
-    /** The path of its OpenAPI document. */
+    /** Returns the path of the OpenAPI document. */
     protected abstract String document();
 
-    /** How long a request may take to arrive, as the service is set up for this test; a second or two keep it short. */
+    /** Returns the service's {@code http.request-timeout}. Configure 1 or 2 seconds to keep the test short. */
     protected abstract Duration requestTimeout();
 
-    /** Fails if the stores hold anything but what they held before the attacks. */
+    /** Asserts that the attacks have not changed the stores. */
     protected abstract void assertNothingStored() throws Exception;
 
     @TestFactory
     @Order(1)
-    final Stream<DynamicTest> attack_anyEndpoint_isRefusedWithAProblem() {
+    final Stream<DynamicTest> attack_anyEndpoint_isRejectedWithAProblem() {
         return endpoints().stream()
-                .flatMap(endpoint ->
-                        Stream.concat(endpoint.attacks(), Paths.otherMethods(endpoint, methodsOf(endpoint.path()))))
+                .flatMap(endpoint -> Stream.concat(
+                        endpoint.attacks(), PathAttacks.otherMethods(endpoint, methodsOf(endpoint.path()))))
                 .map(attack -> DynamicTest.dynamicTest(attack.name(), () -> attack.run(server())));
     }
 
     @Test
     @Order(2)
-    final void document_everyOperation_isInTheTable() throws Exception {
+    final void document_everyOperation_isTested() throws Exception {
         Reply document =
                 Wire.exchange(server(), Requests.plain("GET", document())).orElseThrow();
         assertThat(document.status()).isEqualTo(200);
@@ -73,7 +74,7 @@ public abstract class HostileInputContract {
 
     @Test
     @Order(3)
-    final void slowClients_areCutOff_whileOthersAreServed() throws Exception {
+    final void slowClients_areDisconnected_whileOthersAreServed() throws Exception {
         List<SlowClient> clients = new ArrayList<>();
         for (Endpoint endpoint : endpoints()) {
             clients.addAll(SlowClient.of(server(), endpoint));
@@ -90,7 +91,7 @@ public abstract class HostileInputContract {
                 }
             }
             for (SlowClient client : clients) {
-                client.assertCutOffNotBefore(requestTimeout().dividedBy(2));
+                client.assertNotDisconnectedBefore(requestTimeout().dividedBy(2));
             }
         } finally {
             clients.forEach(SlowClient::close);
@@ -99,13 +100,13 @@ public abstract class HostileInputContract {
 
     @Test
     @Order(4)
-    final void stores_afterAllAttacks_holdNothingOfThem() throws Exception {
+    final void stores_afterAllAttacks_areUnchanged() throws Exception {
         assertNothingStored();
     }
 
     @TestFactory
     @Order(5)
-    final Stream<DynamicTest> goodRequest_afterAllAttacks_isAnswered() {
+    final Stream<DynamicTest> goodRequest_afterAllAttacks_succeeds() {
         return endpoints().stream()
                 .map(endpoint -> DynamicTest.dynamicTest(endpoint.operation(), () -> {
                     Reply reply = Wire.exchange(server(), endpoint.good()).orElseThrow();

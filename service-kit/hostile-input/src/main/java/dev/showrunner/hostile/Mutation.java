@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What is put in place of a value in a JSON body. */
+/** A replacement for a value in a JSON body. */
 public enum Mutation {
     MISSING(null),
     NULL("null"),
@@ -35,18 +35,18 @@ public enum Mutation {
         this.text = Optional.ofNullable(text);
     }
 
-    /** The JSON; empty when the member is left out. */
+    /** Returns the JSON of the replacement, or empty to remove the member. */
     Optional<String> text() {
         return text;
     }
 
-    /** Whether the whole body is no JSON any more, so that no part can be named. */
-    boolean breaksTheBody() {
+    /** Returns whether the body is no longer JSON, so that the problem cannot name a part of it. */
+    boolean breaksSyntax() {
         return this == NO_NUMBER;
     }
 
-    /** Whether it is wrong in the place of such a value, unless the endpoint says otherwise. */
-    boolean hurts(JsonNode value) {
+    /** Returns whether this is an invalid replacement for the value, unless the endpoint allows it. */
+    boolean invalidates(JsonNode value) {
         return switch (this) {
                     case MISSING, NULL, NO_NUMBER -> true;
                     case OBJECT -> !value.isObject();
@@ -64,7 +64,7 @@ public enum Mutation {
         try {
             return MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("the good body is no JSON: " + json, e);
+            throw new IllegalArgumentException("The good body is not JSON: " + json, e);
         }
     }
 }

@@ -8,21 +8,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An answer as it came over the socket.
+ * A response that was read from a socket.
  *
  * @param status the HTTP status
- * @param headers by lower-case name; the last of several
- * @param body as UTF-8, put together where it came in chunks
+ * @param headers the headers by lower-case name; the last value of a repeated header
+ * @param body the body as UTF-8, with chunks joined
  */
 public record Reply(int status, Map<String, String> headers, String body) {
     private static final String HEAD_END = "\r\n\r\n";
 
-    /** A header's value, empty when it is not there. */
+    /** Returns a header's value, or an empty string without such a header. */
     public String header(String name) {
         return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
     }
 
-    /** Reads all that a server sent before it closed the connection; empty when that is no answer. */
+    /** Parses all bytes of a connection that the server has closed; empty if they are not a complete response head. */
     static Optional<Reply> parse(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         int end = text.indexOf(HEAD_END);

@@ -3,13 +3,13 @@ package dev.showrunner.hostile;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Requests as bytes. Each asks the server to close the connection, so that the end of the answer is its end. */
+/** Builds requests as bytes. Each asks the server to close the connection, which marks the end of the response. */
 final class Requests {
     static final String JSON_TYPE = "Content-Type: application/json\r\n";
 
     private Requests() {}
 
-    /** The request line and what every request carries, without the blank line. */
+    /** Returns the request line and the common headers, without the blank line. */
     static String head(String method, String target) {
         return method + " " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
     }
@@ -22,7 +22,7 @@ final class Requests {
         return body(method, target, JSON_TYPE, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A request with a body and its length, and further header lines, each of which ends with CRLF. */
+    /** Returns a request with a body, its length and further header lines, each of which ends with CRLF. */
     static byte[] body(String method, String target, String headers, byte[] body) {
         return join(bytes(head(method, target) + headers + "Content-Length: " + body.length + "\r\n\r\n"), body);
     }

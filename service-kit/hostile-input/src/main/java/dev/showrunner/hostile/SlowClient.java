@@ -15,17 +15,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** A client that keeps a connection busy for as long as it may: it sends a byte now and then, or none at all. */
+/** A client that occupies a connection: it sends a byte now and then, or stops sending. */
 final class SlowClient implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final String ENDLESS = "x".repeat(100_000);
 
     private final String name;
     private final Socket socket;
-    private final long connected = System.nanoTime();
+    private final long connectedNanos = System.nanoTime();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final CompletableFuture<byte[]> received = new CompletableFuture<>();
-    private volatile long cutOff;
+    private volatile long disconnectedNanos;
 
     private SlowClient(String name, URI server, byte[] atOnce, byte[] dribbled) throws IOException {
         this.name = name;
@@ -35,7 +35,7 @@ final class SlowClient implements AutoCloseable {
         Thread.startVirtualThread(() -> write(atOnce, dribbled));
     }
 
-    /** One of each kind, all at work at once. */
+    /** Starts one client of each kind. */
     static List<SlowClient> of(URI server, Endpoint endpoint) throws IOException {
         byte[] none = {};
         String head = Requests.head(endpoint.method(), endpoint.target());
@@ -62,17 +62,17 @@ final class SlowClient implements AutoCloseable {
     }
 
     boolean isConnected() {
-        return cutOff == 0;
+        return disconnectedNanos == 0;
     }
 
-    /** For how long it has been, or was, connected. */
+    /** Returns how long the client has been connected, or was until the server disconnected it. */
     Duration age() {
-        return Duration.ofNanos((cutOff == 0 ? System.nanoTime() : cutOff) - connected);
+        return Duration.ofNanos((disconnectedNanos == 0 ? System.nanoTime() : disconnectedNanos) - connectedNanos);
     }
 
-    /** It was not cut off so early that a client on a bad line would be, and an answer, if any, says why. */
-    void assertCutOffNotBefore(Duration earliest) throws JsonProcessingException {
-        assertThat(age()).as("%s was cut off after", this).isGreaterThan(earliest);
+    /** Asserts that the client was not disconnected too early, and that a response, if there is one, is a 408. */
+    void assertNotDisconnectedBefore(Duration earliest) throws JsonProcessingException {
+        assertThat(age()).as("%s was disconnected after", this).isGreaterThan(earliest);
         Optional<Reply> reply = Reply.parse(received.join());
         if (reply.isPresent()) {
             assertThat(reply.get().status()).as("%s: %s", this, reply).isEqualTo(408);
@@ -102,7 +102,7 @@ final class SlowClient implements AutoCloseable {
         } catch (IOException e) {
             all = new byte[0];
         }
-        cutOff = System.nanoTime();
+        disconnectedNanos = System.nanoTime();
         received.complete(all);
     }
 
@@ -116,7 +116,7 @@ final class SlowClient implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // Cut off; the reader has noticed.
+            // The server disconnected this client, which the reader notices too.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -8,24 +8,24 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.Optional;
 
-/** Plain connections to a server, over which anything can be sent. */
+/** Opens plain sockets to a server, over which any bytes can be sent. */
 final class Wire {
-    private static final int PATIENCE_MS = 60_000;
+    private static final int TIMEOUT_MS = 60_000;
 
     private Wire() {}
 
     static Socket connect(URI server) throws IOException {
         Socket socket = new Socket();
         socket.setTcpNoDelay(true);
-        socket.setSoTimeout(PATIENCE_MS);
-        socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), PATIENCE_MS);
+        socket.setSoTimeout(TIMEOUT_MS);
+        socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), TIMEOUT_MS);
         return socket;
     }
 
     /**
      * Sends bytes and reads until the server closes the connection.
      *
-     * @return empty when it closed without a complete head of an answer
+     * @return the response, or empty if the server closed the connection without a complete response head
      */
     static Optional<Reply> exchange(URI server, byte[] request) throws IOException {
         try (Socket socket = connect(server)) {
@@ -36,7 +36,7 @@ final class Wire {
         }
     }
 
-    /** What came until the end or until the connection broke: who refuses a body may not want to read it. */
+    /** Reads until the end or a broken connection, because a server may reset it when it rejects a body unread. */
     static byte[] readAll(InputStream in) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         try {
@@ -47,12 +47,12 @@ final class Wire {
         return all.toByteArray();
     }
 
-    @SuppressWarnings("EmptyCatch") // a server that has answered already may close while this still writes
+    @SuppressWarnings("EmptyCatch") // a server may respond and close the connection before it has read everything
     private static void write(Socket socket, byte[] request) {
         try {
             socket.getOutputStream().write(request);
         } catch (IOException e) {
-            // The answer says what the server thought of it.
+            // The response shows how the server handled the request.
         }
     }
 }

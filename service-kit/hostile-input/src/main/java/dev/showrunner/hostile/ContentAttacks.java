@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
-/** Attacks with a body that is no JSON, not the right JSON, or far too much of it. */
-final class Contents {
+/** Attacks with malformed, oversized or non-JSON bodies. */
+final class ContentAttacks {
     private static final int TEN_MB = 10 * 1024 * 1024;
 
-    private Contents() {}
+    private ContentAttacks() {}
 
     static Stream<Attack> attacks(Endpoint endpoint) {
         return endpoint.body().stream()
@@ -78,7 +78,7 @@ final class Contents {
                 of(endpoint, "a form", "Content-Type: application/x-www-form-urlencoded\r\n", body, 415),
                 of(endpoint, "a multipart form", "Content-Type: multipart/form-data; boundary=x\r\n", body, 415),
                 of(endpoint, "XML", "Content-Type: application/xml\r\n", body, 415),
-                of(endpoint, "a content type that is none", "Content-Type: \u0080;;\r\n", body, 400, 415),
+                of(endpoint, "an invalid content type", "Content-Type: \u0080;;\r\n", body, 400, 415),
                 body(
                         endpoint,
                         "invalid UTF-8",
@@ -99,7 +99,7 @@ final class Contents {
                         Expected.status(400)));
     }
 
-    /** The first member twice. */
+    /** Returns the body with its first member twice. */
     private static String duplicated(String good) {
         var first = Mutation.parse(good).properties().iterator().next();
         return "{\"" + first.getKey() + "\":" + first.getValue() + ","

@@ -8,37 +8,41 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Every way to spoil one value of a good JSON body. */
-final class Bodies {
-    private static final String HOLE = "\"\u2603 here\"";
+/** Generates the bodies that differ from a good JSON body in one invalid value. */
+final class BodyMutations {
+    private static final String PLACEHOLDER = "\"\u2603 here\"";
 
     private final JsonNode good;
 
-    Bodies(String good) {
+    BodyMutations(String good) {
         this.good = Mutation.parse(good);
     }
 
     /**
-     * A body with one value spoilt.
+     * A body with one mutated value.
      *
-     * @param path the value's place, as in {@code events[0].kind}
+     * @param path the path of the value, for example {@code events[0].kind}
+     * @param mutation the mutation of the value
+     * @param json the body
      */
-    record Spoilt(String path, Mutation mutation, String json) {
-        /** The part that the problem must name. */
+    record MutatedBody(String path, Mutation mutation, String json) {
+        /** Returns the part of the request that the problem must name. */
         String field() {
-            return mutation.breaksTheBody() ? "body" : path;
+            return mutation.breaksSyntax() ? "body" : path;
         }
     }
 
-    /** All of them but those in {@code allowed}, each written as {@code path MUTATION}. */
-    List<Spoilt> spoilt(Set<String> allowed) {
-        List<Spoilt> all = new ArrayList<>();
+    /**
+     * Returns all mutated bodies except those in {@code allowed}, whose elements have the form {@code path MUTATION}.
+     */
+    List<MutatedBody> mutations(Set<String> allowed) {
+        List<MutatedBody> all = new ArrayList<>();
         walk(good, "", all);
         all.removeIf(body -> allowed.contains(body.path() + " " + body.mutation()));
         return all;
     }
 
-    private void walk(JsonNode node, String path, List<Spoilt> all) {
+    private void walk(JsonNode node, String path, List<MutatedBody> all) {
         if (node instanceof ObjectNode object) {
             List<String> names = new ArrayList<>();
             object.fieldNames().forEachRemaining(names::add);
@@ -46,8 +50,8 @@ final class Bodies {
                 JsonNode value = object.get(name);
                 String place = path.isEmpty() ? name : path + "." + name;
                 for (Mutation mutation : Mutation.values()) {
-                    if (mutation.hurts(value)) {
-                        all.add(new Spoilt(place, mutation, with(object, name, value, mutation)));
+                    if (mutation.invalidates(value)) {
+                        all.add(new MutatedBody(place, mutation, with(object, name, value, mutation)));
                     }
                 }
                 walk(value, place, all);
@@ -63,8 +67,8 @@ final class Bodies {
                 object.remove(name);
                 return good.toString();
             }
-            object.put(name, HOLE.substring(1, HOLE.length() - 1));
-            return good.toString().replace(HOLE, mutation.text().get());
+            object.put(name, PLACEHOLDER.substring(1, PLACEHOLDER.length() - 1));
+            return good.toString().replace(PLACEHOLDER, mutation.text().get());
         } finally {
             object.set(name, value);
         }

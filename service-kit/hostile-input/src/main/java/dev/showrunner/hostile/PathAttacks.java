@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Attacks on the path: traversal, NULs, broken escapes, values that are no identifiers, methods that it does not have. */
-final class Paths {
-    /** No identifier, but a legal path segment. */
-    private static final List<String> NO_IDENTIFIERS = List.of(
+/** Attacks on the path: traversal, NUL, malformed escapes, invalid identifiers and unsupported methods. */
+final class PathAttacks {
+    /** Legal path segments that are not identifiers. */
+    private static final List<String> INVALID_IDENTIFIERS = List.of(
             "%20",
             "%00",
             "a%00b",
@@ -25,22 +25,22 @@ final class Paths {
             "%7B%22a%22:1%7D",
             "$%7Bjndi:ldap:%2F%2Fx%2Fa%7D");
 
-    /** No text at all in UTF-8, or no escape. */
-    private static final List<String> NO_TEXT = List.of("%zz", "%", "%0", "%ff%fe", "%c0%af", "%ed%a0%80");
+    /** Malformed escapes and invalid UTF-8. */
+    private static final List<String> INVALID_ENCODINGS = List.of("%zz", "%", "%0", "%ff%fe", "%c0%af", "%ed%a0%80");
 
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "DELETE", "PATCH", "TRACE", "BREW");
 
-    private Paths() {}
+    private PathAttacks() {}
 
     static Stream<Attack> attacks(Endpoint endpoint) {
         Stream<Attack> segments = endpoint.variables().entrySet().stream()
                 .flatMap(variable -> Stream.concat(
-                        NO_IDENTIFIERS.stream()
+                        INVALID_IDENTIFIERS.stream()
                                 .map(value -> of(
                                         endpoint,
                                         endpoint.targetWith(variable.getKey(), value),
                                         new Expected(Set.of(variable.getValue()), Optional.of(variable.getKey())))),
-                        NO_TEXT.stream()
+                        INVALID_ENCODINGS.stream()
                                 .map(value -> of(
                                         endpoint,
                                         endpoint.targetWith(variable.getKey(), value),
@@ -55,7 +55,7 @@ final class Paths {
         return Stream.concat(segments, whole);
     }
 
-    /** Methods that the path does not have. */
+    /** Returns an attack for each method that the path does not support. */
     static Stream<Attack> otherMethods(Endpoint endpoint, Set<String> methods) {
         return METHODS.stream()
                 .filter(method -> !methods.contains(method))

@@ -3,9 +3,9 @@ package dev.showrunner.hostile;
 import dev.showrunner.hostile.Attack.Expected;
 import java.util.stream.Stream;
 
-/** Attacks on the head: too much of it, and lines that are none. */
-final class Heads {
-    private Heads() {}
+/** Attacks with oversized or malformed request heads. */
+final class HeadAttacks {
+    private HeadAttacks() {}
 
     static Stream<Attack> attacks(Endpoint endpoint) {
         return Stream.of(
@@ -17,10 +17,10 @@ final class Heads {
                 of(endpoint, "control character in a header", endpoint.target(), "X-Bad: a\u0000b\r\n", 400),
                 of(endpoint, "space in a header's name", endpoint.target(), "X Bad: a\r\n", 400),
                 of(endpoint, "negative length", endpoint.target(), "Content-Length: -1\r\n", 400),
-                of(endpoint, "length that is no number", endpoint.target(), "Content-Length: many\r\n", 400),
+                of(endpoint, "length that is not a number", endpoint.target(), "Content-Length: many\r\n", 400),
                 of(endpoint, "two lengths", endpoint.target(), "Content-Length: 3\r\nContent-Length: 4\r\n", 400),
                 new Attack(
-                        endpoint.operation() + " no HTTP",
+                        endpoint.operation() + " not HTTP",
                         Requests.bytes("\u0016\u0003\u0001" + endpoint.target() + "\r\n\r\n"),
                         Expected.status(400)),
                 new Attack(
@@ -29,7 +29,7 @@ final class Heads {
                                 + "\u0001 HTTP/1.1\r\nConnection: close\r\n\r\n"),
                         Expected.status(400)),
                 new Attack(
-                        endpoint.operation() + " a version that there is not",
+                        endpoint.operation() + " invalid HTTP version",
                         Requests.bytes(
                                 endpoint.method() + " " + endpoint.target() + " HTTP/x.y\r\nConnection: close\r\n\r\n"),
                         Expected.status(400)));
