@@ -8,12 +8,12 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The clocks that code takes instead of reading the time itself. Tests replace them. */
+/** Provides the clocks that are injected everywhere instead of reading the system time. Tests replace them. */
 @Factory
 final class Clocks {
     private static final Logger LOG = LoggerFactory.getLogger(Clocks.class);
 
-    /** The time of day; {@code clock.ahead-ms} makes it wrong by as much, to see what a wrong clock does. */
+    /** The wall clock. {@code clock.ahead-ms} shifts it by that many milliseconds, for drills with a wrong clock. */
     @Singleton
     Clock clock(@Value("${clock.ahead-ms:0}") long aheadMs) {
         if (aheadMs == 0) {

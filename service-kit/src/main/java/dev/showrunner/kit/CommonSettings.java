@@ -11,21 +11,21 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 
 /**
- * The settings that all services share, from {@code service-kit.yml}. They lie below a service's own {@code
- * application.yml} and the environment, either of which may override each of them.
+ * Loads the settings that all services share from {@code service-kit.yml}. A service's {@code application.yml} and the
+ * environment take precedence.
  */
 @ContextConfigurer
 public final class CommonSettings implements ApplicationContextConfigurer {
     private static final String RESOURCE = "service-kit.yml";
 
-    /** Below every file and every variable: Micronaut's own sources lie between -300 and 0. */
-    private static final int LOWEST = -1_000;
+    /** Lower than any other property source: Micronaut's own are between -300 and 0. */
+    private static final int PRECEDENCE = -1_000;
 
     @Override
     public void configure(ApplicationContextBuilder builder) {
         try (InputStream in = Objects.requireNonNull(CommonSettings.class.getResourceAsStream("/" + RESOURCE))) {
             var settings = new YamlPropertySourceLoader().read(RESOURCE, in);
-            builder.propertySources(PropertySource.of(RESOURCE, settings, LOWEST));
+            builder.propertySources(PropertySource.of(RESOURCE, settings, PRECEDENCE));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + RESOURCE + " from the service-kit jar", e);
         }

@@ -7,7 +7,7 @@ import jakarta.annotation.PostConstruct;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets everybody do everything, and says so at every start. Used while no other way of access is configured. */
+/** Grants every caller every access and logs a warning at startup. Used when no other {@link ProfileAccess} exists. */
 @Context
 @Requires(missingBeans = ProfileAccess.class)
 final class DevelopmentAccess implements ProfileAccess {

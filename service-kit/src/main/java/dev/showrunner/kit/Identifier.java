@@ -9,8 +9,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * An identifier of a profile, device, session, title and the like: 1 to 64 characters, the first one a letter or a
- * digit. The rule is that of the event contract, so whatever passes here may go into an event.
+ * Requires an identifier of a profile, device, session, title and the like: 1 to 64 characters, the first one a letter
+ * or a digit. The event contract has this rule too, so a value that is valid here is valid in an event.
  */
 @Documented
 @Constraint(validatedBy = {})

@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Checks {@link Identifier}. A missing value is left to {@code @NotNull}. */
+/** Validates {@link Identifier}. A null value is valid, because {@code @NotNull} covers it. */
 @Singleton
 final class IdentifierValidator implements ConstraintValidator<Identifier, String> {
     private static final Pattern RULE = Pattern.compile(Identifier.PATTERN);

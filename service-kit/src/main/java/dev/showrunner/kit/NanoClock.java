@@ -1,9 +1,9 @@
 package dev.showrunner.kit;
 
-/** A monotonic clock for durations and deadlines inside one process; its readings mean nothing in another one. */
+/** A monotonic clock for durations and deadlines. Its readings are meaningful within one process only. */
 @FunctionalInterface
 public interface NanoClock {
 
-    /** Nanoseconds since an arbitrary moment. Compare by difference only. */
+    /** Returns the nanoseconds since an arbitrary origin. Compare readings by their difference only. */
     long nanoTime();
 }

@@ -9,8 +9,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Text that people read and stores can keep: no control characters (PostgreSQL refuses NUL, terminals obey the others) and
- * no half of a surrogate pair, which is no character at all.
+ * Requires text without control characters and unpaired surrogates. PostgreSQL rejects NUL, terminals interpret the
+ * other control characters, and an unpaired surrogate is not a character.
  */
 @Documented
 @Constraint(validatedBy = {})

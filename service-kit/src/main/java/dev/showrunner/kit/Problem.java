@@ -4,13 +4,13 @@ import io.micronaut.serde.annotation.Serdeable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of an error answer, RFC 9457.
+ * The body of an error response (RFC 9457).
  *
- * @param type stable identifier of the kind of problem, {@code urn:showrunner:problem:<slug>}; programs compare this
- * @param title the kind of problem in words
+ * @param type the stable identifier that programs compare, {@code urn:showrunner:problem:<slug>}
+ * @param title the type in words
  * @param status the HTTP status
- * @param detail what is wrong with this request and what to change; no internals
- * @param field the part of the request at fault, as in {@code events[3].position_ms}
+ * @param detail what is wrong with this request and how to fix it; no internals
+ * @param field the invalid part of the request, for example {@code events[3].position_ms}
  */
 @Serdeable
 public record Problem(

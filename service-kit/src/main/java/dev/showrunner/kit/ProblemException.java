@@ -9,8 +9,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a request with a problem. Thrown anywhere below a controller; its text is shown to the caller, so it names what
- * to change and no internals. Carries no stack trace: it is an answer, not a defect.
+ * Ends a request with a problem response. May be thrown anywhere below a controller. The caller sees the detail, so it
+ * must say how to fix the request and must not contain internals. There is no stack trace, because this is a response
+ * and not a defect.
  */
 public final class ProblemException extends RuntimeException {
     private static final String TYPE_PREFIX = "urn:showrunner:problem:";
@@ -25,11 +26,11 @@ public final class ProblemException extends RuntimeException {
     }
 
     /**
-     * Any problem.
+     * Returns an exception with any status.
      *
      * @param status the HTTP status
-     * @param slug the last part of the type, for example {@code over-limit}; never changed once released
-     * @param detail what to change
+     * @param slug the last part of the type, for example {@code over-limit}; stable once released
+     * @param detail how to fix the request
      */
     public static ProblemException of(HttpStatus status, String slug, String detail) {
         return of(status, slug, detail, null);
@@ -45,17 +46,17 @@ public final class ProblemException extends RuntimeException {
         return of(HttpStatus.UNAUTHORIZED, "unauthorized", detail);
     }
 
-    /** 403: known, but not allowed. */
+    /** 403: the caller is authenticated but not allowed. */
     public static ProblemException forbidden(String detail) {
         return of(HttpStatus.FORBIDDEN, "forbidden", detail);
     }
 
-    /** 404: no such thing. */
+    /** 404: the resource does not exist. */
     public static ProblemException notFound(String detail) {
         return of(HttpStatus.NOT_FOUND, "not-found", detail);
     }
 
-    /** 413: more than the service takes at once. */
+    /** 413: the request is larger than the service accepts. */
     public static ProblemException tooLarge(String detail) {
         return of(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "too-large", detail);
     }
@@ -65,7 +66,7 @@ public final class ProblemException extends RuntimeException {
         return of(HttpStatus.TOO_MANY_REQUESTS, "over-limit", detail).retryAfter(retryAfter);
     }
 
-    /** 503 with {@code Retry-After}: something that the request needs is missing for now. */
+    /** 503 with {@code Retry-After}: a dependency of the request is temporarily unavailable. */
     public static ProblemException unavailable(String detail, Duration retryAfter) {
         return of(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", detail).retryAfter(retryAfter);
     }
@@ -78,30 +79,30 @@ public final class ProblemException extends RuntimeException {
                 "The deadline of the request has passed; send it again with more time");
     }
 
-    /** The same with a header on the answer. */
+    /** Returns a copy with a header for the response. */
     public ProblemException header(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
         return new ProblemException(problem, more);
     }
 
-    /** The same with {@code Retry-After}, rounded up to whole seconds, at least one. */
+    /** Returns a copy with {@code Retry-After}, rounded up to whole seconds and at least 1 second. */
     public ProblemException retryAfter(Duration wait) {
         long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
         return header(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
     }
 
-    /** What the answer says. */
+    /** Returns the body of the response. */
     public Problem problem() {
         return problem;
     }
 
-    /** Headers of the answer besides the content type. */
+    /** Returns the headers of the response, without the content type. */
     public Map<String, String> headers() {
         return headers;
     }
 
-    /** The problem's field, if one part of the request is at fault. */
+    /** Returns the invalid part of the request, if there is one. */
     public Optional<String> field() {
         return Optional.ofNullable(problem.field());
     }

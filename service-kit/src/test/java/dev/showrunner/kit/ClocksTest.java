@@ -10,7 +10,7 @@ final class ClocksTest {
     private static final Duration SLACK = Duration.ofMinutes(10);
 
     @Test
-    void clock_isRight_unlessItIsToBeWrong() {
+    void clock_isShiftedOnlyIfConfigured() {
         assertThat(new Clocks().clock(0)).isEqualTo(Clock.systemUTC());
 
         Clock ahead = new Clocks().clock(Duration.ofDays(1).toMillis());

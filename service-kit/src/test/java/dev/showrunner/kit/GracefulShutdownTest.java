@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 final class GracefulShutdownTest {
 
     @Test
-    void stop_letsARequestInFlightFinish() throws Exception {
+    void stop_requestInFlight_completes() throws Exception {
         EmbeddedServer server = ApplicationContext.run(
                 EmbeddedServer.class, Map.of("spec.name", "GracefulShutdownTest", "micronaut.server.port", "-1"));
         Slow slow = server.getApplicationContext().getBean(Slow.class);
-        CompletableFuture<HttpResponse<String>> answer = CompletableFuture.supplyAsync(() -> Http.get(server, "/slow"));
+        CompletableFuture<HttpResponse<String>> response = CompletableFuture.supplyAsync(() -> Http.get(server, "/slow"));
         assertThat(slow.entered.await(10, TimeUnit.SECONDS)).isTrue();
         CompletableFuture<Void> stopped =
                 CompletableFuture.runAsync(() -> server.getApplicationContext().close());
@@ -30,7 +30,7 @@ final class GracefulShutdownTest {
                 .as("beans are closed while a request runs")
                 .isFalse();
         slow.release.countDown();
-        assertThat(answer.get(10, TimeUnit.SECONDS).body()).isEqualTo("done");
+        assertThat(response.get(10, TimeUnit.SECONDS).body()).isEqualTo("done");
         stopped.get(20, TimeUnit.SECONDS);
     }
 

@@ -8,7 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** Plain requests, so that nothing of the framework under test takes part on the client's side. */
+/** Sends requests with the JDK's client, so that the framework under test is not involved on the client's side. */
 final class Http {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -31,7 +31,7 @@ final class Http {
         try {
             return CLIENT.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new AssertionError("no answer", e);
+            throw new AssertionError("no response", e);
         } catch (InterruptedException e) {
             throw new AssertionError("interrupted", e);
         }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 final class IdentifierTest {
 
     @Test
-    void pattern_isThatOfTheEventContract() {
+    void pattern_equalsTheEventContracts() {
         assertThat(Identifier.PATTERN).isEqualTo(Identifiers.PATTERN);
     }
 }

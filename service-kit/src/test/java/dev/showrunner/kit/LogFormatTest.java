@@ -17,12 +17,12 @@ import org.slf4j.Logger;
 final class LogFormatTest {
 
     @Test
-    void json_isOneObjectALine() throws JoranException {
+    void json_usesTheJsonEncoder() throws JoranException {
         assertThat(encoder("json")).isInstanceOf(JsonEncoder.class);
     }
 
     @Test
-    void text_isForPeople() throws JoranException {
+    void text_usesThePatternEncoder() throws JoranException {
         assertThat(encoder("text")).isInstanceOf(PatternLayoutEncoder.class);
     }
 

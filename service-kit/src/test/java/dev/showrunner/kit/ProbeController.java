@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Endpoints with every kind of input that the services have. */
+/** Test endpoints with every kind of input that the services have. */
 @Controller("/probe")
 class ProbeController {
 

@@ -47,29 +47,29 @@ final class ProblemsTest {
             ``                                                                        | body
             """)
     void badBody_is400_andNamesTheField(String body, String field) {
-        HttpResponse<String> answer = Http.post(server, "/probe/batch", JSON, body);
-        assertProblem(answer, 400, "invalid");
-        assertThat(answer.body()).contains("\"field\":\"" + field + "\"");
-        assertThat(answer.body()).doesNotContain("io.micronaut", "java.", "dev.showrunner", "Exception");
+        HttpResponse<String> response = Http.post(server, "/probe/batch", JSON, body);
+        assertProblem(response, 400, "invalid");
+        assertThat(response.body()).contains("\"field\":\"" + field + "\"");
+        assertThat(response.body()).doesNotContain("io.micronaut", "java.", "dev.showrunner", "Exception");
     }
 
     @Test
     void goodBody_isReadAndWrittenInSnakeCase_emptyListsStay() {
         String body = "{\"items\":[{\"profile_id\":\"p1\",\"position_ms\":5,"
                 + "\"nested\":{\"inner_count\":1,\"empty_list\":[]}}]}";
-        HttpResponse<String> answer = Http.post(server, "/probe/batch", JSON, body);
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).isEqualTo(body);
+        HttpResponse<String> response = Http.post(server, "/probe/batch", JSON, body);
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEqualTo(body);
     }
 
     @Test
     void unknownField_isIgnored_becauseNewerClientsSendMore() {
-        HttpResponse<String> answer = Http.post(
+        HttpResponse<String> response = Http.post(
                 server,
                 "/probe/batch",
                 JSON,
                 "{\"items\":[{\"profile_id\":\"p1\",\"position_ms\":5,\"x\":{}}],\"y\":1}");
-        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(response.statusCode()).isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -82,9 +82,9 @@ final class ProblemsTest {
         "/probe/required?time_window=, time_window",
     })
     void badPathOrQuery_is400_andNamesTheField(String path, String field) {
-        HttpResponse<String> answer = Http.get(server, path);
-        assertProblem(answer, 400, "invalid");
-        assertThat(answer.body()).contains("\"field\":\"" + field + "\"");
+        HttpResponse<String> response = Http.get(server, path);
+        assertProblem(response, 400, "invalid");
+        assertThat(response.body()).contains("\"field\":\"" + field + "\"");
     }
 
     @Test
@@ -108,7 +108,7 @@ final class ProblemsTest {
     }
 
     @Test
-    void htmlWanted_isStillAProblem() {
+    void acceptHtml_isStillAProblem() {
         assertProblem(Http.get(server, "/nowhere", "Accept", "text/html"), 404, "not-found");
     }
 
@@ -138,19 +138,19 @@ final class ProblemsTest {
     @Test
     void defect_is500WithoutInternals() {
         try (CapturedLogs logs = CapturedLogs.of(RouteExecutor.class)) {
-            HttpResponse<String> answer = Http.get(server, "/probe/defect");
-            assertProblem(answer, 500, "internal");
-            assertThat(answer.body()).doesNotContain("secret-host", "hunter2", "IllegalState");
+            HttpResponse<String> response = Http.get(server, "/probe/defect");
+            assertProblem(response, 500, "internal");
+            assertThat(response.body()).doesNotContain("secret-host", "hunter2", "IllegalState");
             assertThat(logs.messages()).singleElement().asString().contains("ERROR", "secret-host");
         }
     }
 
     @Test
     void problemException_carriesItsHeaders() {
-        HttpResponse<String> answer = Http.get(server, "/probe/busy");
-        assertProblem(answer, 429, "over-limit");
-        assertThat(answer.headers().firstValue("Retry-After")).contains("2");
-        assertThat(answer.headers().firstValue("RateLimit")).contains("\"api\";r=0;t=2");
+        HttpResponse<String> response = Http.get(server, "/probe/busy");
+        assertProblem(response, 429, "over-limit");
+        assertThat(response.headers().firstValue("Retry-After")).contains("2");
+        assertThat(response.headers().firstValue("RateLimit")).contains("\"api\";r=0;t=2");
     }
 
     @Test
@@ -158,10 +158,10 @@ final class ProblemsTest {
         assertThat(Http.get(server, "/probe/thread").body()).isEqualTo("true");
     }
 
-    private static void assertProblem(HttpResponse<String> answer, int status, String slug) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
-        assertThat(answer.body())
+    private static void assertProblem(HttpResponse<String> response, int status, String slug) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(response.body())
                 .contains(
                         "\"type\":\"urn:showrunner:problem:" + slug + "\"",
                         "\"title\":",

@@ -46,9 +46,9 @@ final class RequestDeadlineTest {
 
     @Test
     void expiredWork_isDroppedWith504() {
-        HttpResponse<String> answer = Http.get(server, "/probe/deadline", HEADER, "0");
-        assertThat(answer.statusCode()).isEqualTo(504);
-        assertThat(answer.body()).contains("urn:showrunner:problem:deadline-exceeded");
+        HttpResponse<String> response = Http.get(server, "/probe/deadline", HEADER, "0");
+        assertThat(response.statusCode()).isEqualTo(504);
+        assertThat(response.body()).contains("urn:showrunner:problem:deadline-exceeded");
     }
 
     private String remaining(String header) {

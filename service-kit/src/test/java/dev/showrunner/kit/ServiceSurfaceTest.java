@@ -3,8 +3,8 @@ package dev.showrunner.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.showrunner.backends.junit.CapturedLogs;
-import dev.showrunner.kit.health.Ability;
 import dev.showrunner.kit.health.ReadinessCheck;
+import dev.showrunner.kit.health.ReadinessResult;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -17,7 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What every service shows to its operators. */
+/** Tests the endpoints that every service has for its operators. */
 @MicronautTest
 @Property(name = "spec.name", value = "ServiceSurfaceTest")
 final class ServiceSurfaceTest {
@@ -35,7 +35,7 @@ final class ServiceSurfaceTest {
 
     @AfterEach
     void ready() {
-        check.ability = Ability.ready(Map.of());
+        check.result = ReadinessResult.ready(Map.of());
     }
 
     @Test
@@ -45,27 +45,27 @@ final class ServiceSurfaceTest {
 
     @Test
     void readiness_ready_is200_withoutNoise() {
-        HttpResponse<String> answer = Http.get(server, "/health/readiness");
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body())
+        HttpResponse<String> response = Http.get(server, "/health/readiness");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body())
                 .contains("\"status\":\"UP\"", "probe")
                 .doesNotContain("diskSpace", "compositeDiscovery");
     }
 
     @Test
     void readiness_degraded_staysInRotation() {
-        check.ability = Ability.degraded(Map.of("reason", "redis is away"));
-        HttpResponse<String> answer = Http.get(server, "/health/readiness");
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).contains("DEGRADED", "redis is away");
+        check.result = ReadinessResult.degraded(Map.of("reason", "redis is away"));
+        HttpResponse<String> response = Http.get(server, "/health/readiness");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).contains("DEGRADED", "redis is away");
     }
 
     @Test
     void readiness_unready_is503() {
-        check.ability = Ability.unready(Map.of("reason", "kafka is away"));
-        HttpResponse<String> answer = Http.get(server, "/health/readiness");
-        assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(answer.body()).contains("kafka is away");
+        check.result = ReadinessResult.unready(Map.of("reason", "kafka is away"));
+        HttpResponse<String> response = Http.get(server, "/health/readiness");
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(response.body()).contains("kafka is away");
     }
 
     @Test
@@ -73,7 +73,7 @@ final class ServiceSurfaceTest {
         check.fails = true;
         try (CapturedLogs logs = CapturedLogs.of("dev.showrunner.kit.health.ReadinessIndicator")) {
             assertThat(Http.get(server, "/health/readiness").statusCode()).isEqualTo(503);
-            assertThat(logs.messages()).containsExactly("WARN Readiness of probe cannot be judged: probe");
+            assertThat(logs.messages()).containsExactly("WARN The readiness check probe failed: probe");
         } finally {
             check.fails = false;
         }
@@ -81,9 +81,9 @@ final class ServiceSurfaceTest {
 
     @Test
     void prometheus_isServed_withTheServiceAsTag() {
-        HttpResponse<String> answer = Http.get(server, "/prometheus");
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).contains("jvm_memory_used_bytes", "service=\"kit-test\"");
+        HttpResponse<String> response = Http.get(server, "/prometheus");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).contains("jvm_memory_used_bytes", "service=\"kit-test\"");
     }
 
     @Test
@@ -95,7 +95,7 @@ final class ServiceSurfaceTest {
     @Singleton
     @Requires(property = "spec.name", value = "ServiceSurfaceTest")
     static final class ProbeCheck implements ReadinessCheck {
-        volatile Ability ability = Ability.ready(Map.of());
+        volatile ReadinessResult result = ReadinessResult.ready(Map.of());
         volatile boolean fails;
 
         @Override
@@ -104,11 +104,11 @@ final class ServiceSurfaceTest {
         }
 
         @Override
-        public Ability check() {
+        public ReadinessResult check() {
             if (fails) {
                 throw new IllegalStateException("probe");
             }
-            return ability;
+            return result;
         }
     }
 }

@@ -16,7 +16,7 @@ final class UntrustedDeadlineTest {
     EmbeddedServer server;
 
     @Test
-    void headerFromAStranger_isIgnored() {
+    void headerOfAnUntrustedCaller_isIgnored() {
         assertThat(Http.get(server, "/probe/deadline", "X-Request-Deadline-Ms", "0")
                         .statusCode())
                 .isEqualTo(200);

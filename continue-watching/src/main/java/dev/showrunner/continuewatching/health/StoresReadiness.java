@@ -3,8 +3,8 @@ package dev.showrunner.continuewatching.health;
 import dev.showrunner.continuewatching.StoreUnavailableException;
 import dev.showrunner.continuewatching.cassandra.CassandraConnection;
 import dev.showrunner.continuewatching.kafka.TopicSetup;
-import dev.showrunner.kit.health.Ability;
 import dev.showrunner.kit.health.ReadinessCheck;
+import dev.showrunner.kit.health.ReadinessResult;
 import jakarta.inject.Singleton;
 import java.util.Map;
 
@@ -28,14 +28,16 @@ final class StoresReadiness implements ReadinessCheck {
     }
 
     @Override
-    public Ability check() {
+    public ReadinessResult check() {
         String log = attempt(kafka::check);
         String positions = attempt(cassandra::check);
         Map<String, Object> details = Map.of("kafka_append", log, "cassandra_local_quorum_read", positions);
         if (log.equals(OK) && positions.equals(OK)) {
-            return Ability.ready(details);
+            return ReadinessResult.ready(details);
         }
-        return log.equals(OK) || positions.equals(OK) ? Ability.degraded(details) : Ability.unready(details);
+        return log.equals(OK) || positions.equals(OK)
+                ? ReadinessResult.degraded(details)
+                : ReadinessResult.unready(details);
     }
 
     private static String attempt(Runnable check) {

@@ -7,7 +7,7 @@ import dev.showrunner.events.Topics;
 import dev.showrunner.kit.kafka.KafkaClients;
 import dev.showrunner.kit.kafka.KafkaLoop;
 import dev.showrunner.kit.kafka.LoopHealth;
-import dev.showrunner.kit.kafka.Stopping;
+import dev.showrunner.kit.kafka.StopSignal;
 import dev.showrunner.kit.tracing.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -83,7 +83,7 @@ public final class PositionWriter implements AutoCloseable {
         }
     }
 
-    private void run(Stopping stopping) {
+    private void run(StopSignal stopping) {
         try {
             setup.ready().join();
         } catch (CompletionException e) {
@@ -96,7 +96,7 @@ public final class PositionWriter implements AutoCloseable {
         consume(stopping);
     }
 
-    private void consume(Stopping stopping) {
+    private void consume(StopSignal stopping) {
         String group = settings.writerGroup();
         try (Consumer<byte[], byte[]> consumer = clients.groupConsumer(group, group, consumerSettings());
                 Producer<byte[], byte[]> producer = clients.producer(group + "-dead-letters", Map.of())) {

@@ -1,7 +1,7 @@
 package dev.showrunner.continuewatching.kafka;
 
-import dev.showrunner.kit.health.Ability;
 import dev.showrunner.kit.health.ReadinessCheck;
+import dev.showrunner.kit.health.ReadinessResult;
 import jakarta.inject.Singleton;
 
 /** Shows what the position writer is doing. Without it conflated positions are late, which only degrades the service. */
@@ -19,7 +19,7 @@ final class WriterReadiness implements ReadinessCheck {
     }
 
     @Override
-    public Ability check() {
-        return writer.health().ability();
+    public ReadinessResult check() {
+        return writer.health().readiness();
     }
 }

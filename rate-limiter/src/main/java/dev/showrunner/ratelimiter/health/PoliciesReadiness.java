@@ -1,7 +1,7 @@
 package dev.showrunner.ratelimiter.health;
 
-import dev.showrunner.kit.health.Ability;
 import dev.showrunner.kit.health.ReadinessCheck;
+import dev.showrunner.kit.health.ReadinessResult;
 import dev.showrunner.ratelimiter.yaml.ReloadingPolicies;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -21,10 +21,10 @@ final class PoliciesReadiness implements ReadinessCheck {
     }
 
     @Override
-    public Ability check() {
+    public ReadinessResult check() {
         int inForce = policies.get().all().size();
         return policies.problem()
-                .map(problem -> Ability.degraded(Map.of("in_force", inForce, "problem", problem)))
-                .orElseGet(() -> Ability.ready(Map.of("in_force", inForce)));
+                .map(problem -> ReadinessResult.degraded(Map.of("in_force", inForce, "problem", problem)))
+                .orElseGet(() -> ReadinessResult.ready(Map.of("in_force", inForce)));
     }
 }

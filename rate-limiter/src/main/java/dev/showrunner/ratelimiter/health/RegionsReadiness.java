@@ -1,7 +1,7 @@
 package dev.showrunner.ratelimiter.health;
 
-import dev.showrunner.kit.health.Ability;
 import dev.showrunner.kit.health.ReadinessCheck;
+import dev.showrunner.kit.health.ReadinessResult;
 import dev.showrunner.ratelimiter.region.Regions;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -21,8 +21,8 @@ final class RegionsReadiness implements ReadinessCheck {
     }
 
     @Override
-    public Ability check() {
+    public ReadinessResult check() {
         Map<String, Object> details = Map.of("others", regions.outboxes().size(), "connected", regions.isConnected());
-        return regions.isConnected() ? Ability.ready(details) : Ability.degraded(details);
+        return regions.isConnected() ? ReadinessResult.ready(details) : ReadinessResult.degraded(details);
     }
 }

@@ -1,7 +1,7 @@
 package dev.showrunner.ratelimiter.health;
 
-import dev.showrunner.kit.health.Ability;
 import dev.showrunner.kit.health.ReadinessCheck;
+import dev.showrunner.kit.health.ReadinessResult;
 import dev.showrunner.kit.redis.RedisLink;
 import dev.showrunner.ratelimiter.redis.GuardedNodes;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
@@ -26,7 +26,7 @@ final class StoreReadiness implements ReadinessCheck {
     }
 
     @Override
-    public Ability check() {
+    public ReadinessResult check() {
         List<State> states = redis.nodes().stream()
                 .map(node -> buckets.ofNode(node).breaker().getState())
                 .toList();
@@ -35,6 +35,8 @@ final class StoreReadiness implements ReadinessCheck {
         String worst = (lost.isEmpty() ? State.CLOSED : lost.getFirst()).name();
         Map<String, Object> details = Map.of(
                 "connected", redis.isConnected(), "breaker", worst, "nodes", states.size(), "nodes_lost", lost.size());
-        return redis.isConnected() && lost.isEmpty() ? Ability.ready(details) : Ability.degraded(details);
+        return redis.isConnected() && lost.isEmpty()
+                ? ReadinessResult.ready(details)
+                : ReadinessResult.degraded(details);
     }
 }

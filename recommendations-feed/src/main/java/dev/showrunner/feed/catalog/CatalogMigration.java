@@ -1,7 +1,7 @@
 package dev.showrunner.feed.catalog;
 
-import dev.showrunner.kit.health.Ability;
 import dev.showrunner.kit.health.ReadinessCheck;
+import dev.showrunner.kit.health.ReadinessResult;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.annotation.PreDestroy;
@@ -46,10 +46,11 @@ final class CatalogMigration implements ApplicationEventListener<ServerStartupEv
     }
 
     @Override
-    public Ability check() {
+    public ReadinessResult check() {
         return done
-                ? Ability.ready(Map.of("schema", "up to date"))
-                : Ability.degraded(Map.of("schema", "PostgreSQL has not been reached; pages show what memory holds"));
+                ? ReadinessResult.ready(Map.of("schema", "up to date"))
+                : ReadinessResult.degraded(
+                        Map.of("schema", "PostgreSQL has not been reached; pages show what memory holds"));
     }
 
     @PreDestroy

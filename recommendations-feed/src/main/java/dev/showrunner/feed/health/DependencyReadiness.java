@@ -1,8 +1,8 @@
 package dev.showrunner.feed.health;
 
 import dev.showrunner.feed.policy.DependencyPolicy;
-import dev.showrunner.kit.health.Ability;
 import dev.showrunner.kit.health.ReadinessCheck;
+import dev.showrunner.kit.health.ReadinessResult;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +23,10 @@ final class DependencyReadiness implements ReadinessCheck {
     }
 
     @Override
-    public Ability check() {
+    public ReadinessResult check() {
         Map<String, Object> states = new TreeMap<>();
         policies.forEach(policy -> states.put(policy.name(), policy.state()));
         boolean impaired = states.values().stream().anyMatch(state -> state.equals("open"));
-        return impaired ? Ability.degraded(states) : Ability.ready(states);
+        return impaired ? ReadinessResult.degraded(states) : ReadinessResult.ready(states);
     }
 }

@@ -7,9 +7,9 @@ import dev.showrunner.feed.page.PageBudget;
 import dev.showrunner.feed.policy.DependencyPolicy;
 import dev.showrunner.kit.NanoClock;
 import dev.showrunner.kit.deadline.Deadline;
-import dev.showrunner.kit.health.Ability;
 import dev.showrunner.kit.health.ReadinessCheck;
-import dev.showrunner.kit.limit.LimitQuestion;
+import dev.showrunner.kit.health.ReadinessResult;
+import dev.showrunner.kit.limit.LimitCheck;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import io.micronaut.serde.ObjectMapper;
@@ -33,8 +33,8 @@ import org.slf4j.LoggerFactory;
 final class WarmUp implements ApplicationEventListener<ServerStartupEvent>, ReadinessCheck {
     private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
     private static final String PROFILE = "warm-up";
-    private static final LimitQuestion QUESTION =
-            LimitQuestion.of("home", List.of(new LimitQuestion.Entry("profile_id", PROFILE)));
+    private static final LimitCheck QUESTION =
+            LimitCheck.of("home", List.of(new LimitCheck.Entry("profile_id", PROFILE)));
     private static final String REGION = "US";
     private static final int PAGES = 30;
     private static final Duration AT_MOST = Duration.ofSeconds(4);
@@ -87,8 +87,10 @@ final class WarmUp implements ApplicationEventListener<ServerStartupEvent>, Read
     }
 
     @Override
-    public Ability check() {
-        return done ? Ability.ready(Map.of()) : Ability.unready(Map.of("state", "rendering the first pages"));
+    public ReadinessResult check() {
+        return done
+                ? ReadinessResult.ready(Map.of())
+                : ReadinessResult.unready(Map.of("state", "rendering the first pages"));
     }
 
     private void run() {

@@ -6,13 +6,13 @@ import dev.showrunner.events.TopicMismatchException;
 import dev.showrunner.events.Topics;
 import dev.showrunner.feed.config.FeedSettings;
 import dev.showrunner.feed.redis.ModelWriter;
-import dev.showrunner.kit.health.Ability;
 import dev.showrunner.kit.health.ReadinessCheck;
+import dev.showrunner.kit.health.ReadinessResult;
 import dev.showrunner.kit.kafka.KafkaClients;
 import dev.showrunner.kit.kafka.KafkaLoop;
 import dev.showrunner.kit.kafka.LoopHealth;
 import dev.showrunner.kit.kafka.LoopHealth.State.Running;
-import dev.showrunner.kit.kafka.Stopping;
+import dev.showrunner.kit.kafka.StopSignal;
 import dev.showrunner.kit.tracing.Tracing;
 import io.lettuce.core.RedisException;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -71,8 +71,8 @@ final class ModelUpdater implements ApplicationEventListener<ServerStartupEvent>
     }
 
     @Override
-    public Ability check() {
-        return health.ability();
+    public ReadinessResult check() {
+        return health.readiness();
     }
 
     @PreDestroy
@@ -84,7 +84,7 @@ final class ModelUpdater implements ApplicationEventListener<ServerStartupEvent>
         }
     }
 
-    private void run(Stopping stopping) {
+    private void run(StopSignal stopping) {
         try {
             createTopics();
         } catch (TopicMismatchException e) {
@@ -101,7 +101,7 @@ final class ModelUpdater implements ApplicationEventListener<ServerStartupEvent>
         }
     }
 
-    private void consume(Stopping stopping) {
+    private void consume(StopSignal stopping) {
         try (Consumer<byte[], byte[]> consumer = kafka.groupConsumer(topics.prefix() + GROUP, GROUP, SETTINGS);
                 Producer<byte[], byte[]> producer = kafka.producer(GROUP + "-dead-letters", Map.of())) {
             ModelFeed feed = new ModelFeed(

@@ -4,8 +4,8 @@ import dev.showrunner.feed.policy.CallException;
 import dev.showrunner.feed.policy.CallException.Kind;
 import dev.showrunner.feed.policy.DependencyPolicy;
 import dev.showrunner.kit.deadline.Deadline;
-import dev.showrunner.kit.limit.LimitAnswer;
-import dev.showrunner.kit.limit.LimitQuestion;
+import dev.showrunner.kit.limit.LimitCheck;
+import dev.showrunner.kit.limit.LimitDecision;
 import dev.showrunner.kit.limit.LimiterClient;
 import dev.showrunner.kit.limit.LimiterUnavailableException;
 import dev.showrunner.kit.limit.RateLimits;
@@ -30,12 +30,12 @@ public final class Admission implements RateLimits {
     }
 
     @Override
-    public LimitAnswer ask(LimitQuestion question, Deadline deadline) {
-        return policy.<LimitAnswer>call(
-                budget.of(deadline), timeout -> ask(question, timeout), _ -> new LimitAnswer.Allowed());
+    public LimitDecision ask(LimitCheck question, Deadline deadline) {
+        return policy.<LimitDecision>call(
+                budget.of(deadline), timeout -> ask(question, timeout), _ -> new LimitDecision.Allowed());
     }
 
-    private LimitAnswer ask(LimitQuestion question, Duration timeout) throws CallException {
+    private LimitDecision ask(LimitCheck question, Duration timeout) throws CallException {
         try {
             return limiter.ask(question, timeout);
         } catch (LimiterUnavailableException e) {

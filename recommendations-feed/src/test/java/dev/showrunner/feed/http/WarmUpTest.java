@@ -7,7 +7,7 @@ import dev.showrunner.backends.junit.CapturedErrors;
 import dev.showrunner.backends.junit.CapturedLogs;
 import dev.showrunner.feed.http.Upstream.Mode;
 import dev.showrunner.feed.page.HomePage;
-import dev.showrunner.kit.health.Ability.State;
+import dev.showrunner.kit.health.ReadinessResult.State;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.time.Duration;

@@ -6,9 +6,10 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 
 /**
- * How long clients may keep a connection busy with a request that does not arrive.
+ * The time limit for a request to arrive.
  *
- * @param requestTimeout from the first byte of a request, or from a new connection, to the last byte of the request
+ * @param requestTimeout the maximum time from the first byte of a request to its last, and from the opening of a
+ *     connection to its first byte
  */
 @ConfigurationProperties("http")
 public record RequestTimeLimit(

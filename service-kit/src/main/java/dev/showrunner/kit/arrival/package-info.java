@@ -1,4 +1,4 @@
-/** Requests on their way in: those that take too long to arrive are given up. */
+/** Time limits for the arrival of requests. */
 @NullMarked
 package dev.showrunner.kit.arrival;
 

@@ -5,15 +5,15 @@ import java.net.InetAddress;
 /**
  * A block of IP addresses in CIDR notation.
  *
- * @param network its first address
- * @param prefix the number of leading bits that all its addresses share
+ * @param network the first address of the block
+ * @param prefix the number of leading bits that all addresses of the block share
  */
 record AddressBlock(InetAddress network, int prefix) {
 
     /**
-     * Reads {@code 10.0.0.0/8}, {@code ::1/128} or a single address. Never asks a name server.
+     * Parses {@code 10.0.0.0/8}, {@code ::1/128} or a single address, without DNS lookups.
      *
-     * @throws IllegalArgumentException if it is neither
+     * @throws IllegalArgumentException if the text is neither a block nor an address
      */
     static AddressBlock parse(String text) {
         String[] parts = text.strip().split("/", 2);

@@ -4,51 +4,50 @@ import dev.showrunner.kit.NanoClock;
 import java.time.Duration;
 
 /**
- * A point on the monotonic clock by which work must be over. Unlike a timeout it does not start again with every call:
- * whoever is called gets what is left. {@link RequestDeadline} reads it from an HTTP request. Immutable; readable from
- * any thread.
+ * A point on the monotonic clock by which work must be complete. Unlike a timeout, it does not restart with each call:
+ * a callee gets the remaining time. {@link RequestDeadline} reads it from an HTTP request. Immutable.
  */
 public final class Deadline {
     private final NanoClock clock;
-    private final long begunNanos;
-    private final long atNanos;
+    private final long startNanos;
+    private final long endNanos;
 
-    private Deadline(NanoClock clock, long begunNanos, long atNanos) {
+    private Deadline(NanoClock clock, long startNanos, long endNanos) {
         this.clock = clock;
-        this.begunNanos = begunNanos;
-        this.atNanos = atNanos;
+        this.startNanos = startNanos;
+        this.endNanos = endNanos;
     }
 
-    /** A deadline so long after now. */
-    public static Deadline after(Duration left, NanoClock clock) {
+    /** Returns a deadline that starts now and allows the given time. */
+    public static Deadline after(Duration timeout, NanoClock clock) {
         long now = clock.nanoTime();
-        return new Deadline(clock, now, now + left.toNanos());
+        return new Deadline(clock, now, now + timeout.toNanos());
     }
 
-    /** The nearer of this deadline and one that began at the same moment and allows so much. */
+    /** Returns the earlier of this deadline and one with the same start that allows the given budget. */
     public Deadline within(Duration budget) {
-        long end = begunNanos + budget.toNanos();
-        return end - atNanos < 0 ? new Deadline(clock, begunNanos, end) : this;
+        long end = startNanos + budget.toNanos();
+        return end - endNanos < 0 ? new Deadline(clock, startNanos, end) : this;
     }
 
-    /** A deadline that is earlier by what the caller keeps for its own work afterwards. */
+    /** Returns an earlier deadline, which reserves time for the caller's own work afterwards. */
     public Deadline minus(Duration reserve) {
-        return new Deadline(clock, begunNanos, atNanos - reserve.toNanos());
+        return new Deadline(clock, startNanos, endNanos - reserve.toNanos());
     }
 
-    /** The smaller of what is left and of a step's own limit. */
+    /** Returns the remaining time, or the given limit if that is shorter. */
     public Duration atMost(Duration limit) {
-        Duration left = remaining();
-        return left.compareTo(limit) < 0 ? left : limit;
+        Duration remaining = remaining();
+        return remaining.compareTo(limit) < 0 ? remaining : limit;
     }
 
-    /** What is left; zero once it has passed. Send this, less a margin, to whatever is called on the way. */
+    /** Returns the remaining time, zero after the deadline. Pass it, less a margin, to the services that are called. */
     public Duration remaining() {
-        return Duration.ofNanos(Math.max(0, atNanos - clock.nanoTime()));
+        return Duration.ofNanos(Math.max(0, endNanos - clock.nanoTime()));
     }
 
-    /** Whether nobody waits for the answer any more. */
+    /** Returns whether the deadline has passed, so that no caller waits for the result any more. */
     public boolean hasPassed() {
-        return atNanos - clock.nanoTime() <= 0;
+        return endNanos - clock.nanoTime() <= 0;
     }
 }

@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Whose deadlines count, and how long the service works for anybody.
+ * The settings of request deadlines.
  *
- * @param max the longest time for any request, and the deadline of a caller that sent none
- * @param callers the addresses whose header is believed, as {@code address} or {@code address/prefix}; from others it is
- *     ignored, so that a stranger can neither shorten nor lengthen what a proxy in between promised
+ * @param max the maximum time for any request, and the deadline of a request without the header
+ * @param callers the trusted callers, as {@code address} or {@code address/prefix}; the header of any other caller is
+ *     ignored
  */
 @ConfigurationProperties("deadline")
 public record DeadlineConfiguration(

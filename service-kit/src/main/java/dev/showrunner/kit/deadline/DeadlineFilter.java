@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Gives every request its {@link Deadline} and drops the ones that come too late. */
+/** Sets the {@link Deadline} of every request and rejects requests whose deadline has already passed. */
 @ServerFilter(Filter.MATCH_ALL_PATTERN)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class DeadlineFilter {
-    /** Nine digits are eleven days; anything longer, signed or with a unit is not what a caller of ours sends. */
+    /** Up to 9 digits, which is 11 days. Our callers send neither longer values nor signs or units. */
     private static final Pattern MILLIS = Pattern.compile("\\d{1,9}");
 
     private final NanoClock clock;
@@ -32,8 +32,8 @@ final class DeadlineFilter {
 
     @RequestFilter
     void limit(HttpRequest<?> request) {
-        Duration left = sent(request).filter(ms -> ms.compareTo(max) < 0).orElse(max);
-        Deadline deadline = Deadline.after(left, clock);
+        Duration timeout = sent(request).filter(ms -> ms.compareTo(max) < 0).orElse(max);
+        Deadline deadline = Deadline.after(timeout, clock);
         RequestDeadline.require(deadline);
         request.setAttribute(RequestDeadline.ATTRIBUTE, deadline);
     }
@@ -41,11 +41,11 @@ final class DeadlineFilter {
     private Optional<Duration> sent(HttpRequest<?> request) {
         return Optional.ofNullable(request.getHeaders().get(RequestDeadline.HEADER))
                 .filter(value -> MILLIS.matcher(value).matches())
-                .filter(value -> isBelieved(request.getRemoteAddress().getAddress()))
+                .filter(value -> isTrusted(request.getRemoteAddress().getAddress()))
                 .map(value -> Duration.ofMillis(Long.parseLong(value)));
     }
 
-    private boolean isBelieved(InetAddress caller) {
+    private boolean isTrusted(InetAddress caller) {
         return callers.stream().anyMatch(block -> block.contains(caller));
     }
 }

@@ -4,25 +4,24 @@ import dev.showrunner.kit.ProblemException;
 import io.micronaut.http.HttpRequest;
 
 /**
- * Until when the caller of an HTTP request waits. Every request has a {@link Deadline}: what its caller sent, or the
- * server's own maximum.
+ * The {@link Deadline} of an HTTP request: the time that the caller sent, or the server's maximum.
  */
 public final class RequestDeadline {
-    /** The header: milliseconds that the caller still waits, counted from when the request is read. */
+    /** The header with the remaining time in milliseconds, counted from when the server has read the request's head. */
     public static final String HEADER = "X-Request-Deadline-Ms";
 
     static final String ATTRIBUTE = "showrunner.deadline";
 
     private RequestDeadline() {}
 
-    /** The deadline of a request that a server of this kit received. */
+    /** Returns the deadline of a request that passed the {@link DeadlineFilter}. */
     public static Deadline of(HttpRequest<?> request) {
         return request.getAttribute(ATTRIBUTE, Deadline.class)
                 .orElseThrow(() -> new IllegalStateException("The request did not pass the deadline filter"));
     }
 
     /**
-     * The deadline of a request whose caller still waits.
+     * Returns the request's deadline, which has not passed yet.
      *
      * @throws ProblemException 504 if the deadline has passed
      */
@@ -33,7 +32,7 @@ public final class RequestDeadline {
     }
 
     /**
-     * Stops work that nobody waits for. To be called before each expensive step.
+     * Requires that the deadline has not passed. Call it before each expensive step.
      *
      * @throws ProblemException 504 if the deadline has passed
      */

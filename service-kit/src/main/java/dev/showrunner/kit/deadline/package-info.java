@@ -1,4 +1,4 @@
-/** How long a caller still waits, carried from service to service. */
+/** Deadlines that are propagated from service to service. */
 @NullMarked
 package dev.showrunner.kit.deadline;
 

@@ -1,14 +1,14 @@
 package dev.showrunner.kit.health;
 
 /**
- * One part of a service's readiness: {@code /health/readiness} shows every bean of this type under its name. The worst
- * state decides; {@code DEGRADED} is still answered with 200.
+ * Checks one part of a service's readiness. {@code /health/readiness} lists every bean of this type by name and reports
+ * the worst state. {@code DEGRADED} is answered with 200.
  */
 public interface ReadinessCheck {
 
-    /** The name in the answer, in snake case. */
+    /** Returns the name in the response, in snake case. */
     String name();
 
-    /** Judges now. May block briefly; an exception counts as unready. */
-    Ability check();
+    /** Performs the check. It may block briefly. An exception counts as unready. */
+    ReadinessResult check();
 }

@@ -16,18 +16,18 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 
-/** Shows every {@link ReadinessCheck} in {@code /health/readiness}. */
+/** Reports every {@link ReadinessCheck} in {@code /health/readiness}. */
 @Singleton
 @Readiness
 final class ReadinessIndicator implements HealthIndicator {
     private static final Logger LOG = LoggerFactory.getLogger(ReadinessIndicator.class);
 
     /**
-     * Worse than UP, better than DOWN, and still able to serve. "Partially operational" is {@code null} there: with {@code
-     * true} it would rank equal to UP, and the first of the two to arrive would be the service's status.
+     * Ranks between UP and DOWN. Its "operational" flag is {@code null}: with {@code true} it would rank equal to UP,
+     * and whichever of the two arrived first would be the service's status.
      */
     private static final HealthStatus DEGRADED =
-            new HealthStatus("DEGRADED", "answers, with something optional missing", null, 500);
+            new HealthStatus("DEGRADED", "works without something optional", null, 500);
 
     private final List<ReadinessCheck> checks;
     private final ExecutorService executor;
@@ -45,22 +45,22 @@ final class ReadinessIndicator implements HealthIndicator {
     }
 
     private static HealthResult result(ReadinessCheck check) {
-        var readiness = judge(check);
+        var readiness = evaluate(check);
         return HealthResult.builder(check.name(), status(readiness.state()))
                 .details(readiness.details())
                 .build();
     }
 
-    private static Ability judge(ReadinessCheck check) {
+    private static ReadinessResult evaluate(ReadinessCheck check) {
         try {
             return check.check();
         } catch (RuntimeException e) {
-            LOG.warn("Readiness of {} cannot be judged", check.name(), e);
-            return Ability.unready(Map.of("reason", "the check failed; see the log"));
+            LOG.warn("The readiness check {} failed", check.name(), e);
+            return ReadinessResult.unready(Map.of("reason", "the check failed; see the log"));
         }
     }
 
-    private static HealthStatus status(Ability.State state) {
+    private static HealthStatus status(ReadinessResult.State state) {
         return switch (state) {
             case READY -> HealthStatus.UP;
             case DEGRADED -> DEGRADED;

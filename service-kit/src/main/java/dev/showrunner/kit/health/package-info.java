@@ -1,4 +1,4 @@
-/** How the services report readiness: able to do the job, able with something missing, or not able. */
+/** Readiness of the services: ready, degraded or unready. */
 @NullMarked
 package dev.showrunner.kit.health;
 

@@ -8,10 +8,10 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The one HTTP client of a service that calls others: the JDK's, because it takes a time limit for each request. */
+/** Provides the HTTP client for calls to other services. The JDK's client supports a time limit for each request. */
 @Factory
 final class HttpClients {
-    private static final Duration CONNECT = Duration.ofMillis(100);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(100);
 
     @Singleton
     @Bean(preDestroy = "shutdownNow")
@@ -20,7 +20,7 @@ final class HttpClients {
         return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(CONNECT)
+                .connectTimeout(CONNECT_TIMEOUT)
                 .executor(threads)
                 .build();
     }

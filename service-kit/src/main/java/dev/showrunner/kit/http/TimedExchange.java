@@ -13,32 +13,32 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * One request and its answer within a time limit that covers the whole exchange.
+ * Sends a request and reads its response within a time limit for the whole exchange.
  *
- * <p>The JDK's own request timeout ends with the headers: a body that trickles, or stops, would hold the caller for ever. So
- * the exchange is awaited and, when time is up, cancelled, which closes its connection.
+ * <p>The JDK's request timeout covers the response up to its headers only. A body that trickles or stalls would block
+ * the caller forever. On a timeout the exchange is therefore cancelled, which closes its connection.
  */
 public final class TimedExchange {
     private TimedExchange() {}
 
     /**
-     * Sends a request and reads its answer.
+     * Sends a request and reads its response.
      *
-     * @param mostBytes a longer body is an error
-     * @param limit for all of it
-     * @throws HttpTimeoutException if time is up
-     * @throws IOException if there is no connection, or it broke
-     * @throws InterruptedException if the caller is to stop; the exchange is given up
+     * @param maxBytes the maximum size of the response body, in bytes
+     * @param timeout the time limit for the whole exchange
+     * @throws HttpTimeoutException if the exchange exceeds the time limit
+     * @throws IOException if the connection fails or the body is too large
+     * @throws InterruptedException if the thread is interrupted; the exchange is cancelled
      */
-    public static HttpResponse<byte[]> send(HttpClient http, HttpRequest request, int mostBytes, Duration limit)
+    public static HttpResponse<byte[]> send(HttpClient http, HttpRequest request, int maxBytes, Duration timeout)
             throws IOException, InterruptedException {
         CompletableFuture<HttpResponse<byte[]>> exchange =
-                http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), mostBytes));
+                http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), maxBytes));
         try {
-            return exchange.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            return exchange.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             exchange.cancel(true);
-            throw new HttpTimeoutException("no answer in " + limit.toMillis() + " ms");
+            throw new HttpTimeoutException("No response within " + timeout.toMillis() + " ms");
         } catch (InterruptedException e) {
             exchange.cancel(true);
             throw e;

@@ -1,4 +1,4 @@
-/** Calling other services over HTTP, within a time limit. */
+/** Calls to other services over HTTP within a time limit. */
 @NullMarked
 package dev.showrunner.kit.http;
 

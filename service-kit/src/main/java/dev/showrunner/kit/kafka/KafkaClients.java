@@ -17,29 +17,31 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Makes Kafka clients over bytes. None of them connects when it is made, so a service starts without Kafka. The caller
- * owns and closes what it gets. Every method takes settings that override the ones here.
+ * Creates Kafka clients for byte arrays. Creating a client does not connect it, so a service starts without Kafka. The
+ * caller owns and closes the client. The overrides that a method takes replace the settings here.
  */
 @Singleton
 public final class KafkaClients {
-    private static final int RECONNECT_MS = 50;
-    private static final int RECONNECT_MAX_MS = 1_000;
+    private static final int RECONNECT_BACKOFF_MS = 50;
+    private static final int MAX_RECONNECT_BACKOFF_MS = 1_000;
     private static final int LINGER_MS = 2;
     private static final int HEARTBEATS_PER_SESSION = 3;
 
     private final KafkaConfiguration configuration;
 
-    /** Uses the given settings for all clients. */
+    /** Creates clients with the given settings. */
     public KafkaClients(KafkaConfiguration configuration) {
         this.configuration = configuration;
     }
 
-    /** An idempotent producer: acknowledged by all replicas, no duplicate and no reordering by retries. */
+    /** Creates an idempotent producer: all replicas acknowledge, and retries neither duplicate nor reorder records. */
     public Producer<byte[], byte[]> producer(String clientId, Map<String, Object> overrides) {
         return new KafkaProducer<>(merge(producerSettings(clientId), overrides));
     }
 
-    /** A consumer in a group. Offsets are committed by the caller, after the work; it sees committed records only. */
+    /**
+     * Creates a consumer in a group. It reads committed records only, and the caller commits offsets after its work.
+     */
     public Consumer<byte[], byte[]> groupConsumer(String groupId, String clientId, Map<String, Object> overrides) {
         int session = millis(configuration.sessionTimeout());
         Map<String, Object> settings = consumerSettings(clientId);
@@ -49,12 +51,12 @@ public final class KafkaClients {
         return new KafkaConsumer<>(merge(settings, overrides));
     }
 
-    /** A consumer outside any group, whose caller assigns partitions and positions. */
+    /** Creates a consumer without a group. The caller assigns partitions and positions. */
     public Consumer<byte[], byte[]> plainConsumer(String clientId, Map<String, Object> overrides) {
         return new KafkaConsumer<>(merge(consumerSettings(clientId), overrides));
     }
 
-    /** An admin client. */
+    /** Creates an admin client. */
     public Admin admin(String clientId) {
         Map<String, Object> settings = commonSettings(clientId);
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis(configuration.deliveryTimeout()));
@@ -94,8 +96,8 @@ public final class KafkaClients {
                 configuration.bootstrap().servers());
         settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId);
         settings.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, millis(configuration.requestTimeout()));
-        settings.put(CommonClientConfigs.RECONNECT_BACKOFF_MS_CONFIG, RECONNECT_MS);
-        settings.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, RECONNECT_MAX_MS);
+        settings.put(CommonClientConfigs.RECONNECT_BACKOFF_MS_CONFIG, RECONNECT_BACKOFF_MS);
+        settings.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, MAX_RECONNECT_BACKOFF_MS);
         return settings;
     }
 

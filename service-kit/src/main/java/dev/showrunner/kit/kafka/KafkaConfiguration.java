@@ -6,12 +6,12 @@ import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
 
 /**
- * How Kafka is reached.
+ * The settings of Kafka clients.
  *
- * @param bootstrap the brokers to ask first
- * @param requestTimeout how long one request to a broker may take
- * @param deliveryTimeout how long a record may take to be acknowledged, retries included
- * @param sessionTimeout after how long without a sign of life a consumer's partitions go to another one
+ * @param bootstrap the bootstrap brokers
+ * @param requestTimeout the timeout of one request to a broker, and the maximum time that {@code send} blocks
+ * @param deliveryTimeout the maximum time until a record is acknowledged, retries included
+ * @param sessionTimeout the time without a heartbeat after which a consumer's partitions are reassigned
  */
 @ConfigurationProperties("kafka")
 public record KafkaConfiguration(
@@ -21,9 +21,9 @@ public record KafkaConfiguration(
         @Bindable(defaultValue = "6s") Duration sessionTimeout) {
 
     /**
-     * The brokers to ask first.
+     * The bootstrap brokers.
      *
-     * @param servers {@code host:port}, several separated by commas
+     * @param servers a comma-separated list of {@code host:port}
      */
     @ConfigurationProperties("bootstrap")
     public record Bootstrap(

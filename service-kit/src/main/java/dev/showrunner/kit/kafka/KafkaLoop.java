@@ -7,40 +7,41 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Work with Kafka on a thread of its own, started over after a failure until it is stopped. Assignment, polling and commits
- * are the work's own; this class has the thread, the back-off and the {@link LoopHealth}.
+ * Runs Kafka work on its own thread and restarts it after a failure until it is stopped. The work assigns partitions,
+ * polls and commits; this class provides the thread, the back-off and the {@link LoopHealth}. Thread-safe.
  *
- * <p>The back-off is constant. Work that starts over joins a group and restores state, which takes far longer than the
- * pause, and a broker is asked by a handful of loops, not by a crowd that would need jitter. Thread-safe.
+ * <p>The back-off is constant and has no jitter. A restart joins a group and restores state, which takes far longer
+ * than the back-off, and only a handful of loops call a broker.
  */
 public final class KafkaLoop {
-    /** The pause after a failure. */
+    /** The delay before a restart after a failure. */
     public static final Duration BACK_OFF = Duration.ofSeconds(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaLoop.class);
 
-    /** What a loop does. */
+    /** The work of a loop. */
     @FunctionalInterface
     public interface Work {
         /**
-         * Works until it should stop, or until there is nothing more to do for good. Any exception ends this attempt; the
-         * next begins after the back-off.
+         * Works until it is asked to stop or has nothing left to do. After an exception the loop calls this again once
+         * the back-off has passed.
          *
-         * @param stopping tells when to stop
+         * @param stopping the signal to stop
          */
-        void run(Stopping stopping);
+        void run(StopSignal stopping);
     }
 
     private final LoopHealth health;
     private final Work work;
-    private final Stopping stopping = new Stopping();
+    private final StopSignal stopping = new StopSignal();
     private final Thread thread;
 
     /**
-     * Prepares a loop.
+     * Creates a loop without starting it.
      *
-     * @param name the thread's
-     * @param health told when an attempt fails; that an attempt works, only the work can tell it
+     * @param name the thread's name
+     * @param health the health to update; the loop reports failures, the work reports progress
+     * @param work the work to run
      */
     public KafkaLoop(String name, LoopHealth health, Work work) {
         this.health = health;
@@ -48,31 +49,31 @@ public final class KafkaLoop {
         thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
     }
 
-    /** The name of its thread. */
+    /** Returns the name of the loop's thread. */
     public String name() {
         return thread.getName();
     }
 
-    /** Begins to work. To be called once. */
+    /** Starts the thread. Call it once. */
     public void start() {
         thread.start();
     }
 
-    /** Asks the work to stop and does not wait for it. */
+    /** Asks the work to stop, without waiting. */
     public void requestStop() {
         stopping.request();
     }
 
     /**
-     * Waits for the end of the work after {@link #requestStop}.
+     * Waits for the work to end after {@link #requestStop}.
      *
-     * @return whether it ended in time
+     * @return whether the work ended within the timeout
      */
     public boolean awaitEnd(Duration timeout) throws InterruptedException {
         return thread.join(timeout);
     }
 
-    /** Breaks off a blocking call, for work that does not end because it waits for a broker. */
+    /** Interrupts the work, in case it does not stop because it is blocked on a broker. */
     public void interrupt() {
         thread.interrupt();
     }
@@ -93,9 +94,9 @@ public final class KafkaLoop {
             return true;
         } catch (RuntimeException e) {
             if (!stopping.isStopping()) {
-                LOG.warn("{} starts over in {} s: {}", name(), BACK_OFF.toSeconds(), reason(e));
+                LOG.warn("{} failed and restarts in {} s: {}", name(), BACK_OFF.toSeconds(), reason(e));
                 LOG.debug("{} failed", name(), e);
-                health.failing(e instanceof KafkaException ? "Kafka does not answer" : "failed; the log says why");
+                health.failing(e instanceof KafkaException ? "Kafka does not answer" : "failed; see the log");
             }
             return false;
         }

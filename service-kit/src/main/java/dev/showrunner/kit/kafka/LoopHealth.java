@@ -1,31 +1,31 @@
 package dev.showrunner.kit.kafka;
 
-import dev.showrunner.kit.health.Ability;
+import dev.showrunner.kit.health.ReadinessResult;
 import java.util.Map;
 
-/** What a {@link KafkaLoop} is doing, for readiness to read. Written by the loop and its work, read by any thread. */
+/** The health of a {@link KafkaLoop}. The loop and its work update it; readiness checks read it. Thread-safe. */
 public final class LoopHealth {
 
-    /** What the loop is doing. */
+    /** The state of a loop. */
     public sealed interface State {
 
-        /** It has not yet worked since the service started. */
+        /** The work has not made progress since the service started. */
         record Starting() implements State {}
 
-        /** The last attempt worked. */
+        /** The work is making progress. */
         record Running() implements State {}
 
         /**
-         * The last attempt failed; the loop tries again.
+         * The last attempt failed. The loop retries.
          *
-         * @param reason for an operator; no internals
+         * @param reason the reason, for an operator; no internals
          */
         record Failing(String reason) implements State {}
 
         /**
-         * Going on would do harm, and only an operator can change that.
+         * The work must not continue until an operator intervenes, because continuing would cause harm.
          *
-         * @param reason what is wrong and how to mend it
+         * @param reason what is wrong and how to fix it
          */
         record Refusing(String reason) implements State {}
     }
@@ -34,34 +34,34 @@ public final class LoopHealth {
 
     private volatile State state = new State.Starting();
 
-    /** What the loop is doing now. */
+    /** Returns the current state. */
     public State state() {
         return state;
     }
 
-    /** Ready while the loop runs, else degraded: what it carries is late, and the service still answers. */
-    public Ability ability() {
+    /** Returns ready while the loop runs, otherwise degraded: its data is stale, but the service still answers. */
+    public ReadinessResult readiness() {
         return switch (state) {
-            case State.Running _ -> Ability.ready(Map.of(STATE, "reading"));
-            case State.Starting _ -> Ability.degraded(Map.of(STATE, "starting"));
-            case State.Failing(String reason) -> Ability.degraded(Map.of(STATE, reason));
-            case State.Refusing(String reason) -> Ability.degraded(Map.of(STATE, reason));
+            case State.Running _ -> ReadinessResult.ready(Map.of(STATE, "reading"));
+            case State.Starting _ -> ReadinessResult.degraded(Map.of(STATE, "starting"));
+            case State.Failing(String reason) -> ReadinessResult.degraded(Map.of(STATE, reason));
+            case State.Refusing(String reason) -> ReadinessResult.degraded(Map.of(STATE, reason));
         };
     }
 
-    /** The work goes on: to be called after each step that succeeded. */
+    /** Reports progress. The work calls it after each successful step. */
     public synchronized void running() {
         state = new State.Running();
     }
 
-    /** A step failed. A refusal stands until the loop runs again: that a broker is away, too, does not mend it. */
+    /** Reports a failure. It does not replace a refusal, which lasts until the loop runs again. */
     public synchronized void failing(String reason) {
         if (!(state instanceof State.Refusing)) {
             state = new State.Failing(reason);
         }
     }
 
-    /** The work must not go on. */
+    /** Reports that the work must not continue. */
     public synchronized void refusing(String reason) {
         state = new State.Refusing(reason);
     }

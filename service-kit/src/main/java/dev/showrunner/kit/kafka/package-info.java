@@ -1,6 +1,6 @@
 /**
- * Kafka clients with every setting that correctness depends on written down, and the loop that consumers run in: its thread,
- * its back-off after a failure, and its health.
+ * Kafka clients with explicit values for every setting that correctness depends on, and the loop that runs a consumer
+ * on its own thread, restarts it after a failure and reports its health.
  */
 @NullMarked
 package dev.showrunner.kit.kafka;

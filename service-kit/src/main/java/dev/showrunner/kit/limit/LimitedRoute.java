@@ -7,7 +7,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Ties {@link RateLimitFilter} to the routes that are {@link RateLimited}; no other request passes the filter. */
+/** Binds {@link RateLimitFilter} to the routes that are {@link RateLimited}. */
 @FilterMatcher
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

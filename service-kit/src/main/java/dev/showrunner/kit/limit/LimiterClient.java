@@ -19,59 +19,59 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Asks the limiter over HTTP, once. Thread-safe. */
+/** Calls the rate limiter over HTTP, without retries. Thread-safe. */
 @Singleton
 public final class LimiterClient {
-    private static final int OVER_LIMIT = 429;
-    private static final int TOO_LATE = 504;
-    private static final int MOST_BYTES = 64 * 1024;
-    private static final int MOST_DIGITS = 6;
-    private static final Duration LEAST_WAIT = Duration.ofSeconds(1);
-    private static final List<String> PASSED_ON =
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int GATEWAY_TIMEOUT = 504;
+    private static final int MAX_BODY_BYTES = 64 * 1024;
+    private static final int MAX_RETRY_AFTER_DIGITS = 6;
+    private static final Duration DEFAULT_RETRY_AFTER = Duration.ofSeconds(1);
+    private static final List<String> FORWARDED_HEADERS =
             List.of("RateLimit", "RateLimit-Policy", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset");
 
     private final HttpClient http;
     private final ObjectMapper json;
     private final Tracing tracing;
-    private final URI check;
+    private final URI checkUri;
 
     LimiterClient(HttpClient http, ObjectMapper json, Tracing tracing, RateLimitSettings settings) {
         this.http = http;
         this.json = json;
         this.tracing = tracing;
-        this.check = settings.url().resolve("/v1/check");
+        this.checkUri = settings.url().resolve("/v1/check");
     }
 
     /**
-     * Asks and spends. Only a clear no is a no: an answer that makes no sense lets the request go on.
+     * Checks the limits and takes the tokens. Only a 429 denies the request. A redirect or another 4xx allows it.
      *
-     * @throws LimiterUnavailableException if there was no answer; the tokens may be spent
+     * @throws LimiterUnavailableException if the limiter does not answer or fails; the tokens may have been taken
      */
-    public LimitAnswer ask(LimitQuestion question, Duration timeout) throws LimiterUnavailableException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(check)
+    public LimitDecision ask(LimitCheck check, Duration timeout) throws LimiterUnavailableException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(checkUri)
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json")
                 .header(RequestDeadline.HEADER, Long.toString(Math.max(1, timeout.toMillis())))
-                .POST(BodyPublishers.ofByteArray(body(question)));
+                .POST(BodyPublishers.ofByteArray(body(check)));
         HttpResponse<byte[]> reply = tracing.call("POST /v1/check", () -> {
             tracing.inject(request);
             return exchange(request.build(), timeout);
         });
         int status = reply.statusCode();
-        if (status == TOO_LATE) {
+        if (status == GATEWAY_TIMEOUT) {
             throw new LimiterUnavailableException(Reason.TIMEOUT);
         }
         if (status >= 500 || status < 200) {
             throw new LimiterUnavailableException(Reason.SERVER_ERROR);
         }
-        return status == OVER_LIMIT
-                ? new LimitAnswer.Denied(retryAfter(reply), headers(reply))
-                : new LimitAnswer.Allowed(headers(reply));
+        return status == TOO_MANY_REQUESTS
+                ? new LimitDecision.Denied(retryAfter(reply), headers(reply))
+                : new LimitDecision.Allowed(headers(reply));
     }
 
-    private byte[] body(LimitQuestion question) {
+    private byte[] body(LimitCheck check) {
         try {
-            return json.writeValueAsBytes(question);
+            return json.writeValueAsBytes(check);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -79,7 +79,7 @@ public final class LimiterClient {
 
     private HttpResponse<byte[]> exchange(HttpRequest request, Duration timeout) throws LimiterUnavailableException {
         try {
-            return TimedExchange.send(http, request, MOST_BYTES, timeout);
+            return TimedExchange.send(http, request, MAX_BODY_BYTES, timeout);
         } catch (HttpTimeoutException e) {
             throw new LimiterUnavailableException(Reason.TIMEOUT);
         } catch (IOException e) {
@@ -92,7 +92,8 @@ public final class LimiterClient {
 
     private static Map<String, String> headers(HttpResponse<?> reply) {
         Map<String, String> headers = new HashMap<>();
-        PASSED_ON.forEach(name -> reply.headers().firstValue(name).ifPresent(value -> headers.put(name, value)));
+        FORWARDED_HEADERS.forEach(
+                name -> reply.headers().firstValue(name).ifPresent(value -> headers.put(name, value)));
         return headers;
     }
 
@@ -100,9 +101,9 @@ public final class LimiterClient {
         return reply.headers()
                 .firstValue("Retry-After")
                 .filter(text -> !text.isEmpty()
-                        && text.length() <= MOST_DIGITS
+                        && text.length() <= MAX_RETRY_AFTER_DIGITS
                         && text.chars().allMatch(c -> c >= '0' && c <= '9'))
                 .map(text -> Duration.ofSeconds(Long.parseLong(text)))
-                .orElse(LEAST_WAIT);
+                .orElse(DEFAULT_RETRY_AFTER);
     }
 }

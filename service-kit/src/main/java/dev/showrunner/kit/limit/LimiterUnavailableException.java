@@ -1,18 +1,18 @@
 package dev.showrunner.kit.limit;
 
-/** The limiter gave no answer. Carries no stack trace: what went wrong lies on the other side of a wire. */
+/** Thrown when the rate limiter does not answer or fails. There is no stack trace, because the cause is remote. */
 public final class LimiterUnavailableException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /** What went wrong. */
+    /** The reason of the failure. */
     public enum Reason {
-        /** No answer in time. */
+        /** The limiter did not answer within the timeout. */
         TIMEOUT,
-        /** No connection, or one that broke. */
+        /** The connection failed. */
         UNREACHABLE,
-        /** It answered that it failed. */
+        /** The limiter answered with a server error or an invalid status. */
         SERVER_ERROR,
-        /** The caller is to stop. */
+        /** The calling thread was interrupted. */
         INTERRUPTED
     }
 
@@ -23,7 +23,7 @@ public final class LimiterUnavailableException extends Exception {
         this.reason = reason;
     }
 
-    /** What went wrong. */
+    /** Returns the reason. */
     public Reason reason() {
         return reason;
     }

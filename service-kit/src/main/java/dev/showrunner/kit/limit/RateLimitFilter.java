@@ -23,14 +23,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Asks the rate limiter before a {@link RateLimited} method is called. */
+/** Checks the rate limit before a {@link RateLimited} method is called. */
 @LimitedRoute
 @ServerFilter(Filter.MATCH_ALL_PATTERN)
 final class RateLimitFilter implements Ordered {
-    private static final String ANSWER = "showrunner.limit-answer";
+    private static final String DECISION = "showrunner.limit-decision";
     private static final String PROFILE = "profile_id";
     private static final String NO_VALUE = "-";
-    private static final int MOST_CHARACTERS = 256;
+    private static final int MAX_CHARACTERS = 256;
 
     private final BeanProvider<RateLimits> limits;
     private final ProfileAccess access;
@@ -52,7 +52,7 @@ final class RateLimitFilter implements Ordered {
     void ask(HttpRequest<?> request) {
         RouteAttributes.getRouteMatch(request).ifPresent(route -> {
             AnnotationValue<RateLimited> rule = route.getAnnotation(RateLimited.class);
-            if (rule != null) { // a path that nobody serves passes every filter
+            if (rule != null) { // Micronaut also calls the filter for paths without a route
                 ask(rule, route, request);
             }
         });
@@ -60,52 +60,52 @@ final class RateLimitFilter implements Ordered {
 
     private void ask(AnnotationValue<RateLimited> rule, RouteMatch<?> route, HttpRequest<?> request) {
         String domain = rule.stringValue("domain").orElseThrow();
-        LimitQuestion question = LimitQuestion.of(domain, entries(rule, route, request));
-        LimitAnswer answer = limits.get().ask(question, RequestDeadline.of(request));
-        String outcome = answer instanceof LimitAnswer.Allowed ? "allowed" : "denied";
+        LimitCheck check = LimitCheck.of(domain, entries(rule, route, request));
+        LimitDecision decision = limits.get().ask(check, RequestDeadline.of(request));
+        String outcome = decision instanceof LimitDecision.Allowed ? "allowed" : "denied";
         meters.counter("rate.limit.answers", "domain", domain, "outcome", outcome)
                 .increment();
-        if (answer instanceof LimitAnswer.Denied denied) {
+        if (decision instanceof LimitDecision.Denied denied) {
             ProblemException problem =
-                    ProblemException.overLimit("Over the limit; wait as Retry-After says", denied.retryAfter());
+                    ProblemException.overLimit("Over the limit; wait as long as Retry-After says", denied.retryAfter());
             for (Map.Entry<String, String> header : denied.headers().entrySet()) {
                 problem = problem.header(header.getKey(), header.getValue());
             }
             throw problem;
         }
-        request.setAttribute(ANSWER, answer);
+        request.setAttribute(DECISION, decision);
     }
 
     @ResponseFilter
-    void tell(HttpRequest<?> request, MutableHttpResponse<?> response) {
-        request.getAttribute(ANSWER, LimitAnswer.class)
-                .ifPresent(answer -> answer.headers().forEach(response::header));
+    void addHeaders(HttpRequest<?> request, MutableHttpResponse<?> response) {
+        request.getAttribute(DECISION, LimitDecision.class)
+                .ifPresent(decision -> decision.headers().forEach(response::header));
     }
 
-    private List<LimitQuestion.Entry> entries(
+    private List<LimitCheck.Entry> entries(
             AnnotationValue<RateLimited> rule, RouteMatch<?> route, HttpRequest<?> request) {
-        List<LimitQuestion.Entry> entries = new ArrayList<>();
+        List<LimitCheck.Entry> entries = new ArrayList<>();
         for (AnnotationValue<RateLimited.Entry> entry : rule.getAnnotations("by", RateLimited.Entry.class)) {
             String key = entry.stringValue("key").orElseThrow();
             String value = value(entry, route, request);
             if (key.equals(PROFILE)) {
                 access.requireProfile(request, value);
             }
-            entries.add(new LimitQuestion.Entry(key, value));
+            entries.add(new LimitCheck.Entry(key, value));
         }
         return entries;
     }
 
-    /** The limiter refuses longer values, and a refusal would let the request pass. */
+    /** Rejects long values here: the limiter would answer 400 to them, which would allow the request. */
     private static String value(AnnotationValue<RateLimited.Entry> entry, RouteMatch<?> route, HttpRequest<?> request) {
         String header = entry.stringValue("header").orElse("");
         String path = entry.stringValue("path").orElse("");
         String value = path.isEmpty()
                 ? Optional.ofNullable(request.getHeaders().get(header)).orElse("")
                 : String.valueOf(route.getVariableValues().getOrDefault(path, ""));
-        if (value.length() > MOST_CHARACTERS) {
+        if (value.length() > MAX_CHARACTERS) {
             throw ProblemException.invalid(
-                    path.isEmpty() ? header : path, "must have at most " + MOST_CHARACTERS + " characters");
+                    path.isEmpty() ? header : path, "must have at most " + MAX_CHARACTERS + " characters");
         }
         return value.isEmpty() ? NO_VALUE : value;
     }

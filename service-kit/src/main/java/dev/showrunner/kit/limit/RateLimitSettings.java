@@ -7,11 +7,11 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * Where the rate limiter is, and what happens without it.
+ * The settings of the rate limiter's client.
  *
- * @param url its base address
- * @param timeout how long a request waits for it; less where its deadline is nearer
- * @param onFailure whether a request goes on that got no answer
+ * @param url the limiter's base URL
+ * @param timeout the maximum time that a request waits for the limiter; less if its deadline is earlier
+ * @param onFailure what happens to a request when the limiter does not answer or fails
  */
 @ConfigurationProperties("rate-limit")
 public record RateLimitSettings(
@@ -21,11 +21,11 @@ public record RateLimitSettings(
         @NotNull @Bindable(defaultValue = "25ms") Duration timeout,
         @NotNull @Bindable(defaultValue = "ALLOW") OnFailure onFailure) {
 
-    /** What happens to a request without the limiter's word. */
+    /** What happens to a request when the limiter does not answer or fails. */
     public enum OnFailure {
-        /** It goes on: the limiter guards, it does not gate. */
+        /** The request proceeds. */
         ALLOW,
-        /** It is denied, with a second to wait. */
+        /** The request is denied with a {@code Retry-After} of 1 second. */
         DENY
     }
 }

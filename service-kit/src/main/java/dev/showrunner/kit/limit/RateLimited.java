@@ -7,37 +7,37 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Requests of this method ask the rate limiter first. One that is over a limit gets 429 with {@code Retry-After} and never
- * reaches the method; others get the limiter's headers on their answer.
+ * Rate-limits the requests of a controller's method. A request that is over a limit gets 429 with {@code Retry-After}
+ * and does not reach the method. Other requests get the limiter's headers in their response.
  *
- * <p>The limiter is told what {@link #by} names, and nothing else of the request.
+ * <p>The limiter receives only the values that {@link #by} names.
  */
 @LimitedRoute
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface RateLimited {
-    /** The domain of the policies. */
+    /** Returns the domain of the policies. */
     String domain();
 
-    /** The entries of the descriptor, in the order of the policy's match. */
+    /** Returns the entries of the descriptor, in the order of the policy's match. */
     Entry[] by();
 
-    /** One entry; exactly one of {@code path} and {@code header} says where its value comes from. */
+    /** An entry of the descriptor. Its value comes from either {@code path} or {@code header}. */
     @Documented
     @Retention(RetentionPolicy.RUNTIME)
     @Target({})
     @interface Entry {
         /**
-         * The key. For {@code profile_id} the caller must be one who may act for that profile, as nobody else should spend its
-         * tokens.
+         * Returns the key. For {@code profile_id} the caller must be authorized for the profile, because nobody else
+         * may take its tokens.
          */
         String key();
 
-        /** The name of a variable in the path. */
+        /** Returns the name of a path variable. */
         String path() default "";
 
-        /** The name of a header; requests without it share one bucket. */
+        /** Returns the name of a header. Requests without the header share one bucket. */
         String header() default "";
     }
 }

@@ -3,11 +3,11 @@ package dev.showrunner.kit.limit;
 import dev.showrunner.kit.deadline.Deadline;
 
 /**
- * Answers for the limiter, also while it does not. A service that has a policy for its dependencies puts its own bean here;
- * others get one that waits for a set time at most. Thread-safe.
+ * Decides whether requests may proceed, even while the limiter is unavailable. The default bean waits for the limiter
+ * up to {@code rate-limit.timeout}. A service with its own resilience policy replaces it. Thread-safe.
  */
 @FunctionalInterface
 public interface RateLimits {
-    /** Whether the request may go on. Never fails. */
-    LimitAnswer ask(LimitQuestion question, Deadline deadline);
+    /** Returns the decision for a request. Never throws. */
+    LimitDecision ask(LimitCheck check, Deadline deadline);
 }

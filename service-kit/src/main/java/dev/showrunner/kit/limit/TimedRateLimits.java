@@ -9,11 +9,14 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 
-/** Waits for the limiter for a set time at most, then does what the settings say. For services that bring nothing better. */
+/**
+ * The default {@link RateLimits}. It waits for the limiter up to a timeout and then applies the {@link OnFailure}
+ * setting.
+ */
 @Singleton
 @Secondary
 final class TimedRateLimits implements RateLimits {
-    private static final Duration WAIT = Duration.ofSeconds(1);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final LimiterClient limiter;
     private final RateLimitSettings settings;
@@ -26,15 +29,15 @@ final class TimedRateLimits implements RateLimits {
     }
 
     @Override
-    public LimitAnswer ask(LimitQuestion question, Deadline deadline) {
+    public LimitDecision ask(LimitCheck check, Deadline deadline) {
         try {
-            return limiter.ask(question, deadline.atMost(settings.timeout()));
+            return limiter.ask(check, deadline.atMost(settings.timeout()));
         } catch (LimiterUnavailableException e) {
             meters.counter("rate.limit.unavailable", "reason", e.reason().name().toLowerCase(Locale.ROOT))
                     .increment();
             return settings.onFailure() == OnFailure.ALLOW
-                    ? new LimitAnswer.Allowed()
-                    : new LimitAnswer.Denied(WAIT, Map.of());
+                    ? new LimitDecision.Allowed()
+                    : new LimitDecision.Denied(RETRY_AFTER, Map.of());
         }
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Asking the rate limiter before a request is worked on: {@link dev.showrunner.kit.limit.RateLimited} on a controller's method is
- * all that a service writes.
+ * Rate limits for requests. A service only annotates a controller's method with {@link
+ * dev.showrunner.kit.limit.RateLimited}.
  */
 @NullMarked
 package dev.showrunner.kit.limit;

@@ -7,7 +7,7 @@ import io.micronaut.http.annotation.Filter;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 
-/** Refuses a content type that cannot be read; the framework would take its body for JSON, as if there were none. */
+/** Rejects an unparsable content type. The framework would ignore it and read the body as JSON. */
 @ServerFilter(Filter.MATCH_ALL_PATTERN)
 final class ContentTypeFilter {
 

@@ -7,14 +7,14 @@ import io.micronaut.http.annotation.Filter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 
-/** Gives a body to error answers that a handler left empty, such as the 404 for an empty {@code Optional}. */
+/** Adds a problem body to error responses without a body, such as the 404 for an empty {@code Optional}. */
 @ServerFilter(Filter.MATCH_ALL_PATTERN)
 final class EmptyErrorFilter {
-    private static final int FIRST_ERROR = 400;
+    private static final int MIN_ERROR_STATUS = 400;
 
     @ResponseFilter
     void fill(MutableHttpResponse<?> response) {
-        if (response.code() >= FIRST_ERROR && response.getBody().isEmpty()) {
+        if (response.code() >= MIN_ERROR_STATUS && response.getBody().isEmpty()) {
             response.body(Problems.byStatus(HttpStatus.valueOf(response.code())).problem())
                     .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE);
         }

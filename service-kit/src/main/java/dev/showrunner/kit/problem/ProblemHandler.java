@@ -9,7 +9,7 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
 
-/** Answers with the problem that a handler threw. */
+/** Converts a thrown {@link ProblemException} to its response. */
 @Singleton
 @Produces(MediaType.APPLICATION_JSON_PROBLEM)
 final class ProblemHandler implements ExceptionHandler<ProblemException, HttpResponse<Problem>> {

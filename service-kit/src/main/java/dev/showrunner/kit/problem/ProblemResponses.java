@@ -13,7 +13,10 @@ import io.micronaut.http.server.netty.NettyHttpRequest;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/** Every error that the framework answers goes through here, so this replaces its own bodies everywhere. It has logged defects before. */
+/**
+ * Replaces the body of every error response of the framework with a {@link Problem}. The framework has already logged
+ * defects when it calls this.
+ */
 @Singleton
 final class ProblemResponses implements ErrorResponseProcessor<Problem> {
     @Override
@@ -22,14 +25,14 @@ final class ProblemResponses implements ErrorResponseProcessor<Problem> {
         return write(Problems.of(response.status(), cause), response);
     }
 
-    /** What Netty could not read of a request; the framework says no more than 400 or 413 about it. */
+    /** Returns why Netty could not decode the request. The framework itself only distinguishes 400 and 413. */
     private static @Nullable Throwable undecodable(HttpRequest<?> request) {
         return request instanceof NettyHttpRequest<?> netty
                 ? netty.getNativeRequest().decoderResult().cause()
                 : null;
     }
 
-    /** An answer with the problem as its body. */
+    /** Returns a response with the problem as its body. */
     static MutableHttpResponse<Problem> of(ProblemException problem) {
         return write(problem, HttpResponse.ok());
     }

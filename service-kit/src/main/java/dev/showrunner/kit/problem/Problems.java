@@ -13,24 +13,24 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 import jakarta.validation.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what the framework found wrong with a request into a sentence for its caller, without internals. */
+/** Converts the framework's exceptions and statuses to problems that tell the caller how to fix the request. */
 final class Problems {
     private static final int SERVER_ERROR = 500;
 
     private Problems() {}
 
     /**
-     * The problem for a failed request.
+     * Returns the problem for a failed request.
      *
-     * @param status the status that the answer will have
-     * @param cause what was thrown, if anything
+     * @param status the status of the response
+     * @param cause the exception, if there is one
      */
     static ProblemException of(HttpStatus status, @Nullable Throwable cause) {
         return switch (cause) {
             case ProblemException problem -> problem;
-            case ConstraintViolationException e -> Fields.violation(e);
+            case ConstraintViolationException e -> FieldNames.violation(e);
             case ConversionErrorException e -> conversion(e);
-            case UnsatisfiedRouteException e -> ProblemException.invalid(Fields.of(e.getArgument()), "is missing");
+            case UnsatisfiedRouteException e -> ProblemException.invalid(FieldNames.of(e.getArgument()), "is missing");
             case JsonSyntaxException e -> malformed();
             case ContentLengthExceededException e ->
                 ProblemException.tooLarge("The body is larger than this service accepts; send less at once");
@@ -38,7 +38,9 @@ final class Problems {
                 byStatus(HttpStatus.METHOD_NOT_ALLOWED).header("Allow", String.join(", ", e.getAllowedMethods()));
             case TooLongHttpLineException e ->
                 ProblemException.of(
-                        HttpStatus.REQUEST_URI_TOO_LONG, "uri-too-long", "The path and query are too long; send less");
+                        HttpStatus.REQUEST_URI_TOO_LONG,
+                        "uri-too-long",
+                        "The path and query are too long; shorten them");
             case TooLongHttpHeaderException e ->
                 ProblemException.of(
                         HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
@@ -48,7 +50,7 @@ final class Problems {
         };
     }
 
-    /** The problem for a status alone. */
+    /** Returns the problem for a status without an exception. */
     static ProblemException byStatus(HttpStatus status) {
         return switch (status) {
             case NOT_FOUND -> ProblemException.notFound("There is nothing at this path");
@@ -72,9 +74,9 @@ final class Problems {
 
     private static ProblemException conversion(ConversionErrorException e) {
         Throwable cause = e.getConversionError().getCause();
-        return Fields.causeOf(cause, JsonParseException.class).isPresent()
+        return FieldNames.causeOf(cause, JsonParseException.class).isPresent()
                 ? malformed()
-                : ProblemException.invalid(Fields.of(e.getArgument(), cause), "is missing or has the wrong type");
+                : ProblemException.invalid(FieldNames.of(e.getArgument(), cause), "is missing or has the wrong type");
     }
 
     private static ProblemException malformed() {

@@ -1,4 +1,4 @@
-/** Every error of every service as {@code application/problem+json} (RFC 9457), whoever raised it. */
+/** Conversion of every error, including the framework's, to {@code application/problem+json} (RFC 9457). */
 @NullMarked
 package dev.showrunner.kit.problem;
 

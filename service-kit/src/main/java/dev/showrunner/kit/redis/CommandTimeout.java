@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How long a command may take before its caller gets an error.
+ * The timeout of a Redis command.
  *
- * @param limit empty means that commands wait for ever, which only a drill's control wants: a Redis that hangs then hangs
- *     whoever asks it
+ * @param limit the maximum duration, or empty to wait forever; then a Redis that hangs also hangs its callers, so only
+ *     the control run of a drill uses it
  */
 public record CommandTimeout(Optional<Duration> limit) {
-    /** No limit at all, written {@code off}. */
+    /** No timeout, written {@code off}. */
     public static final CommandTimeout OFF = new CommandTimeout(Optional.empty());
 
-    /** A limit. */
+    /** Returns a timeout with the given limit. */
     public static CommandTimeout of(Duration limit) {
         return new CommandTimeout(Optional.of(limit));
     }

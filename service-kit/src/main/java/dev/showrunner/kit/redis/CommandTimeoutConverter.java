@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Reads a duration, as in {@code 20ms}, or {@code off}. */
+/** Parses a duration, for example {@code 20ms}, or {@code off}. */
 @Singleton
 final class CommandTimeoutConverter implements TypeConverter<CharSequence, CommandTimeout> {
     private static final String OFF = "off";

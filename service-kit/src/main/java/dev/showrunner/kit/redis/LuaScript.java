@@ -17,16 +17,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * A Lua script, called by its SHA-1. A Redis that does not know it (it restarted, or was flushed) answers NOSCRIPT and
- * has changed nothing, so the call is repeated once with the source, which also loads it. No other failure is repeated:
- * the script may have run. Works with one Redis and with a cluster. Immutable; depends on Lettuce and the JDK alone.
+ * A Lua script that is called by its SHA-1. After a restart or a flush, Redis answers NOSCRIPT without running
+ * anything. The call is then repeated once with the source, which also loads the script. No other failure is retried,
+ * because the script may have run. Works with a single Redis and with a cluster. Immutable.
  *
- * @param source the Lua text
- * @param sha1 the name by which EVALSHA calls it, in lower-case hexadecimal digits
+ * @param source the Lua source
+ * @param sha1 the SHA-1 of the source for EVALSHA, in lower-case hexadecimal digits
  */
 public record LuaScript(String source, String sha1) {
 
-    /** A script of this text, which may have been put together from several resources. */
+    /** Returns the script for a source, which may be the concatenation of several resources. */
     public static LuaScript of(String source) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-1").digest(source.getBytes(StandardCharsets.UTF_8));
@@ -37,10 +37,10 @@ public record LuaScript(String source, String sha1) {
     }
 
     /**
-     * The text of a {@code .lua} resource.
+     * Reads the source from a {@code .lua} resource.
      *
-     * @param owner the class beside which a relative name is looked up
-     * @param name as {@link Class#getResourceAsStream} takes it
+     * @param owner the class whose package a relative name refers to
+     * @param name the name of the resource, as for {@link Class#getResourceAsStream}
      */
     public static String read(Class<?> owner, String name) {
         try (InputStream in = Objects.requireNonNull(owner.getResourceAsStream(name), name)) {
@@ -51,9 +51,9 @@ public record LuaScript(String source, String sha1) {
     }
 
     /**
-     * Runs it and waits for a reply that is a table.
+     * Runs the script and waits for its reply, a table.
      *
-     * @param <E> what the table holds: {@code Long} for numbers, {@code Object} where it holds several kinds
+     * @param <E> the type of the table's elements: {@code Long} for numbers, {@code Object} for mixed types
      * @throws io.lettuce.core.RedisException if Redis does not answer in time, or the script fails
      */
     public <E> List<E> evalToList(RedisScriptingCommands<String, String> redis, String[] keys, String... arguments) {
@@ -65,7 +65,7 @@ public record LuaScript(String source, String sha1) {
     }
 
     /**
-     * Runs it and waits for a reply that is an integer.
+     * Runs the script and waits for its reply, an integer.
      *
      * @throws io.lettuce.core.RedisException if Redis does not answer in time, or the script fails
      */
@@ -78,9 +78,10 @@ public record LuaScript(String source, String sha1) {
     }
 
     /**
-     * Runs it without waiting for the reply, a table. The stage fails with what {@link #evalToList} throws.
+     * Runs the script without waiting for its reply, a table. The stage fails with the exceptions of {@link
+     * #evalToList}.
      *
-     * @param <E> what the table holds
+     * @param <E> the type of the table's elements
      */
     public <E> CompletionStage<List<E>> evalToListAsync(
             RedisScriptingAsyncCommands<String, String> redis, String[] keys, String... arguments) {

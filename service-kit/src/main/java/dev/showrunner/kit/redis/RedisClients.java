@@ -23,26 +23,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Builds Redis clients. Lettuce's defaults suit a cache that one waits for: a queue without bound that fills while
- * Redis is away, and every command of that queue executed when it is back. A debit that its caller gave up on minutes
- * ago would then count against the next one, so everything here fails fast instead.
+ * Builds Redis clients that fail fast. By default Lettuce queues commands without bound while Redis is down and
+ * executes all of them after the reconnect. A debit whose caller gave up minutes ago would then count against the next
+ * caller.
  */
 @Factory
 final class RedisClients {
     private static final Logger LOG = LoggerFactory.getLogger(RedisClients.class);
     private static final int THREADS = 2;
-    private static final Duration FIRST_RECONNECT = Duration.ofMillis(10);
+    private static final Duration MIN_RECONNECT_DELAY = Duration.ofMillis(10);
 
-    private static final Duration TOPOLOGY_EVERY = Duration.ofSeconds(10);
-    private static final Duration TOPOLOGY_PAUSE = Duration.ofSeconds(1);
+    private static final Duration TOPOLOGY_REFRESH_PERIOD = Duration.ofSeconds(10);
+    private static final Duration MIN_TOPOLOGY_REFRESH_INTERVAL = Duration.ofSeconds(1);
 
-    /** What Lettuce understands as no limit. */
-    private static final Duration FOR_EVER = Duration.ZERO;
+    /** Lettuce's value for no timeout. */
+    private static final Duration NO_TIMEOUT = Duration.ZERO;
 
     @Singleton
     @Bean(preDestroy = "shutdown")
     ClientResources resources(RedisConfiguration configuration) {
-        Delay reconnect = Delay.exponential(FIRST_RECONNECT, configuration.reconnectDelay(), 2, TimeUnit.MILLISECONDS);
+        Delay reconnect =
+                Delay.exponential(MIN_RECONNECT_DELAY, configuration.reconnectDelay(), 2, TimeUnit.MILLISECONDS);
         return ClientResources.builder()
                 .ioThreadPoolSize(THREADS)
                 .computationThreadPoolSize(THREADS)
@@ -52,14 +53,14 @@ final class RedisClients {
 
     static RedisServers servers(RedisConfiguration configuration, ClientResources resources) {
         if (configuration.commandTimeout().limit().isEmpty()) {
-            LOG.warn("redis.command-timeout is off: a Redis that hangs will hang whoever asks it");
+            LOG.warn("redis.command-timeout is off: if Redis hangs, its callers hang too");
         }
         return configuration.cluster()
                 ? new RedisServers.Cluster(cluster(configuration, resources))
-                : new RedisServers.One(one(configuration, resources));
+                : new RedisServers.Standalone(standalone(configuration, resources));
     }
 
-    private static RedisClient one(RedisConfiguration configuration, ClientResources resources) {
+    private static RedisClient standalone(RedisConfiguration configuration, ClientResources resources) {
         RedisClient client = RedisClient.create(resources, uri(configuration.uri(), configuration));
         client.setOptions(options(configuration));
         return client;
@@ -70,11 +71,11 @@ final class RedisClients {
                 .map(text -> uri(text.strip(), configuration))
                 .toList();
         RedisClusterClient client = RedisClusterClient.create(resources, uris);
-        // Nodes are asked where the slots are now and then, and when something looks wrong, which is Lettuce's default.
+        // The topology is refreshed periodically and, by Lettuce's default triggers, after redirections and errors.
         client.setOptions(ClusterClientOptions.builder(options(configuration))
                 .topologyRefreshOptions(ClusterTopologyRefreshOptions.builder()
-                        .enablePeriodicRefresh(TOPOLOGY_EVERY)
-                        .adaptiveRefreshTriggersTimeout(TOPOLOGY_PAUSE)
+                        .enablePeriodicRefresh(TOPOLOGY_REFRESH_PERIOD)
+                        .adaptiveRefreshTriggersTimeout(MIN_TOPOLOGY_REFRESH_INTERVAL)
                         .build())
                 .build());
         return client;
@@ -82,7 +83,7 @@ final class RedisClients {
 
     private static RedisURI uri(String text, RedisConfiguration configuration) {
         RedisURI uri = RedisURI.create(text);
-        uri.setTimeout(configuration.commandTimeout().limit().orElse(FOR_EVER));
+        uri.setTimeout(configuration.commandTimeout().limit().orElse(NO_TIMEOUT));
         return uri;
     }
 

@@ -8,14 +8,14 @@ import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
 
 /**
- * How Redis is reached.
+ * The settings of a Redis connection.
  *
- * @param uri where: {@code redis://host:port} or {@code rediss://...}
- * @param commandTimeout how long a command may take before its caller gets an error; {@code off} to wait for ever
- * @param connectTimeout how long a connection may take to open
- * @param reconnectDelay the longest pause between two attempts to connect again
- * @param queueSize how many commands may wait for an answer; more are refused at once
- * @param cluster whether the URI, or several that commas separate, name nodes of a Redis Cluster
+ * @param uri the URI, {@code redis://host:port} or {@code rediss://...}; for a cluster, a comma-separated list of nodes
+ * @param commandTimeout the timeout of a command; {@code off} to wait forever
+ * @param connectTimeout the timeout for opening a connection
+ * @param reconnectDelay the maximum delay between two attempts to reconnect
+ * @param queueSize the maximum number of commands in flight; further ones fail immediately
+ * @param cluster whether the URIs name nodes of a Redis Cluster
  */
 @ConfigurationProperties("redis")
 public record RedisConfiguration(

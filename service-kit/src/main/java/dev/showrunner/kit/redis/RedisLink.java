@@ -17,43 +17,47 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The connection to Redis, or to a Redis Cluster, for a service that can start, and live, without it. It connects in
- * the background until it succeeds once; from then on Lettuce reconnects by itself. While there is no connection every
- * command fails at once with a {@link RedisException}; nothing waits, nothing is queued. Thread-safe.
+ * A connection to Redis or a Redis Cluster, for services that can start and run without it. It retries in the
+ * background until the first connection succeeds; from then on Lettuce reconnects. While disconnected, every command
+ * fails immediately with a {@link RedisException}, and none is queued. Thread-safe.
  */
 @Singleton
 public final class RedisLink {
     private static final Logger LOG = LoggerFactory.getLogger(RedisLink.class);
 
     private final RedisServers servers;
-    private final Duration pause;
+    private final Duration retryDelay;
     private final Thread connector;
     private volatile @Nullable Connected connected;
     private volatile boolean closed;
 
     /**
-     * Begins to connect. The bean of this class is the link to {@code redis.uri}; who opens further ones closes them.
+     * Tries to connect once and continues in the background. The bean connects to {@code redis.uri}; the creator of any
+     * further link closes it.
      *
-     * @param configuration where Redis is and how long it may take
-     * @param resources threads and timers, which all links share
+     * @param configuration the connection settings
+     * @param resources the threads and timers that all links share
      */
     @Inject
     public RedisLink(RedisConfiguration configuration, ClientResources resources) {
         this.servers = RedisClients.servers(configuration, resources);
-        this.pause = configuration.reconnectDelay();
+        this.retryDelay = configuration.reconnectDelay();
         if (!tryConnect()) {
-            LOG.warn("Redis cannot be reached; going on without it and trying again every {} ms", pause.toMillis());
+            LOG.warn("Redis is unreachable; starting without it and retrying every {} ms", retryDelay.toMillis());
         }
         this.connector = Thread.ofVirtual().name("redis-connector").unstarted(this::connectUntilDone);
         connector.start();
     }
 
-    /** Commands that return futures. Fails at once if Redis has not been reached yet. */
+    /** Returns commands that return futures. Throws if the first connection has not succeeded yet. */
     public RedisClusterAsyncCommands<String, String> async() {
         return connected().async();
     }
 
-    /** Commands that wait for their answer, at most for the command timeout. */
+    /**
+     * Returns commands that wait for their reply, at most for the command timeout. Throws if the first connection has
+     * not succeeded yet.
+     */
     public RedisClusterCommands<String, String> sync() {
         return connected().sync();
     }
@@ -61,18 +65,18 @@ public final class RedisLink {
     private Connected connected() {
         Connected current = connected;
         if (current == null) {
-            throw new RedisConnectionException("Redis has not been reached yet");
+            throw new RedisConnectionException("Not connected to Redis yet");
         }
         return current;
     }
 
-    /** Whether commands have a connection to go over right now. Says nothing about whether Redis answers. */
+    /** Returns whether the connection is open. This does not imply that Redis answers. */
     public boolean isConnected() {
         Connected current = connected;
         return current != null && current.connection().isOpen();
     }
 
-    /** Ends the connection for good. */
+    /** Closes the connection permanently. */
     @PreDestroy
     public void close() {
         closed = true;
@@ -84,13 +88,15 @@ public final class RedisLink {
         servers.shutdown();
     }
 
-    /** The node of a cluster that holds a key, as far as is known now; one name for all keys without a cluster. */
+    /**
+     * Returns the id of the cluster node that holds a key, as currently known. Without a cluster it is always the same.
+     */
     public String nodeOf(String key) {
         Connected current = connected;
         return current == null ? Connected.ONLY_NODE : current.nodeOf(key);
     }
 
-    /** The nodes that {@link #nodeOf} names now. */
+    /** Returns the ids that {@link #nodeOf} can currently return. */
     public Set<String> nodes() {
         Connected current = connected;
         return current == null ? Set.of(Connected.ONLY_NODE) : current.nodes();
@@ -98,9 +104,9 @@ public final class RedisLink {
 
     private void connectUntilDone() {
         while (connected == null && !closed) {
-            LockSupport.parkNanos(pause.toNanos());
+            LockSupport.parkNanos(retryDelay.toNanos());
             if (!closed && tryConnect()) {
-                LOG.info("Redis has been reached");
+                LOG.info("Connected to Redis");
             }
         }
     }
@@ -110,7 +116,7 @@ public final class RedisLink {
             connected = servers.connect();
             return true;
         } catch (RedisException e) {
-            LOG.debug("Redis cannot be reached", e);
+            LOG.debug("Redis is unreachable", e);
             return false;
         }
     }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** One Redis, or the nodes of a cluster: what {@link RedisLink} connects to. */
+/** The servers that a {@link RedisLink} connects to: a single Redis or a cluster. */
 sealed interface RedisServers {
     /**
      * Opens a connection.
@@ -23,24 +23,24 @@ sealed interface RedisServers {
      */
     Connected connect();
 
-    /** Ends all connections and does not wait for them. */
+    /** Closes all connections without waiting. */
     void shutdown();
 
     /**
-     * A connection, and the commands that one server and a cluster have in common.
+     * An open connection with the commands that a single server and a cluster have in common.
      *
-     * @param connection the connection itself
-     * @param sync commands that wait for their answer
-     * @param async commands that return futures
+     * @param connection the connection
+     * @param sync the commands that wait for their reply
+     * @param async the commands that return futures
      */
     record Connected(
             StatefulConnection<String, String> connection,
             RedisClusterCommands<String, String> sync,
             RedisClusterAsyncCommands<String, String> async) {
-        /** What the node is called that is no cluster's. */
+        /** The id of a server without a cluster. */
         static final String ONLY_NODE = "";
 
-        /** The node that holds the key. */
+        /** Returns the id of the node that holds the key. */
         String nodeOf(String key) {
             return connection instanceof StatefulRedisClusterConnection<String, String> cluster
                     ? Optional.ofNullable(cluster.getPartitions().getPartitionBySlot(SlotHash.getSlot(key)))
@@ -49,7 +49,7 @@ sealed interface RedisServers {
                     : ONLY_NODE;
         }
 
-        /** All nodes that hold keys. */
+        /** Returns the ids of all nodes that hold keys. */
         Set<String> nodes() {
             return connection instanceof StatefulRedisClusterConnection<String, String> cluster
                     ? cluster.getPartitions().stream()
@@ -60,8 +60,8 @@ sealed interface RedisServers {
         }
     }
 
-    /** One server. */
-    record One(RedisClient client) implements RedisServers {
+    /** A single server. */
+    record Standalone(RedisClient client) implements RedisServers {
         @Override
         public Connected connect() {
             StatefulRedisConnection<String, String> connection = client.connect();
@@ -74,7 +74,7 @@ sealed interface RedisServers {
         }
     }
 
-    /** Redis Cluster. Each command goes to the node that has its keys; where a slot has moved, the old node says so. */
+    /** A cluster. Each command goes to the node that has its keys; a node that no longer has the slot redirects it. */
     record Cluster(RedisClusterClient client) implements RedisServers {
         @Override
         public Connected connect() {

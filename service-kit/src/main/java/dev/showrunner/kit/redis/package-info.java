@@ -1,4 +1,4 @@
-/** A Redis client that fails fast: exact timeouts, nothing queued while disconnected, nothing replayed afterwards. */
+/** A Redis client that fails fast: exact timeouts, no queue while disconnected, no replay after a reconnect. */
 @NullMarked
 package dev.showrunner.kit.redis;
 

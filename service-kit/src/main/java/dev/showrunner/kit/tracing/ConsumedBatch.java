@@ -14,9 +14,9 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a consumer has read and not finished yet, seen as one span: from the first record of a recorded request to the commit
- * that covers it. The span is part of that request's trace and links to those of the other recorded requests. A batch
- * without any is no span, and costs a look at each record's headers. Not thread-safe.
+ * The records that a consumer has read but not committed yet, as one span. The span starts at the first record of a
+ * recorded request and ends with the commit. It belongs to that request's trace and links to the other recorded
+ * requests. A batch without recorded requests has no span and only costs a header lookup per record. Not thread-safe.
  */
 public final class ConsumedBatch {
     private static final int MAX_LINKS = 32;
@@ -35,11 +35,11 @@ public final class ConsumedBatch {
         this.group = group;
     }
 
-    /** A record has been read. */
+    /** Adds a record that has been read. */
     public void add(Headers headers) {
         records++;
         Header header = headers.lastHeader(TraceContext.TRACEPARENT);
-        // The records of one request lie together, and have the same context.
+        // The records of one request are adjacent and have the same context.
         if (header == null || header.value() == null || Arrays.equals(header.value(), last)) {
             return;
         }
@@ -66,7 +66,7 @@ public final class ConsumedBatch {
         }
     }
 
-    /** Works on the batch: what is recorded meanwhile hangs under its span. */
+    /** Runs work on the batch. Spans that it creates are children of the batch's span. */
     @SuppressWarnings("try") // the scope is not used, only closed
     public <T, E extends Exception> T within(Work<T, E> work) throws E {
         if (span == null) {
@@ -77,12 +77,12 @@ public final class ConsumedBatch {
         }
     }
 
-    /** A call to something outside for the batch, as {@link Tracing#call}. */
+    /** Runs a call to another system for the batch, in a span as {@link Tracing#call} creates it. */
     public <T, E extends Exception> T call(String name, Work<T, E> work) throws E {
         return within(() -> tracing.call(name, work));
     }
 
-    /** All of it is done, and will not be read again. */
+    /** Ends the batch after its commit. Its records will not be read again. */
     public void end() {
         if (span != null) {
             span.setAttribute("messaging.batch.message_count", records);
@@ -94,7 +94,7 @@ public final class ConsumedBatch {
         records = 0;
     }
 
-    /** It was given up, and will be read again, here or elsewhere. */
+    /** Ends the batch with an error. Its records will be read again, by this consumer or another one. */
     public void abandon(String reason) {
         if (span != null) {
             span.setStatus(StatusCode.ERROR, reason);

@@ -10,10 +10,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says in the service's own log, at most once a minute, that spans are lost. */
+/** Logs how many spans could not be exported, at most once a minute. */
 final class ReportingExporter implements SpanExporter {
     private static final Logger LOG = LoggerFactory.getLogger(ReportingExporter.class);
-    private static final long PAUSE = TimeUnit.MINUTES.toNanos(1);
+    private static final long WARNING_INTERVAL_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final SpanExporter exporter;
     private final String endpoint;
@@ -42,7 +42,7 @@ final class ReportingExporter implements SpanExporter {
         lost.addAndGet(spans);
         long due = nextWarning.get();
         long now = clock.nanoTime();
-        if (now - due >= 0 && nextWarning.compareAndSet(due, now + PAUSE)) {
+        if (now - due >= 0 && nextWarning.compareAndSet(due, now + WARNING_INTERVAL_NANOS)) {
             LOG.warn("{} spans could not be sent to {}; requests are not affected", lost.getAndSet(0), endpoint);
         }
     }

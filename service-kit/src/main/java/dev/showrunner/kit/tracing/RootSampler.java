@@ -12,47 +12,47 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Decides about requests that nobody has decided about: the first few of any second are traced, of the others a share. A
- * person who tries something out is always traced, a load test hardly notices.
+ * Samples requests whose caller has not decided: the first few of each second, and a share of the others. Manual
+ * requests are thus always recorded, while a load test has almost no overhead.
  *
- * <p>The few are counted by the generic cell rate algorithm: one number, the time at which the allowance would be full
- * again, moves forward by one interval with every request that uses it.
+ * <p>The allowance is limited by the generic cell rate algorithm (GCRA). Its state is the time at which the allowance
+ * is full again, which moves forward by one interval with each request that uses the allowance.
  */
 final class RootSampler implements Sampler {
-    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+    private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final int perSecond;
     private final Sampler share;
     private final NanoClock clock;
-    private final AtomicLong fullAgain;
+    private final AtomicLong fullAtNanos;
 
     RootSampler(int perSecond, double ratio, NanoClock clock) {
         this.perSecond = perSecond;
         this.share = Sampler.traceIdRatioBased(ratio);
         this.clock = clock;
-        this.fullAgain = new AtomicLong(clock.nanoTime());
+        this.fullAtNanos = new AtomicLong(clock.nanoTime());
     }
 
     @Override
     public SamplingResult shouldSample(
             Context parent, String traceId, String name, SpanKind kind, Attributes attributes, List<LinkData> links) {
-        return isAmongTheFirst()
+        return tryAcquire()
                 ? SamplingResult.recordAndSample()
                 : share.shouldSample(parent, traceId, name, kind, attributes, links);
     }
 
-    private boolean isAmongTheFirst() {
+    private boolean tryAcquire() {
         if (perSecond == 0) {
             return false;
         }
         long now = clock.nanoTime();
         while (true) {
-            long before = fullAgain.get();
-            long after = (before - now < 0 ? now : before) + SECOND / perSecond;
-            if (after - now > SECOND) {
+            long before = fullAtNanos.get();
+            long after = (before - now < 0 ? now : before) + SECOND_NANOS / perSecond;
+            if (after - now > SECOND_NANOS) {
                 return false;
             }
-            if (fullAgain.compareAndSet(before, after)) {
+            if (fullAtNanos.compareAndSet(before, after)) {
                 return true;
             }
         }

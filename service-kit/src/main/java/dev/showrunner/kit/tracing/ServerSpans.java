@@ -16,14 +16,14 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
 import java.util.List;
 
-/** A span for every request but those of operation, and its trace's id in the answer, in {@value #ANSWER_HEADER}. */
+/** Creates a span for every request except operational ones, and returns its trace id in {@value #RESPONSE_HEADER}. */
 @ServerFilter(Filter.MATCH_ALL_PATTERN)
 final class ServerSpans implements Ordered {
-    static final String ANSWER_HEADER = "X-Trace-Id";
+    static final String RESPONSE_HEADER = "X-Trace-Id";
 
     private static final String SPAN = "showrunner.span";
-    private static final List<String> OPERATION = List.of("/health", "/prometheus", "/openapi");
-    private static final int FIRST_SERVER_ERROR = 500;
+    private static final List<String> EXCLUDED_PATHS = List.of("/health", "/prometheus", "/openapi");
+    private static final int MIN_SERVER_ERROR_STATUS = 500;
 
     private final Tracing tracing;
 
@@ -39,7 +39,7 @@ final class ServerSpans implements Ordered {
     @RequestFilter
     void begin(HttpRequest<?> request, MutablePropagatedContext propagated) {
         String path = request.getPath();
-        if (OPERATION.stream().anyMatch(path::startsWith)) {
+        if (EXCLUDED_PATHS.stream().anyMatch(path::startsWith)) {
             return;
         }
         Context sender = TraceContext.from(request.getHeaders());
@@ -55,7 +55,7 @@ final class ServerSpans implements Ordered {
     @ResponseFilter
     void end(HttpRequest<?> request, MutableHttpResponse<?> response) {
         request.getAttribute(SPAN, Span.class).ifPresent(span -> {
-            response.header(ANSWER_HEADER, span.getSpanContext().getTraceId());
+            response.header(RESPONSE_HEADER, span.getSpanContext().getTraceId());
             if (span.isRecording()) {
                 describe(span, request, response.code());
             }
@@ -71,7 +71,7 @@ final class ServerSpans implements Ordered {
         span.setAttribute("http.request.method", request.getMethodName());
         span.setAttribute("url.path", request.getPath());
         span.setAttribute("http.response.status_code", status);
-        if (status >= FIRST_SERVER_ERROR) {
+        if (status >= MIN_SERVER_ERROR_STATUS) {
             span.setStatus(StatusCode.ERROR);
         }
     }

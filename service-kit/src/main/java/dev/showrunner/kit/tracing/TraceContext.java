@@ -13,8 +13,8 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The W3C form of a trace's context, in the headers of HTTP, Kafka and others ({@value #TRACEPARENT} and {@code tracestate}). What is
- * malformed counts as absent.
+ * Reads and writes W3C trace context ({@value #TRACEPARENT} and {@code tracestate}) in the headers of HTTP, Kafka and
+ * other protocols. A malformed context counts as absent.
  */
 final class TraceContext {
     static final String TRACEPARENT = "traceparent";

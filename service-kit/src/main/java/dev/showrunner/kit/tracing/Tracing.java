@@ -20,10 +20,10 @@ import java.util.function.Function;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * Spans of the request that this thread works on.
+ * Creates spans for the request that the current thread works on.
  *
- * <p>In a request that is not sampled, and outside any, each method costs one look at a thread-local variable. The current
- * request does not follow work to other threads by itself: wrap it with {@link io.opentelemetry.context.Context#current()}.
+ * <p>Without a sampled request, each method only costs one read of a thread-local variable. The current request is not
+ * passed to other threads automatically: wrap their work with {@link io.opentelemetry.context.Context#current()}.
  * Thread-safe.
  */
 @Singleton
@@ -43,42 +43,45 @@ public final class Tracing {
         this.tracer = provider.get("dev.showrunner");
     }
 
-    /** Records nothing; for what is put together by hand. */
+    /** Returns an instance that records nothing, for objects that are created without the container. */
     public static Tracing off() {
         return new Tracing(TracingConfiguration.OFF, "off", System::nanoTime);
     }
 
-    /** Sends its spans, all that it is asked to record, to an OTLP receiver; for what is put together by hand. */
+    /**
+     * Returns an instance that exports all spans to an OTLP receiver, for objects that are created without the
+     * container.
+     */
     public static Tracing to(String endpoint, String service) {
         return new Tracing(new TracingConfiguration(endpoint, 0, 1), service, System::nanoTime);
     }
 
-    /** The id of the current request's trace, 32 hexadecimal digits, whether it is recorded or not. */
+    /** Returns the trace id of the current request, 32 hexadecimal digits, whether or not the request is recorded. */
     public Optional<String> traceId() {
         SpanContext context = Span.current().getSpanContext();
         return context.isValid() ? Optional.of(context.getTraceId()) : Optional.empty();
     }
 
-    /** Whether the current request is recorded. */
+    /** Returns whether the current request is recorded. */
     public boolean isRecording() {
         return Span.current().getSpanContext().isSampled();
     }
 
     /**
-     * A call to something outside, as a span of the current request.
+     * Runs a call to another system in a span of the current request.
      *
-     * @param name what is done, of few different values: {@code GET /v1/trending/{region}}
+     * @param name the operation, from a small set of values, for example {@code GET /v1/trending/{region}}
      */
     public <T, E extends Exception> T call(String name, Work<T, E> work) throws E {
         return within(SpanKind.CLIENT, name, work);
     }
 
     /**
-     * The answer to a call from outside that does not come over Micronaut's HTTP, as a span of its sender's request or of a new
-     * one.
+     * Handles an incoming call that does not use Micronaut's HTTP server, in a span of the sender's trace or of a new
+     * trace.
      *
-     * @param name what is asked for, of few different values
-     * @param header what the caller sent beside its question, by a name in lower case
+     * @param name the operation, from a small set of values
+     * @param header the lookup of a request header by its lower-case name
      */
     public <T, E extends Exception> T serve(String name, Function<String, Optional<String>> header, Work<T, E> work)
             throws E {
@@ -90,29 +93,32 @@ public final class Tracing {
         return within(sender.with(span), span, work);
     }
 
-    /** A part of the service's own work that is worth showing, as a span of the current request. */
+    /** Runs a part of the service's own work in a span of the current request. */
     public <T, E extends Exception> T step(String name, Work<T, E> work) throws E {
         return within(SpanKind.INTERNAL, name, work);
     }
 
-    /** The sending of records to a topic, as a span of the current request; the records get {@link #inject its context}. */
+    /**
+     * Sends records to a topic in a span of the current request. The work calls {@link #inject(Headers)} for each
+     * record.
+     */
     public <T, E extends Exception> T send(String topic, Work<T, E> work) throws E {
         return within(SpanKind.PRODUCER, "send " + topic, work);
     }
 
-    /** What a consumer has read and not finished yet. */
+    /** Returns a batch for a consumer's records. */
     public ConsumedBatch consumed(String topic, String group) {
         return new ConsumedBatch(this, topic, group);
     }
 
-    /** Tells whoever reads the record which request it belongs to, if that is recorded. */
+    /** Adds the current request's context to a record's headers, if the request is recorded. */
     public void inject(Headers headers) {
         if (isRecording()) {
             TraceContext.into(headers);
         }
     }
 
-    /** Tells whoever gets the request which one it belongs to. */
+    /** Adds the current request's context to an outgoing request. */
     public void inject(HttpRequest.Builder request) {
         TraceContext.into(request);
     }

@@ -7,11 +7,11 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.PositiveOrZero;
 
 /**
- * What is traced, and where to.
+ * The settings of tracing. They apply to requests whose caller has not decided about sampling.
  *
- * @param endpoint base address of an OTLP/HTTP receiver; empty for none, which switches recording off
- * @param perSecond requests that are traced in any second, however many there are
- * @param ratio share of the further ones, 0 to 1; a request whose caller has decided already follows its caller
+ * @param endpoint the base URL of an OTLP/HTTP receiver; empty to disable recording
+ * @param perSecond the number of requests per second that are always recorded
+ * @param ratio the share of the other requests that are recorded, 0 to 1
  */
 @ConfigurationProperties("tracing")
 record TracingConfiguration(
@@ -22,7 +22,7 @@ record TracingConfiguration(
         double ratio) {
     static final TracingConfiguration OFF = new TracingConfiguration("", 0, 0);
 
-    boolean on() {
+    boolean isEnabled() {
         return !endpoint.isBlank();
     }
 }

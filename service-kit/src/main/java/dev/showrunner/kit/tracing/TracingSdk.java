@@ -12,20 +12,20 @@ import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Sets OpenTelemetry up: by hand, because its autoconfiguration costs more time at start than the rest of it. */
+/** Configures the OpenTelemetry SDK directly, because its autoconfiguration takes most of the SDK's startup time. */
 final class TracingSdk {
-    private static final Duration DELAY = Duration.ofMillis(500);
+    private static final Duration EXPORT_INTERVAL = Duration.ofMillis(500);
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
-    private static final int QUEUE = 4_096;
-    private static final int BATCH = 128;
+    private static final int MAX_QUEUE_SIZE = 4_096;
+    private static final int MAX_BATCH_SIZE = 128;
 
-    /** Held here, because java.util.logging forgets the level of a logger that nobody holds. */
+    /** A strong reference: java.util.logging loses the level of a logger that is garbage-collected. */
     private static final Logger EXPORTER_LOG = Logger.getLogger("io.opentelemetry.exporter");
 
     private TracingSdk() {}
 
     static SdkTracerProvider provider(TracingConfiguration configuration, String service, NanoClock clock) {
-        if (!configuration.on()) {
+        if (!configuration.isEnabled()) {
             return SdkTracerProvider.builder().setSampler(Sampler.alwaysOff()).build();
         }
         return SdkTracerProvider.builder()
@@ -37,7 +37,10 @@ final class TracingSdk {
                 .build();
     }
 
-    /** Spans wait in a bounded queue and are dropped when it is full: tracing never slows a request down. */
+    /**
+     * Returns a processor with a bounded queue. It drops spans when the queue is full, so tracing never blocks
+     * requests.
+     */
     private static SpanProcessor processor(String endpoint, NanoClock clock) {
         EXPORTER_LOG.setLevel(Level.OFF);
         String base = endpoint.endsWith("/") ? endpoint.substring(0, endpoint.length() - 1) : endpoint;
@@ -47,9 +50,9 @@ final class TracingSdk {
                 .setTimeout(TIMEOUT)
                 .build();
         return BatchSpanProcessor.builder(new ReportingExporter(exporter, endpoint, clock))
-                .setScheduleDelay(DELAY)
-                .setMaxQueueSize(QUEUE)
-                .setMaxExportBatchSize(BATCH)
+                .setScheduleDelay(EXPORT_INTERVAL)
+                .setMaxQueueSize(MAX_QUEUE_SIZE)
+                .setMaxExportBatchSize(MAX_BATCH_SIZE)
                 .setExporterTimeout(TIMEOUT)
                 .build();
     }

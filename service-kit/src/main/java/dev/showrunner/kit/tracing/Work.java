@@ -1,8 +1,8 @@
 package dev.showrunner.kit.tracing;
 
-/** What a span measures. */
+/** The work that a span measures. */
 @FunctionalInterface
 public interface Work<T, E extends Exception> {
-    /** Does it. */
+    /** Runs the work. */
     T run() throws E;
 }

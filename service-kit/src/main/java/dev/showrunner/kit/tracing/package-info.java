@@ -1,9 +1,9 @@
 /**
- * Traces over HTTP and Kafka, in the W3C format, to an OTLP receiver.
+ * Traces over HTTP and Kafka, with W3C trace context, exported to an OTLP receiver.
  *
- * <p>{@link dev.showrunner.kit.tracing.Tracing} is what a service uses. Requests to it get a span by themselves, and every
- * answer names its trace in {@code X-Trace-Id}. Calls to others and work on Kafka records get one where the service says so,
- * and only in a request that is sampled.
+ * <p>A service uses {@link dev.showrunner.kit.tracing.Tracing}. Incoming requests get a span automatically, and every
+ * response has its trace id in {@code X-Trace-Id}. Outgoing calls and work on Kafka records get a span only where the
+ * service creates one and the request is sampled.
  */
 @NullMarked
 package dev.showrunner.kit.tracing;

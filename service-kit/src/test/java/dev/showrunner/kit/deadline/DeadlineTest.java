@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 final class DeadlineTest {
-    /** Near the end of the range: the clock may overflow, the difference does not. */
+    /** Near the end of the range, so that the clock overflows. Differences stay correct. */
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
 
     private final Deadline deadline = Deadline.after(Duration.ofMillis(100), nanos::get);
@@ -23,7 +23,7 @@ final class DeadlineTest {
     }
 
     @Test
-    void within_countsFromTheBeginningNotFromNow() {
+    void within_countsFromTheStart() {
         pass(40);
         assertThat(deadline.within(Duration.ofMillis(70)).remaining()).isEqualTo(Duration.ofMillis(30));
         assertThat(deadline.within(Duration.ofMillis(150))).isSameAs(deadline);
@@ -36,7 +36,7 @@ final class DeadlineTest {
     }
 
     @Test
-    void atMost_isTheSmallerOfBoth() {
+    void atMost_isTheShorterOfBoth() {
         assertThat(deadline.atMost(Duration.ofMillis(99))).isEqualTo(Duration.ofMillis(99));
         assertThat(deadline.atMost(Duration.ofMillis(101))).isEqualTo(Duration.ofMillis(100));
     }

@@ -22,17 +22,17 @@ final class ReadinessIndicatorTest {
     private static final HealthResult DOWN =
             HealthResult.builder("other", HealthStatus.DOWN).build();
 
-    /** Indicators answer at the same time: UP once hid a degraded part whenever it came in last. */
+    /** Indicators answer concurrently. UP once hid a degraded part that answered later. */
     @Test
     void degraded_isWorseThanUp_inWhicheverOrderTheyArrive() {
-        HealthResult degraded = result(Ability.degraded(Map.of()));
+        HealthResult degraded = result(ReadinessResult.degraded(Map.of()));
         assertThat(overall(degraded, UP)).isEqualTo("DEGRADED");
         assertThat(overall(UP, degraded)).isEqualTo("DEGRADED");
     }
 
     @Test
     void down_isWorseThanDegraded_inWhicheverOrderTheyArrive() {
-        HealthResult degraded = result(Ability.degraded(Map.of()));
+        HealthResult degraded = result(ReadinessResult.degraded(Map.of()));
         assertThat(overall(degraded, DOWN)).isEqualTo("DOWN");
         assertThat(overall(DOWN, degraded)).isEqualTo("DOWN");
     }
@@ -46,17 +46,17 @@ final class ReadinessIndicatorTest {
             }
 
             @Override
-            public Ability check() {
+            public ReadinessResult check() {
                 throw new IllegalStateException("broken");
             }
         };
         try (CapturedLogs logs = CapturedLogs.of(ReadinessIndicator.class)) {
             assertThat(result(broken).getStatus()).isEqualTo(HealthStatus.DOWN);
-            assertThat(logs.messages()).containsExactly("WARN Readiness of part cannot be judged: broken");
+            assertThat(logs.messages()).containsExactly("WARN The readiness check part failed: broken");
         }
     }
 
-    private static HealthResult result(Ability ability) {
+    private static HealthResult result(ReadinessResult readiness) {
         return result(new ReadinessCheck() {
             @Override
             public String name() {
@@ -64,8 +64,8 @@ final class ReadinessIndicatorTest {
             }
 
             @Override
-            public Ability check() {
-                return ability;
+            public ReadinessResult check() {
+                return readiness;
             }
         });
     }

@@ -3,7 +3,7 @@ package dev.showrunner.kit.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.showrunner.kit.health.Ability;
+import dev.showrunner.kit.health.ReadinessResult;
 import dev.showrunner.kit.kafka.LoopHealth.State;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ final class KafkaLoopTest {
     private final AtomicInteger attempts = new AtomicInteger();
 
     @Test
-    void work_thatFails_startsOverAfterTheBackOff() throws InterruptedException {
+    void work_fails_restartsAfterTheBackOff() throws InterruptedException {
         List<Long> starts = new ArrayList<>();
         List<State> states = new ArrayList<>();
         KafkaLoop loop = new KafkaLoop("test", health, _ -> {
@@ -40,7 +40,7 @@ final class KafkaLoopTest {
     }
 
     @Test
-    void work_thatReturns_isDone() throws InterruptedException {
+    void work_returns_endsTheLoop() throws InterruptedException {
         KafkaLoop loop = new KafkaLoop("test", health, _ -> attempts.incrementAndGet());
         loop.start();
         assertThat(loop.awaitEnd(SOON)).isTrue();
@@ -48,7 +48,7 @@ final class KafkaLoopTest {
     }
 
     @Test
-    void work_thatFailsWithADefect_startsOverAndShowsNoInternals() {
+    void work_failsWithADefect_restartsAndHidesInternals() {
         KafkaLoop loop = new KafkaLoop("test", health, _ -> {
             attempts.incrementAndGet();
             throw new IllegalArgumentException("secret");
@@ -56,7 +56,7 @@ final class KafkaLoopTest {
         loop.start();
         await().atMost(SOON).until(() -> attempts.get() == 2);
         loop.requestStop();
-        assertThat(health.state()).isEqualTo(new State.Failing("failed; the log says why"));
+        assertThat(health.state()).isEqualTo(new State.Failing("failed; see the log"));
     }
 
     @Test
@@ -73,7 +73,7 @@ final class KafkaLoopTest {
     }
 
     @Test
-    void requestStop_whileTheWorkBlocks_wakesItUp_andIsNoFailure() throws InterruptedException {
+    void requestStop_whileTheWorkBlocks_wakesItUpWithoutAFailure() throws InterruptedException {
         CountDownLatch blocked = new CountDownLatch(1);
         KafkaLoop loop = new KafkaLoop("test", health, stopping -> {
             stopping.onStop(blocked::countDown);
@@ -103,7 +103,7 @@ final class KafkaLoopTest {
     }
 
     @Test
-    void health_refusal_standsUntilTheLoopRunsAgain() {
+    void health_refusing_lastsUntilTheLoopRunsAgain() {
         health.refusing("offsets were moved");
         health.failing("Kafka does not answer");
         assertThat(health.state()).isEqualTo(new State.Refusing("offsets were moved"));
@@ -113,12 +113,12 @@ final class KafkaLoopTest {
     }
 
     @Test
-    void ability_isReadyOnlyWhileTheLoopRuns() {
-        assertThat(health.ability()).isEqualTo(Ability.degraded(Map.of("state", "starting")));
+    void readiness_isReadyOnlyWhileTheLoopRuns() {
+        assertThat(health.readiness()).isEqualTo(ReadinessResult.degraded(Map.of("state", "starting")));
         health.running();
-        assertThat(health.ability()).isEqualTo(Ability.ready(Map.of("state", "reading")));
+        assertThat(health.readiness()).isEqualTo(ReadinessResult.ready(Map.of("state", "reading")));
         health.failing("Redis does not answer");
-        assertThat(health.ability()).isEqualTo(Ability.degraded(Map.of("state", "Redis does not answer")));
+        assertThat(health.readiness()).isEqualTo(ReadinessResult.degraded(Map.of("state", "Redis does not answer")));
     }
 
     private static void block(CountDownLatch latch) {

@@ -5,7 +5,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Endpoints with and without a limit. */
+/** Test endpoints with and without a rate limit. */
 @Controller("/limits")
 @Requires(property = "spec.name", value = "RateLimitFilterTest")
 class LimitedController {

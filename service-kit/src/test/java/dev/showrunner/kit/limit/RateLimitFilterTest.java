@@ -49,66 +49,66 @@ final class RateLimitFilterTest {
     }
 
     @Test
-    void allowed_isServed_withTheLimitersHeaders_andOnlyThose() throws Exception {
-        HttpResponse<String> answer = get("/limits/p1/page", "X-Device", "tv", "Cookie", "secret");
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).isEqualTo("p1");
-        assertThat(answer.headers().firstValue("RateLimit")).contains("\"p/l\";r=3;t=1");
-        assertThat(answer.headers().firstValue("X-RateLimit-Limit")).contains("5");
-        assertThat(answer.headers().firstValue("X-Secret")).isEmpty();
-        assertThat(answer.headers().firstValue("Retry-After")).isEmpty();
+    void allowed_isServed_withTheLimitersHeadersOnly() throws Exception {
+        HttpResponse<String> response = get("/limits/p1/page", "X-Device", "tv", "Cookie", "secret");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEqualTo("p1");
+        assertThat(response.headers().firstValue("RateLimit")).contains("\"p/l\";r=3;t=1");
+        assertThat(response.headers().firstValue("X-RateLimit-Limit")).contains("5");
+        assertThat(response.headers().firstValue("X-Secret")).isEmpty();
+        assertThat(response.headers().firstValue("Retry-After")).isEmpty();
     }
 
     @Test
-    void question_holdsWhatTheAnnotationNames_andNothingElse() throws Exception {
+    void check_hasOnlyWhatTheAnnotationNames() throws Exception {
         get("/limits/p1/page", "X-Device", "tv", "Cookie", "secret", "X-Request-Deadline-Ms", "9000");
-        assertThat(limiter.questions).singleElement().satisfies(question -> {
-            assertThat(question.body())
+        assertThat(limiter.checks).singleElement().satisfies(check -> {
+            assertThat(check.body())
                     .isEqualTo("{\"domain\":\"home\",\"descriptors\":[{\"entries\":[{\"key\":\"profile_id\",\"value\":"
                             + "\"p1\"},{\"key\":\"device\",\"value\":\"tv\"}]}]}");
-            assertThat(Integer.parseInt(question.deadline())).isBetween(1, 9_000);
+            assertThat(Integer.parseInt(check.deadline())).isBetween(1, 9_000);
         });
     }
 
     @Test
-    void denied_is429_withRetryAfterAndHeaders_andNeverReachesTheMethod() throws Exception {
+    void denied_is429_withRetryAfterAndHeaders_andSkipsTheMethod() throws Exception {
         limiter.status = 429;
-        HttpResponse<String> answer = get("/limits/p1/page");
-        assertThat(answer.statusCode()).isEqualTo(429);
-        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
-        assertThat(answer.headers().firstValue("Retry-After")).contains("7");
-        assertThat(answer.headers().firstValue("RateLimit")).contains("\"p/l\";r=3;t=1");
-        assertThat(answer.body()).contains("urn:showrunner:problem:over-limit");
+        HttpResponse<String> response = get("/limits/p1/page");
+        assertThat(response.statusCode()).isEqualTo(429);
+        assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(response.headers().firstValue("Retry-After")).contains("7");
+        assertThat(response.headers().firstValue("RateLimit")).contains("\"p/l\";r=3;t=1");
+        assertThat(response.body()).contains("urn:showrunner:problem:over-limit");
         assertThat(server.getApplicationContext().getBean(LimitedController.class).calls)
                 .hasValue(0);
         assertThat(get("/prometheus").body()).contains("rate_limit_answers_total{domain=\"home\",outcome=\"denied\"");
     }
 
     @Test
-    void headerThatIsMissing_isAnEntryOfItsOwn_soThatLeavingItOutEvadesNothing() throws Exception {
+    void missingHeader_isAnEntryOfItsOwn_andEvadesNoLimit() throws Exception {
         get("/limits/p1/page");
-        assertThat(limiter.questions)
+        assertThat(limiter.checks)
                 .singleElement()
-                .satisfies(question -> assertThat(question.body()).contains("{\"key\":\"device\",\"value\":\"-\"}"));
+                .satisfies(check -> assertThat(check.body()).contains("{\"key\":\"device\",\"value\":\"-\"}"));
     }
 
     @Test
-    void valueThatTheLimiterWouldRefuse_is400() throws Exception {
-        HttpResponse<String> answer = get("/limits/p1/page", "X-Device", "d".repeat(257));
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("X-Device");
-        assertThat(limiter.questions).isEmpty();
+    void tooLongValue_is400() throws Exception {
+        HttpResponse<String> response = get("/limits/p1/page", "X-Device", "d".repeat(257));
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).contains("X-Device");
+        assertThat(limiter.checks).isEmpty();
     }
 
     @Test
-    void otherRoutes_askNothing() throws Exception {
+    void otherRoutes_areNotChecked() throws Exception {
         assertThat(get("/limits/p1/free").statusCode()).isEqualTo(200);
         assertThat(get("/nowhere").statusCode()).isEqualTo(404);
-        assertThat(limiter.questions).isEmpty();
+        assertThat(limiter.checks).isEmpty();
     }
 
     @Test
-    void limiterFails_byTheSetting_requestsGoOn_orDoNot() throws Exception {
+    void limiterFails_onFailureDecides() throws Exception {
         limiter.status = 503;
         assertThat(get("/limits/p1/page").statusCode()).isEqualTo(200);
         limiter.close();
@@ -122,7 +122,7 @@ final class RateLimitFilterTest {
     }
 
     @Test
-    void limiterHangs_isWaitedForAsLongAsItIsSet_orAsTheCallerWaits() throws Exception {
+    void limiterHangs_isAwaitedUntilTheTimeoutOrTheDeadline() throws Exception {
         limiter.hangs = true;
         server.close();
         server = server("ALLOW", "50ms");

@@ -12,12 +12,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
-/** A limiter that answers as a test says, and remembers what it was asked. */
+/** A rate limiter with a configurable response that records the checks it receives. */
 final class StubLimiter implements AutoCloseable {
-    /** What was asked. */
-    record Question(String body, String deadline) {}
+    /** A received check. */
+    record Check(String body, String deadline) {}
 
-    final List<Question> questions = new CopyOnWriteArrayList<>();
+    final List<Check> checks = new CopyOnWriteArrayList<>();
     volatile int status = 200;
     volatile boolean hangs;
     private final CountDownLatch end = new CountDownLatch(1);
@@ -36,7 +36,7 @@ final class StubLimiter implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        questions.add(new Question(body, exchange.getRequestHeaders().getFirst("X-Request-Deadline-Ms")));
+        checks.add(new Check(body, exchange.getRequestHeaders().getFirst("X-Request-Deadline-Ms")));
         if (hangs) {
             try {
                 end.await();

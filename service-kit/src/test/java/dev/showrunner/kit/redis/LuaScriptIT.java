@@ -38,7 +38,7 @@ final class LuaScriptIT {
     }
 
     @Test
-    void sha1_isTheNameThatRedisGivesTheScript() {
+    void sha1_isRedisOwnNameOfTheScript() {
         assertThat(connection.sync().scriptLoad(count.source())).isEqualTo(count.sha1());
     }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What happens to callers when Redis is absent, killed or hung: a Redis of its own, really killed. */
+/** Tests what callers see when Redis is absent, killed or hung, with a real Redis that is really killed. */
 final class RedisLinkIT {
     private static final Duration TIMEOUT = Duration.ofMillis(50);
 
@@ -56,7 +56,7 @@ final class RedisLinkIT {
     }
 
     @Test
-    void absentAtStart_commandsFailAtOnce_untilRedisComes() {
+    void absentAtStart_commandsFailImmediately_untilRedisStarts() {
         RedisLink link = openLink();
         assertThat(link.isConnected()).isFalse();
         assertThatThrownBy(() -> link.sync().ping()).isInstanceOf(RedisException.class);
@@ -65,30 +65,30 @@ final class RedisLinkIT {
     }
 
     @Test
-    void killed_commandsFailFast_andComeBackWithRedis() {
+    void killed_commandsFailFast_untilRedisRestarts() {
         Backend redis = startRedis();
         RedisLink link = openLink();
         assertThat(link.sync().ping()).isEqualTo("PONG");
         redis.kill();
-        long begun = System.nanoTime();
+        long start = System.nanoTime();
         for (int i = 0; i < 100; i++) {
             assertThatThrownBy(() -> link.sync().ping()).isInstanceOf(RedisException.class);
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
         startRedis();
         awaitPong(link, Duration.ofSeconds(2));
     }
 
     @Test
-    void hung_commandsEndAtTheTimeout() throws Exception {
+    void hung_commandsTimeOut() throws Exception {
         Backend redis = startRedis();
         RedisLink link = openLink();
         link.sync().ping();
         signal(redis, "STOP");
         try {
-            long begun = System.nanoTime();
+            long start = System.nanoTime();
             assertThatThrownBy(() -> link.sync().ping()).isInstanceOf(RedisException.class);
-            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isBetween(TIMEOUT, TIMEOUT.plusMillis(200));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(TIMEOUT, TIMEOUT.plusMillis(200));
         } finally {
             signal(redis, "CONT");
         }

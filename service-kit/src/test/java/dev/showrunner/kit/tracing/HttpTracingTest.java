@@ -47,12 +47,12 @@ final class HttpTracingTest implements TestPropertyProvider {
     }
 
     @Test
-    void request_ofACallerThatIsTraced_isOneTraceOverAllCalls() throws Exception {
-        HttpResponse<String> answer = get("/traced/outer", "00-" + TRACE + "-00f067aa0ba902b7-01");
+    void request_ofATracedCaller_isOneTraceOverAllCalls() throws Exception {
+        HttpResponse<String> response = get("/traced/outer", "00-" + TRACE + "-00f067aa0ba902b7-01");
 
         List<Span> spans = sink.await(TRACE, 3);
-        assertThat(answer.body()).isEqualTo(TRACE);
-        assertThat(answer.headers().firstValue("X-Trace-Id")).contains(TRACE);
+        assertThat(response.body()).isEqualTo(TRACE);
+        assertThat(response.headers().firstValue("X-Trace-Id")).contains(TRACE);
         assertThat(spans)
                 .extracting(Span::getName)
                 .containsExactly("GET /traced/outer", "GET /traced/inner/{number}", "GET /traced/inner/{number}");
@@ -64,16 +64,16 @@ final class HttpTracingTest implements TestPropertyProvider {
     }
 
     @Test
-    void failure_marksItsSpansAndStillNamesTheTrace() throws Exception {
+    void failure_marksItsSpans_andReturnsTheTraceId() throws Exception {
         String trace = "c".repeat(32);
-        HttpResponse<String> answer;
+        HttpResponse<String> response;
         try (CapturedLogs logs = CapturedLogs.of(RouteExecutor.class)) {
-            answer = get("/traced/defect", "00-" + trace + "-00f067aa0ba902b7-01");
+            response = get("/traced/defect", "00-" + trace + "-00f067aa0ba902b7-01");
             assertThat(logs.messages()).singleElement().asString().contains("ERROR", "on purpose");
         }
 
-        assertThat(answer.statusCode()).isEqualTo(500);
-        assertThat(answer.headers().firstValue("X-Trace-Id")).contains(trace);
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(response.headers().firstValue("X-Trace-Id")).contains(trace);
         assertThat(sink.await(trace, 2))
                 .extracting(span -> span.getStatus().getCode())
                 .containsExactly(Status.StatusCode.STATUS_CODE_ERROR, Status.StatusCode.STATUS_CODE_ERROR);
@@ -81,7 +81,7 @@ final class HttpTracingTest implements TestPropertyProvider {
 
     @ParameterizedTest
     @ValueSource(strings = {"/traced/inner/7", "/traced/inner/x", "/nowhere"})
-    void answer_ofAnyKind_namesItsTrace(String path) throws Exception {
+    void response_ofAnyKind_hasTheTraceId(String path) throws Exception {
         assertThat(get(path, "").headers().firstValue("X-Trace-Id"))
                 .hasValueSatisfying(id -> assertThat(id).matches("[0-9a-f]{32}").isNotEqualTo("0".repeat(32)));
     }
@@ -95,14 +95,14 @@ final class HttpTracingTest implements TestPropertyProvider {
                 "nonsense"
             })
     void malformedContext_startsANewTrace(String traceparent) throws Exception {
-        HttpResponse<String> answer = get("/traced/inner/7", traceparent);
+        HttpResponse<String> response = get("/traced/inner/7", traceparent);
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).matches("[0-9a-f]{32}").isNotEqualTo(TRACE);
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).matches("[0-9a-f]{32}").isNotEqualTo(TRACE);
     }
 
     @Test
-    void operation_isNotTraced() throws Exception {
+    void operationalRequest_isNotTraced() throws Exception {
         assertThat(get("/health/liveness", "00-" + TRACE + "-00f067aa0ba902b7-01")
                         .headers()
                         .firstValue("X-Trace-Id"))

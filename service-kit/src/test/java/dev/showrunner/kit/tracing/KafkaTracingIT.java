@@ -94,7 +94,7 @@ final class KafkaTracingIT {
     }
 
     @Test
-    void batch_withForeignHeaders_isNoSpanAndNoError() {
+    void batch_malformedHeaders_areIgnored() {
         ConsumedBatch batch = worker.consumed("foreign", "group");
         for (byte[] value : new byte[][] {{}, {0, -1, 7}, "00-xyz".getBytes(UTF_8), new byte[10_000]}) {
             batch.add(new RecordHeaders().add("traceparent", value));
@@ -111,8 +111,8 @@ final class KafkaTracingIT {
         batch.end();
     }
 
-    /** As if a client had sent a traced request; its trace's id. */
-    private static String request(int number, Sending work) throws Exception {
+    /** Runs work as if for a client's traced request, and returns the trace id. */
+    private static String request(int number, ThrowingRunnable work) throws Exception {
         String trace = "%032x".formatted(number);
         var headers = new RecordHeaders().add("traceparent", ("00-" + trace + "-00f067aa0ba902b7-01").getBytes(UTF_8));
         Context context = TraceContext.from(headers);
@@ -124,7 +124,7 @@ final class KafkaTracingIT {
         return trace;
     }
 
-    private interface Sending {
+    private interface ThrowingRunnable {
         void run() throws Exception;
     }
 

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 
-/** Takes what the real exporter sends. */
+/** An OTLP receiver for the real exporter. It keeps the spans in memory. */
 final class OtlpSink implements AutoCloseable {
     private final List<Span> spans = new CopyOnWriteArrayList<>();
     private final HttpServer server;
@@ -34,7 +34,7 @@ final class OtlpSink implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** The spans of a trace in the order in which they began, once there are so many. */
+    /** Waits until a trace has the given number of spans, and returns them by start time. */
     List<Span> await(String traceId, int count) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(10))

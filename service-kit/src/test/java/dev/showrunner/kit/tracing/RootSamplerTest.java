@@ -18,7 +18,7 @@ final class RootSamplerTest {
     private long now = START;
 
     @Test
-    void sample_theFirstOfASecond_alwaysAndThenAsOftenAsTheyComeBack() {
+    void sample_allowance_isUsedUpAndRefills() {
         RootSampler sampler = new RootSampler(5, 0, () -> now);
 
         assertThat(sampled(sampler, 100)).as("a burst").isEqualTo(5);
@@ -26,19 +26,19 @@ final class RootSamplerTest {
         assertThat(sampled(sampler, 100)).as("a fifth of a second later").isEqualTo(1);
         now += TimeUnit.SECONDS.toNanos(60);
         assertThat(sampled(sampler, 100))
-                .as("nothing is saved up, though the clock's number wraps")
+                .as("no more than one second's allowance, although the clock overflows")
                 .isEqualTo(5);
     }
 
     @Test
-    void sample_theRest_byTheirShare() {
+    void sample_beyondTheAllowance_byRatio() {
         RootSampler sampler = new RootSampler(0, 0.1, () -> now);
 
         assertThat(sampled(sampler, 10_000)).isBetween(900, 1_100);
     }
 
     @Test
-    void sample_atAllowanceOfNothing_isNothing() {
+    void sample_withoutAllowanceAndRatio_isNever() {
         assertThat(sampled(new RootSampler(0, 0, () -> now), 1_000)).isZero();
     }
 

@@ -8,7 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** A service that calls itself. */
+/** Test endpoints that call each other over HTTP. */
 @Controller("/traced")
 @Requires(property = "spec.name", value = "tracing")
 class TracedController {

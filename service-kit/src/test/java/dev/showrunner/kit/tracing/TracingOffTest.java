@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 final class TracingOffTest {
     @Test
-    void off_doesTheWorkAndLeavesNothingBehind() {
+    void off_runsTheWork_withoutHeadersOrThreads() {
         Tracing tracing = Tracing.off();
         RecordHeaders headers = new RecordHeaders();
         ConsumedBatch batch = tracing.consumed("topic", "group");
@@ -29,7 +29,7 @@ final class TracingOffTest {
     }
 
     @Test
-    void deadReceiver_leavesTheWorkAlone() {
+    void deadReceiver_doesNotAffectTheWork() {
         Tracing tracing = Tracing.to("http://127.0.0.1:1", "lonely");
         try {
             assertThat(tracing.call("call", () -> 7)).isEqualTo(7);

@@ -1,7 +1,7 @@
 package dev.showrunner.trending.health;
 
-import dev.showrunner.kit.health.Ability;
 import dev.showrunner.kit.health.ReadinessCheck;
+import dev.showrunner.kit.health.ReadinessResult;
 import dev.showrunner.kit.kafka.LoopHealth.State.Failing;
 import dev.showrunner.kit.kafka.LoopHealth.State.Refusing;
 import dev.showrunner.trending.MergedCounts;
@@ -27,20 +27,20 @@ final class TrendingReadiness implements ReadinessCheck {
     }
 
     @Override
-    public Ability check() {
+    public ReadinessResult check() {
         if (count.health().state() instanceof Refusing(String reason)) {
-            return Ability.unready(Map.of("refused", reason));
+            return ReadinessResult.unready(Map.of("refused", reason));
         }
         return merge.counts().map(this::judge).orElseGet(this::notWarm);
     }
 
-    private Ability judge(MergedCounts counts) {
+    private ReadinessResult judge(MergedCounts counts) {
         Map<String, Object> details = Map.of("as_of_ms", counts.asOfMs());
-        return merge.isStale() ? Ability.degraded(details) : Ability.ready(details);
+        return merge.isStale() ? ReadinessResult.degraded(details) : ReadinessResult.ready(details);
     }
 
-    private Ability notWarm() {
-        return Ability.unready(Map.of(
+    private ReadinessResult notWarm() {
+        return ReadinessResult.unready(Map.of(
                 "reason",
                 merge.health().state() instanceof Failing(String reason)
                         ? reason

@@ -3,7 +3,7 @@ package dev.showrunner.trending.kafka;
 import dev.showrunner.kit.NanoClock;
 import dev.showrunner.kit.kafka.KafkaClients;
 import dev.showrunner.kit.kafka.LoopHealth;
-import dev.showrunner.kit.kafka.Stopping;
+import dev.showrunner.kit.kafka.StopSignal;
 import dev.showrunner.trending.config.Offsets;
 import dev.showrunner.trending.config.TrendingConfiguration;
 import jakarta.inject.Singleton;
@@ -69,7 +69,7 @@ public final class CountNode implements Stage {
     }
 
     @Override
-    public void run(Stopping stopping) {
+    public void run(StopSignal stopping) {
         String group = configuration.group();
         var consumer = clients.groupConsumer(group, group, SETTINGS);
         stopping.onStop(consumer::wakeup);

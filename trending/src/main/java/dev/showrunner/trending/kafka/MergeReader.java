@@ -3,7 +3,7 @@ package dev.showrunner.trending.kafka;
 import dev.showrunner.kit.NanoClock;
 import dev.showrunner.kit.kafka.KafkaClients;
 import dev.showrunner.kit.kafka.LoopHealth;
-import dev.showrunner.kit.kafka.Stopping;
+import dev.showrunner.kit.kafka.StopSignal;
 import dev.showrunner.kit.tracing.ConsumedBatch;
 import dev.showrunner.kit.tracing.Tracing;
 import dev.showrunner.trending.MergedCounts;
@@ -68,7 +68,7 @@ public final class MergeReader implements Stage {
     }
 
     @Override
-    public void run(Stopping stopping) {
+    public void run(StopSignal stopping) {
         String topic = configuration.topics().trendingPartials().name();
         List<TopicPartition> partitions = IntStream.range(
                         0, configuration.topics().trendingPartials().partitions())
@@ -84,7 +84,7 @@ public final class MergeReader implements Stage {
         }
     }
 
-    private void read(Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions, Stopping stopping) {
+    private void read(Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions, StopSignal stopping) {
         MergedPartials partials = new MergedPartials(partitions.size(), nanos);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         long started = nanos.nanoTime();

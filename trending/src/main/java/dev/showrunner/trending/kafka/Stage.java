@@ -1,7 +1,7 @@
 package dev.showrunner.trending.kafka;
 
 import dev.showrunner.kit.kafka.LoopHealth;
-import dev.showrunner.kit.kafka.Stopping;
+import dev.showrunner.kit.kafka.StopSignal;
 
 /** A part of the service that runs on a thread of its own for as long as the service does. */
 interface Stage {
@@ -17,5 +17,5 @@ interface Stage {
      *
      * @param stopping tells when to stop
      */
-    void run(Stopping stopping);
+    void run(StopSignal stopping);
 }

@@ -4,27 +4,29 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.errors.InterruptException;
 
-/** The request to stop a {@link KafkaLoop}, as its work sees it. Thread-safe. */
-public final class Stopping {
+/** Tells the work of a {@link KafkaLoop} to stop. Thread-safe. */
+public final class StopSignal {
     private final CountDownLatch requested = new CountDownLatch(1);
     private Runnable wakeUp = () -> {};
 
-    Stopping() {}
+    StopSignal() {}
 
-    /** Whether the work should end. */
+    /** Returns whether the work should stop. */
     public boolean isStopping() {
         return requested.getCount() == 0;
     }
 
-    /** What ends the blocking call that the work is in, such as a consumer's {@code wakeup}; the last one given counts. */
+    /**
+     * Sets the action that ends the work's blocking call, such as a consumer's {@code wakeup}. Replaces the last one.
+     */
     public synchronized void onStop(Runnable action) {
         wakeUp = action;
     }
 
     /**
-     * Waits for {@link KafkaLoop#BACK_OFF}, but no longer than until stopping.
+     * Waits for {@link KafkaLoop#BACK_OFF} or until the stop, whichever is first.
      *
-     * @throws InterruptException if the thread is interrupted, and it stays so
+     * @throws InterruptException if the thread is interrupted; its interrupt flag stays set
      */
     public void backOff() {
         try {

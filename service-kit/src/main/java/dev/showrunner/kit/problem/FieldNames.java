@@ -19,17 +19,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Names the part of a request that is at fault, the way its sender wrote it: {@code events[3].position_ms}. */
-final class Fields {
+/** Names the invalid part of a request as the client wrote it, for example {@code events[3].position_ms}. */
+final class FieldNames {
     private static final String BODY = "body";
 
-    /** Serde and the introspections report a missing component only in their text, with the bean as path. */
+    /** Serde and the introspections name a missing component only in the message; their path ends at the bean. */
     private static final Pattern REQUIRED = Pattern.compile(
             "(?:Required constructor parameter|Required property|Null argument specified for) \\[(?:[^]]* )?(\\w+)]");
 
-    private Fields() {}
+    private FieldNames() {}
 
-    /** The first violation in the order of the field names, so that the same request gets the same answer. */
+    /** Returns the first violation by field name, so that equal requests get equal responses. */
     static ProblemException violation(ConstraintViolationException e) {
         ConstraintViolation<?> first = e.getConstraintViolations().stream()
                 .min(Comparator.comparing(v -> v.getPropertyPath().toString()))
@@ -59,14 +59,15 @@ final class Fields {
         }
     }
 
-    /** The argument by its name in the request; the whole body is called {@code body}. */
+    /** Returns the argument's name in the request, or {@code body} for the body. */
     static String of(Argument<?> argument) {
         return argument.isAnnotationPresent(Body.class) ? BODY : snakeCase(argument.getName());
     }
 
-    /** The part of the argument that could not be converted. */
+    /** Returns the part of the argument that could not be converted. */
     static String of(Argument<?> argument, @Nullable Throwable cause) {
-        String inside = causeOf(cause, SerdeException.class).map(Fields::inside).orElse("");
+        String inside =
+                causeOf(cause, SerdeException.class).map(FieldNames::inside).orElse("");
         return inside.isEmpty() ? of(argument) : inside;
     }
 
@@ -90,7 +91,7 @@ final class Fields {
         return field.toString();
     }
 
-    /** The first cause of the given type. */
+    /** Returns the first exception of the given type in the chain of causes. */
     static <T extends Throwable> Optional<T> causeOf(@Nullable Throwable failure, Class<T> type) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
             if (type.isInstance(t)) {

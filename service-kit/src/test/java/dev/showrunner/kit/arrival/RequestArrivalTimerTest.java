@@ -16,10 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What each service's hostile-input test leaves out: well-behaved connections outlive the limit. */
+/** Tests connections of well-behaved clients, which the hostile-input tests of the services do not cover. */
 @MicronautTest
 @Property(name = "http.request-timeout", value = "300ms")
-final class RequestArrivalTest {
+final class RequestArrivalTimerTest {
     private static final String REQUEST = "GET /probe/thread HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
     @Inject
@@ -38,7 +38,7 @@ final class RequestArrivalTest {
     }
 
     @Test
-    void secondRequest_thatStopsHalfway_isAnsweredWith408() throws IOException {
+    void secondRequest_stalls_isAnsweredWith408() throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.getPort())) {
             socket.setSoTimeout(60_000);
             assertThat(answerTo(REQUEST, socket)).startsWith("HTTP/1.1 200");
@@ -56,7 +56,7 @@ final class RequestArrivalTest {
         }
     }
 
-    /** Sends text and reads a head and as much of a body as it announces. */
+    /** Sends text, then reads a response's head and the body of the announced length. */
     private static String answerTo(String text, Socket socket) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
         InputStream in = socket.getInputStream();

@@ -16,25 +16,25 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times the requests of one connection, each from its first byte to its last. One that takes longer is answered with 408,
- * if its connection has nothing else under way, and the connection is closed. A connection on which no request ever began
- * is closed without a word; between two requests the server's idle timeout counts instead.
+ * Limits the time from the first byte of a request to its last, for the requests of one connection. On a timeout the
+ * connection is closed. A 408 is sent first, unless no byte of a request has arrived or an earlier request on the
+ * connection is still unanswered. Between two requests only the server's idle timeout applies.
  *
- * <p>Two handlers share this: one before the codec sees bytes, one behind it sees where requests end. Both run on the
- * connection's event loop.
+ * <p>Two handlers share this state: the one before the codec sees bytes, the one after it sees where requests end. Both
+ * run on the connection's event loop.
  */
-final class RequestArrival {
+final class RequestArrivalTimer {
     private static final String PROBLEM = "{\"type\":\"urn:showrunner:problem:request-timeout\",\"title\":\"Request"
             + " Timeout\",\"status\":408,\"detail\":\"The request took too long to arrive; send it again at once\"}";
 
-    private final Duration limit;
+    private final Duration timeout;
     private @Nullable ScheduledFuture<?> timer;
-    private boolean begun;
+    private boolean receiving;
     private long requests;
-    private long answers;
+    private long responses;
 
-    RequestArrival(Duration limit) {
-        this.limit = limit;
+    RequestArrivalTimer(Duration timeout) {
+        this.timeout = timeout;
     }
 
     ChannelHandler bytes() {
@@ -47,7 +47,7 @@ final class RequestArrival {
 
     private void start(ChannelHandlerContext context) {
         stop();
-        timer = context.executor().schedule(() -> cutOff(context), limit.toMillis(), TimeUnit.MILLISECONDS);
+        timer = context.executor().schedule(() -> timeOut(context), timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void stop() {
@@ -57,11 +57,11 @@ final class RequestArrival {
         }
     }
 
-    private void cutOff(ChannelHandlerContext context) {
-        if (begun && answers == requests) {
-            String answer = "HTTP/1.1 408 Request Timeout\r\nContent-Type: application/problem+json\r\nContent-Length: "
+    private void timeOut(ChannelHandlerContext context) {
+        if (receiving && responses == requests) {
+            String response = "HTTP/1.1 408 Request Timeout\r\nContent-Type: application/problem+json\r\nContent-Length: "
                     + PROBLEM.length() + "\r\nConnection: close\r\n\r\n" + PROBLEM;
-            var _ = context.writeAndFlush(Unpooled.copiedBuffer(answer, StandardCharsets.US_ASCII))
+            var _ = context.writeAndFlush(Unpooled.copiedBuffer(response, StandardCharsets.US_ASCII))
                     .addListener(ChannelFutureListener.CLOSE);
         } else {
             var _ = context.close();
@@ -76,8 +76,8 @@ final class RequestArrival {
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
-            if (!begun) {
-                begun = true;
+            if (!receiving) {
+                receiving = true;
                 start(context);
             }
             context.fireChannelRead(message);
@@ -100,7 +100,7 @@ final class RequestArrival {
         public void channelRead(ChannelHandlerContext context, Object message) {
             if (message instanceof LastHttpContent) {
                 requests++;
-                begun = false;
+                receiving = false;
                 stop();
             }
             context.fireChannelRead(message);
@@ -109,7 +109,7 @@ final class RequestArrival {
         @Override
         public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
             if (message instanceof HttpResponse response && response.status().code() >= 200) {
-                answers++;
+                responses++;
             }
             var _ = context.write(message, promise);
         }

@@ -10,15 +10,15 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a {@link RequestArrival} into every connection. Netty's idle timeout alone would not do: a client that sends a byte
- * now and then is never idle, and a few thousand of them hold all the sockets that a process may have ("slowloris").
+ * Adds a {@link RequestArrivalTimer} to every connection. Netty's idle timeout is not enough: a client that sends a
+ * byte now and then is never idle, and a few thousand such clients use up all sockets of the process ("slowloris").
  */
 @Singleton
-final class SlowClients implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
-    private final Duration limit;
+final class RequestArrivalTimers implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
+    private final Duration timeout;
 
-    SlowClients(RequestTimeLimit limit) {
-        this.limit = limit.requestTimeout();
+    RequestArrivalTimers(RequestTimeLimit limit) {
+        this.timeout = limit.requestTimeout();
     }
 
     @Override
@@ -42,7 +42,7 @@ final class SlowClients implements BeanCreatedEventListener<NettyServerCustomize
         @Override
         public void onStreamPipelineBuilt() {
             if (connection != null) {
-                RequestArrival arrival = new RequestArrival(limit);
+                RequestArrivalTimer arrival = new RequestArrivalTimer(timeout);
                 connection
                         .pipeline()
                         .addBefore(
