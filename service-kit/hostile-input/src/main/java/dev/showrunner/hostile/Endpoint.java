@@ -23,7 +23,7 @@ public final class Endpoint {
 
     private final String method;
     private final String template;
-    private final List<Attack> own = new ArrayList<>();
+    private final List<Attack> serviceAttacks = new ArrayList<>();
     private final Set<String> allowed = new HashSet<>();
     private final Map<String, Integer> variables = new LinkedHashMap<>();
     private Optional<String> body = Optional.empty();
@@ -151,7 +151,7 @@ public final class Endpoint {
     /** Returns all attacks on this endpoint, except those with other methods. */
     Stream<Attack> attacks() {
         return Stream.of(
-                        own.stream(),
+                        serviceAttacks.stream(),
                         bodyMutations(),
                         PathAttacks.attacks(this),
                         HeadAttacks.attacks(this),
@@ -192,7 +192,7 @@ public final class Endpoint {
     }
 
     private void add(String name, byte[] request, Expected expected) {
-        own.add(new Attack(operation() + " " + name, request, expected));
+        serviceAttacks.add(new Attack(operation() + " " + name, request, expected));
     }
 
     private static String shortened(String text) {

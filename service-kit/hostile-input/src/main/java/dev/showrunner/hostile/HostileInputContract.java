@@ -34,7 +34,7 @@ public abstract class HostileInputContract {
     private static final Pattern OPERATION = Pattern.compile("^ {4}(get|put|post|delete|patch):$");
 
     /** The tolerance for a slow machine, on top of the request timeout. */
-    private static final Duration SLACK = Duration.ofSeconds(30);
+    private static final Duration TOLERANCE = Duration.ofSeconds(30);
 
     /** Returns the service's base URI. */
     protected abstract URI server();
@@ -87,7 +87,7 @@ public abstract class HostileInputContract {
                 for (SlowClient client : clients) {
                     assertThat(client.age())
                             .as("%s is still connected", client)
-                            .isLessThan(requestTimeout().plus(SLACK));
+                            .isLessThan(requestTimeout().plus(TOLERANCE));
                 }
             }
             for (SlowClient client : clients) {

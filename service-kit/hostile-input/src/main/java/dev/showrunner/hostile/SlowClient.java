@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A client that occupies a connection: it sends a byte now and then, or stops sending. */
 final class SlowClient implements AutoCloseable {
-    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final Duration BYTE_INTERVAL = Duration.ofMillis(50);
     private static final String ENDLESS = "x".repeat(100_000);
 
     private final String name;
@@ -27,12 +27,12 @@ final class SlowClient implements AutoCloseable {
     private final CompletableFuture<byte[]> received = new CompletableFuture<>();
     private volatile long disconnectedNanos;
 
-    private SlowClient(String name, URI server, byte[] atOnce, byte[] dribbled) throws IOException {
+    private SlowClient(String name, URI server, byte[] atOnce, byte[] trickled) throws IOException {
         this.name = name;
         this.socket = Wire.connect(server);
         socket.setSoTimeout(0);
         Thread.startVirtualThread(this::read);
-        Thread.startVirtualThread(() -> write(atOnce, dribbled));
+        Thread.startVirtualThread(() -> write(atOnce, trickled));
     }
 
     /** Starts one client of each kind. */
@@ -42,16 +42,16 @@ final class SlowClient implements AutoCloseable {
         List<SlowClient> clients = new ArrayList<>();
         clients.add(new SlowClient(endpoint.operation() + ": silent", server, none, none));
         clients.add(new SlowClient(
-                endpoint.operation() + ": dribbles a head", server, none, Requests.bytes(head + "X-Slow: " + ENDLESS)));
+                endpoint.operation() + ": trickles a head", server, none, Requests.bytes(head + "X-Slow: " + ENDLESS)));
         clients.add(
                 new SlowClient(endpoint.operation() + ": stops within the head", server, Requests.bytes(head), none));
         if (endpoint.body().isPresent()) {
             String body = head + Requests.JSON_TYPE + "Content-Length: 100000\r\n\r\n{";
             String chunked = head + Requests.JSON_TYPE + "Transfer-Encoding: chunked\r\n\r\n";
             clients.add(new SlowClient(
-                    endpoint.operation() + ": dribbles a body", server, Requests.bytes(body), Requests.bytes(ENDLESS)));
+                    endpoint.operation() + ": trickles a body", server, Requests.bytes(body), Requests.bytes(ENDLESS)));
             clients.add(new SlowClient(
-                    endpoint.operation() + ": dribbles chunks",
+                    endpoint.operation() + ": trickles chunks",
                     server,
                     Requests.bytes(chunked),
                     Requests.bytes("1\r\n{\r\n" + "1\r\n \r\n".repeat(20_000))));
@@ -106,12 +106,12 @@ final class SlowClient implements AutoCloseable {
         received.complete(all);
     }
 
-    private void write(byte[] atOnce, byte[] dribbled) {
+    private void write(byte[] atOnce, byte[] trickled) {
         try {
             socket.getOutputStream().write(atOnce);
-            for (byte one : dribbled) {
+            for (byte one : trickled) {
                 socket.getOutputStream().write(one);
-                if (closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (closed.await(BYTE_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
                     return;
                 }
             }
