@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 final class ClocksTest {
-    private static final Duration SLACK = Duration.ofMinutes(10);
+    private static final Duration TOLERANCE = Duration.ofMinutes(10);
 
     @Test
     void clock_isShiftedOnlyIfConfigured() {
@@ -17,8 +17,8 @@ final class ClocksTest {
         Clock behind = new Clocks().clock(-Duration.ofDays(1).toMillis());
 
         assertThat(Duration.between(Clock.systemUTC().instant(), ahead.instant()))
-                .isCloseTo(Duration.ofDays(1), SLACK);
+                .isCloseTo(Duration.ofDays(1), TOLERANCE);
         assertThat(Duration.between(Clock.systemUTC().instant(), behind.instant()))
-                .isCloseTo(Duration.ofDays(-1), SLACK);
+                .isCloseTo(Duration.ofDays(-1), TOLERANCE);
     }
 }

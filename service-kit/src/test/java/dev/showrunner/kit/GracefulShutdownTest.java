@@ -22,7 +22,8 @@ final class GracefulShutdownTest {
         EmbeddedServer server = ApplicationContext.run(
                 EmbeddedServer.class, Map.of("spec.name", "GracefulShutdownTest", "micronaut.server.port", "-1"));
         Slow slow = server.getApplicationContext().getBean(Slow.class);
-        CompletableFuture<HttpResponse<String>> response = CompletableFuture.supplyAsync(() -> Http.get(server, "/slow"));
+        CompletableFuture<HttpResponse<String>> response =
+                CompletableFuture.supplyAsync(() -> Http.get(server, "/slow"));
         assertThat(slow.entered.await(10, TimeUnit.SECONDS)).isTrue();
         CompletableFuture<Void> stopped =
                 CompletableFuture.runAsync(() -> server.getApplicationContext().close());
@@ -44,7 +45,7 @@ final class GracefulShutdownTest {
         @Get
         String slow() throws InterruptedException {
             entered.countDown();
-            return release.await(10, TimeUnit.SECONDS) ? "done" : "gave up";
+            return release.await(10, TimeUnit.SECONDS) ? "done" : "timed out";
         }
 
         @PreDestroy

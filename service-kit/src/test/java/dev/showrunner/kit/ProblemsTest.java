@@ -63,7 +63,7 @@ final class ProblemsTest {
     }
 
     @Test
-    void unknownField_isIgnored_becauseNewerClientsSendMore() {
+    void unknownField_isIgnored() {
         HttpResponse<String> response = Http.post(
                 server,
                 "/probe/batch",

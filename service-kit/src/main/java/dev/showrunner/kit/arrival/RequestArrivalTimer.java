@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestArrivalTimer {
     private static final String PROBLEM = "{\"type\":\"urn:showrunner:problem:request-timeout\",\"title\":\"Request"
-            + " Timeout\",\"status\":408,\"detail\":\"The request took too long to arrive; send it again at once\"}";
+            + " Timeout\",\"status\":408,\"detail\":\"The request took too long to arrive; send it without pauses\"}";
 
     private final Duration timeout;
     private @Nullable ScheduledFuture<?> timer;
@@ -59,8 +59,9 @@ final class RequestArrivalTimer {
 
     private void timeOut(ChannelHandlerContext context) {
         if (receiving && responses == requests) {
-            String response = "HTTP/1.1 408 Request Timeout\r\nContent-Type: application/problem+json\r\nContent-Length: "
-                    + PROBLEM.length() + "\r\nConnection: close\r\n\r\n" + PROBLEM;
+            String response =
+                    "HTTP/1.1 408 Request Timeout\r\nContent-Type: application/problem+json\r\nContent-Length: "
+                            + PROBLEM.length() + "\r\nConnection: close\r\n\r\n" + PROBLEM;
             var _ = context.writeAndFlush(Unpooled.copiedBuffer(response, StandardCharsets.US_ASCII))
                     .addListener(ChannelFutureListener.CLOSE);
         } else {

@@ -27,14 +27,14 @@ record AddressBlock(InetAddress network, int prefix) {
     }
 
     boolean contains(InetAddress address) {
-        byte[] mine = network.getAddress();
-        byte[] other = address.getAddress();
-        if (mine.length != other.length) {
+        byte[] first = network.getAddress();
+        byte[] second = address.getAddress();
+        if (first.length != second.length) {
             return false;
         }
         for (int bit = 0; bit < prefix; bit++) {
             int mask = 0x80 >> (bit % Byte.SIZE);
-            if (((mine[bit / Byte.SIZE] ^ other[bit / Byte.SIZE]) & mask) != 0) {
+            if (((first[bit / Byte.SIZE] ^ second[bit / Byte.SIZE]) & mask) != 0) {
                 return false;
             }
         }

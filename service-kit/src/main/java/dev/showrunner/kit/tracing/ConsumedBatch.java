@@ -26,7 +26,7 @@ public final class ConsumedBatch {
     private final String group;
     private final Set<String> linked = new HashSet<>();
     private @Nullable Span span;
-    private byte[] last = {};
+    private byte[] lastTraceparent = {};
     private long records;
 
     ConsumedBatch(Tracing tracing, String topic, String group) {
@@ -40,10 +40,10 @@ public final class ConsumedBatch {
         records++;
         Header header = headers.lastHeader(TraceContext.TRACEPARENT);
         // The records of one request are adjacent and have the same context.
-        if (header == null || header.value() == null || Arrays.equals(header.value(), last)) {
+        if (header == null || header.value() == null || Arrays.equals(header.value(), lastTraceparent)) {
             return;
         }
-        last = header.value();
+        lastTraceparent = header.value();
         Context sender = TraceContext.from(headers);
         SpanContext context = Span.fromContext(sender).getSpanContext();
         if (context.isSampled() && linked.size() < MAX_LINKS && linked.add(context.getSpanId())) {
@@ -90,7 +90,7 @@ public final class ConsumedBatch {
             span = null;
         }
         linked.clear();
-        last = new byte[0];
+        lastTraceparent = new byte[0];
         records = 0;
     }
 

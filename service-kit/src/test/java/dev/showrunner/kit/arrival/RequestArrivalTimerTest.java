@@ -29,11 +29,11 @@ final class RequestArrivalTimerTest {
     void connection_idleBetweenTwoRequests_isKept() throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.getPort())) {
             socket.setSoTimeout(60_000);
-            assertThat(answerTo(REQUEST, socket)).startsWith("HTTP/1.1 200");
+            assertThat(responseTo(REQUEST, socket)).startsWith("HTTP/1.1 200");
             await().atMost(Duration.ofSeconds(30))
                     .during(Duration.ofSeconds(1))
                     .until(() -> socket.getInputStream().available() == 0);
-            assertThat(answerTo(REQUEST, socket)).startsWith("HTTP/1.1 200");
+            assertThat(responseTo(REQUEST, socket)).startsWith("HTTP/1.1 200");
         }
     }
 
@@ -41,8 +41,8 @@ final class RequestArrivalTimerTest {
     void secondRequest_stalls_isAnsweredWith408() throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.getPort())) {
             socket.setSoTimeout(60_000);
-            assertThat(answerTo(REQUEST, socket)).startsWith("HTTP/1.1 200");
-            assertThat(answerTo("GET /probe/thr", socket))
+            assertThat(responseTo(REQUEST, socket)).startsWith("HTTP/1.1 200");
+            assertThat(responseTo("GET /probe/thr", socket))
                     .startsWith("HTTP/1.1 408 Request Timeout")
                     .contains("urn:showrunner:problem:request-timeout");
             assertThat(socket.getInputStream().readAllBytes()).isEmpty();
@@ -50,21 +50,21 @@ final class RequestArrivalTimerTest {
     }
 
     @Test
-    void limit_unlessSet_is20Seconds() {
+    void timeout_byDefault_is20Seconds() {
         try (ApplicationContext context = ApplicationContext.run()) {
             assertThat(context.getBean(RequestTimeLimit.class).requestTimeout()).isEqualTo(Duration.ofSeconds(20));
         }
     }
 
     /** Sends text, then reads a response's head and the body of the announced length. */
-    private static String answerTo(String text, Socket socket) throws IOException {
+    private static String responseTo(String text, Socket socket) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
         InputStream in = socket.getInputStream();
-        StringBuilder answer = new StringBuilder();
-        while (!answer.toString().endsWith("\r\n\r\n")) {
-            answer.append((char) in.read());
+        StringBuilder response = new StringBuilder();
+        while (!response.toString().endsWith("\r\n\r\n")) {
+            response.append((char) in.read());
         }
-        String length = answer.toString().replaceAll("(?is).*content-length: (\\d+).*", "$1");
-        return answer + new String(in.readNBytes(Integer.parseInt(length)), StandardCharsets.UTF_8);
+        String length = response.toString().replaceAll("(?is).*content-length: (\\d+).*", "$1");
+        return response + new String(in.readNBytes(Integer.parseInt(length)), StandardCharsets.UTF_8);
     }
 }

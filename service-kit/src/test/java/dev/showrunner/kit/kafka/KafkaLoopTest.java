@@ -16,7 +16,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.junit.jupiter.api.Test;
 
 final class KafkaLoopTest {
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(30);
 
     private final LoopHealth health = new LoopHealth();
     private final AtomicInteger attempts = new AtomicInteger();
@@ -29,11 +29,11 @@ final class KafkaLoopTest {
             starts.add(System.nanoTime());
             states.add(health.state());
             if (starts.size() == 1) {
-                throw new KafkaException("nobody there");
+                throw new KafkaException("no broker");
             }
         });
         loop.start();
-        assertThat(loop.awaitEnd(SOON)).isTrue();
+        assertThat(loop.awaitEnd(MAX_WAIT)).isTrue();
         assertThat(starts).hasSize(2);
         assertThat(starts.get(1) - starts.get(0)).isGreaterThanOrEqualTo(KafkaLoop.BACK_OFF.toNanos());
         assertThat(states).containsExactly(new State.Starting(), new State.Failing("Kafka does not answer"));
@@ -43,7 +43,7 @@ final class KafkaLoopTest {
     void work_returns_endsTheLoop() throws InterruptedException {
         KafkaLoop loop = new KafkaLoop("test", health, _ -> attempts.incrementAndGet());
         loop.start();
-        assertThat(loop.awaitEnd(SOON)).isTrue();
+        assertThat(loop.awaitEnd(MAX_WAIT)).isTrue();
         assertThat(attempts).hasValue(1);
     }
 
@@ -54,7 +54,7 @@ final class KafkaLoopTest {
             throw new IllegalArgumentException("secret");
         });
         loop.start();
-        await().atMost(SOON).until(() -> attempts.get() == 2);
+        await().atMost(MAX_WAIT).until(() -> attempts.get() == 2);
         loop.requestStop();
         assertThat(health.state()).isEqualTo(new State.Failing("failed; see the log"));
     }
@@ -63,12 +63,12 @@ final class KafkaLoopTest {
     void requestStop_duringTheBackOff_endsIt() throws InterruptedException {
         KafkaLoop loop = new KafkaLoop("test", health, _ -> {
             attempts.incrementAndGet();
-            throw new KafkaException("nobody there");
+            throw new KafkaException("no broker");
         });
         loop.start();
-        await().atMost(SOON).until(() -> health.state() instanceof State.Failing);
+        await().atMost(MAX_WAIT).until(() -> health.state() instanceof State.Failing);
         loop.requestStop();
-        assertThat(loop.awaitEnd(SOON)).isTrue();
+        assertThat(loop.awaitEnd(MAX_WAIT)).isTrue();
         assertThat(attempts).hasValueLessThanOrEqualTo(2);
     }
 
@@ -82,9 +82,9 @@ final class KafkaLoopTest {
             throw new KafkaException("woken");
         });
         loop.start();
-        await().atMost(SOON).until(() -> health.state() instanceof State.Running);
+        await().atMost(MAX_WAIT).until(() -> health.state() instanceof State.Running);
         loop.requestStop();
-        assertThat(loop.awaitEnd(SOON)).isTrue();
+        assertThat(loop.awaitEnd(MAX_WAIT)).isTrue();
         assertThat(health.state()).isEqualTo(new State.Running());
     }
 
@@ -95,10 +95,10 @@ final class KafkaLoopTest {
             block(new CountDownLatch(1));
         });
         loop.start();
-        await().atMost(SOON).until(() -> attempts.get() == 1);
+        await().atMost(MAX_WAIT).until(() -> attempts.get() == 1);
         loop.requestStop();
         loop.interrupt();
-        assertThat(loop.awaitEnd(SOON)).isTrue();
+        assertThat(loop.awaitEnd(MAX_WAIT)).isTrue();
         assertThat(attempts).hasValue(1);
     }
 
