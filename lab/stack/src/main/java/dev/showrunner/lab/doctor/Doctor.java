@@ -81,7 +81,7 @@ public final class Doctor {
         return Stream.concat(
                 Stream.of(child.port()),
                 ServiceKind.ofInstance(child.name()).stream()
-                        .flatMap(service -> settings.furtherPorts(service).values().stream()));
+                        .flatMap(service -> settings.extraPorts(service).values().stream()));
     }
 
     private Finding docker() throws InterruptedException {

@@ -67,7 +67,7 @@ final class PortChecks {
     private Map<String, Integer> ports(ServiceKind service) {
         Map<String, Integer> ports = new LinkedHashMap<>();
         ports.put(service.portVariable(), settings.port(service));
-        ports.putAll(settings.furtherPorts(service));
+        ports.putAll(settings.extraPorts(service));
         return ports;
     }
 

@@ -70,7 +70,7 @@ final class OtlpDecoder {
                         ? Optional.of(hex(span.getParentSpanId()))
                         : Optional.empty(),
                 service,
-                cut(span.getName()),
+                sanitize(span.getName()),
                 kind(span.getKind()),
                 span.getStartTimeUnixNano(),
                 span.getEndTimeUnixNano(),
@@ -79,7 +79,7 @@ final class OtlpDecoder {
                 span.getLinksList().stream()
                         .filter(link ->
                                 isId(link.getTraceId(), TRACE_ID_BYTES) && isId(link.getSpanId(), SPAN_ID_BYTES))
-                        .limit(TraceLimits.PER_SPAN)
+                        .limit(TraceLimits.MAX_ITEMS_PER_SPAN)
                         .map(link -> new SpanRef(hex(link.getTraceId()), hex(link.getSpanId())))
                         .toList());
     }
@@ -96,8 +96,8 @@ final class OtlpDecoder {
 
     private static Map<String, String> attributes(List<KeyValue> list) {
         Map<String, String> attributes = new HashMap<>();
-        for (KeyValue entry : list.subList(0, Math.min(list.size(), TraceLimits.PER_SPAN))) {
-            attributes.put(cut(entry.getKey()), cut(text(entry.getValue())));
+        for (KeyValue entry : list.subList(0, Math.min(list.size(), TraceLimits.MAX_ITEMS_PER_SPAN))) {
+            attributes.put(sanitize(entry.getKey()), sanitize(text(entry.getValue())));
         }
         return attributes;
     }
@@ -114,8 +114,8 @@ final class OtlpDecoder {
     }
 
     /** Text of a stranger that will be shown in a terminal: short, and without control characters. */
-    private static String cut(String text) {
-        String head = text.length() <= TraceLimits.TEXT ? text : text.substring(0, TraceLimits.TEXT);
+    private static String sanitize(String text) {
+        String head = text.length() <= TraceLimits.MAX_TEXT_LENGTH ? text : text.substring(0, TraceLimits.MAX_TEXT_LENGTH);
         return head.replaceAll("\\p{Cntrl}", " ");
     }
 

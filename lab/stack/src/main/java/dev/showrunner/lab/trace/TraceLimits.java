@@ -14,9 +14,9 @@ package dev.showrunner.lab.trace;
  */
 record TraceLimits(int traces, long bytes, int spansPerTrace, int bodyBytes, int inflatedBytes, int concurrent) {
     /** Attributes kept of a span, and links. */
-    static final int PER_SPAN = 32;
+    static final int MAX_ITEMS_PER_SPAN = 32;
     /** Characters kept of a name or a value. */
-    static final int TEXT = 256;
+    static final int MAX_TEXT_LENGTH = 256;
 
     static final TraceLimits DEFAULT = new TraceLimits(1_000, 8L << 20, 2_000, 128 << 10, 256 << 10, 16);
 }

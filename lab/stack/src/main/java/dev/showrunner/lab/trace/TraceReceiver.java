@@ -30,11 +30,11 @@ public final class TraceReceiver implements AutoCloseable {
     private static final Pattern PORT = Pattern.compile("[1-9]\\d{0,4}");
 
     private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
 
     private TraceReceiver(HttpServer server, TraceRequests requests) {
         this.server = server;
-        server.setExecutor(threads);
+        server.setExecutor(executor);
         server.createContext("/", exchange -> answer(exchange, requests));
     }
 
@@ -49,7 +49,7 @@ public final class TraceReceiver implements AutoCloseable {
     }
 
     /** Where the receiver that noted its port in {@code portFile} answers, or did. */
-    public static Optional<URI> noted(Path portFile) {
+    public static Optional<URI> lastEndpoint(Path portFile) {
         int port = lastPort(portFile);
         return port == 0 ? Optional.empty() : Optional.of(URI.create("http://127.0.0.1:" + port));
     }
@@ -87,7 +87,7 @@ public final class TraceReceiver implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
-        threads.shutdownNow();
+        executor.shutdownNow();
     }
 
     private static void answer(HttpExchange exchange, TraceRequests requests) throws IOException {

@@ -40,14 +40,14 @@ final class TraceRequests {
         }
 
         /** A browser that was lured here, by DNS rebinding or otherwise, names an origin or a foreign host. */
-        private boolean fromAPage() {
+        private boolean fromWebPage() {
             return headers.containsKey("Origin")
                     || !LOOPBACK.matcher(header("Host")).matches();
         }
     }
 
     TraceAnswer answer(Request request) throws IOException {
-        if (request.fromAPage()) {
+        if (request.fromWebPage()) {
             return TraceAnswer.problem(403, "forbidden", "Web pages have no business here.");
         }
         String path = request.target().getPath();
@@ -56,7 +56,7 @@ final class TraceRequests {
             return TraceAnswer.problem(404, "not-found", "There is only " + TRACES + " here.");
         }
         if (request.method().equals("GET")) {
-            return all ? recent(request) : one(request, path.substring(TRACES.length() + 1));
+            return all ? recent(request) : single(request, path.substring(TRACES.length() + 1));
         }
         if (request.method().equals("POST") && all) {
             return export(request);
@@ -144,7 +144,7 @@ final class TraceRequests {
                 : TraceAnswer.json(TraceJson.list(traces, store.counts()));
     }
 
-    private TraceAnswer one(Request request, String given) {
+    private TraceAnswer single(Request request, String given) {
         String traceId = given.toLowerCase(Locale.ROOT);
         if (!TRACE_ID.matcher(traceId).matches()) {
             return TraceAnswer.problem(400, "invalid", "A trace id has 32 hexadecimal digits.");

@@ -149,9 +149,9 @@ final class ProcessFaultsTest implements FaultTargets {
     }
 
     private Fault.Undo apply(String request) throws Exception {
-        FaultRequest wanted = new FaultRequest(JSON.readTree(request.replace('\'', '"')));
-        return Objects.requireNonNull(ProcessFaults.of(this).get(wanted.kind()))
-                .create(wanted)
+        FaultRequest faultRequest = new FaultRequest(JSON.readTree(request.replace('\'', '"')));
+        return Objects.requireNonNull(ProcessFaults.of(this).get(faultRequest.kind()))
+                .create(faultRequest)
                 .apply();
     }
 

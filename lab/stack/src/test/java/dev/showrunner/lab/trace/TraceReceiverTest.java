@@ -136,7 +136,7 @@ final class TraceReceiverTest {
                 TraceReceiver third = TraceReceiver.start(file)) {
             assertThat(second.endpoint()).isEqualTo(first.endpoint());
             assertThat(third.endpoint()).as("the port is taken").isNotEqualTo(first.endpoint());
-            assertThat(TraceReceiver.noted(file)).contains(third.endpoint());
+            assertThat(TraceReceiver.lastEndpoint(file)).contains(third.endpoint());
         }
     }
 
