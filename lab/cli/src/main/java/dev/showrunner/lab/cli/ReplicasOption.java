@@ -17,7 +17,8 @@ final class ReplicasOption {
     @Option(
             names = "--replicas",
             paramLabel = "SERVICE=N",
-            description = "N instances of a service behind its port, 1 to " + DesiredService.MAX_REPLICAS + "; may be repeated")
+            description = "N instances of a service behind its port, 1 to " + DesiredService.MAX_REPLICAS
+                    + "; may be repeated")
     private List<String> texts = new ArrayList<>();
 
     /** Whether it was given. */

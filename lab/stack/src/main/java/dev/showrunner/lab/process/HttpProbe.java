@@ -11,7 +11,9 @@ public final class HttpProbe {
 
     private HttpProbe() {}
 
-    /** Returns whether {@code /health/readiness} on this loopback port answers 200; connect and read time out after 2 s. */
+    /**
+     * Returns whether {@code /health/readiness} on this loopback port answers 200; connect and read time out after 2 s.
+     */
     public static boolean ready(int port) {
         return readiness(port).state().serves();
     }

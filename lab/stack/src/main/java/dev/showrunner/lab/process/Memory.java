@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * Measures the memory of a process and its descendants. On Linux this is the proportional set size, which divides a
- * shared page among the processes that map it, so the sum over all processes is what the stack uses. Elsewhere it is the
- * resident set size.
+ * shared page among the processes that map it, so the sum over all processes is what the stack uses. Elsewhere it is
+ * the resident set size.
  */
 public final class Memory {
     private static final Pattern PSS = Pattern.compile("(?m)^Pss:\\s+(\\d+) kB");

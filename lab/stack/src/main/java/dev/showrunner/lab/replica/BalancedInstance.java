@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A service instance behind a balancer. The balancer stops sending it requests before it is stopped, or as soon as it has
- * died.
+ * A service instance behind a balancer. The balancer stops sending it requests before it is stopped, or as soon as it
+ * has died.
  *
  * @param drainTimeout maximum time for the requests in flight before the process is stopped
  */

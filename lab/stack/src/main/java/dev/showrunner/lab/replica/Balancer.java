@@ -38,8 +38,8 @@ public final class Balancer {
     }
 
     /**
-     * Wraps the starter of an instance. The instance gets requests from ready until it is stopped or dies. Before a stop,
-     * its requests in flight have 10 s to finish.
+     * Wraps the starter of an instance. The instance gets requests from ready until it is stopped or dies. Before a
+     * stop, its requests in flight have 10 s to finish.
      *
      * @param name name of the instance
      * @param port port of the instance on the loopback interface
@@ -67,7 +67,12 @@ public final class Balancer {
     private synchronized void listen() throws IOException {
         if (proxy == null) {
             proxy = HttpProxy.start(
-                    address, upstreams, ProxyLimits.standard().withHold(MAX_HOLD), eventLoops, BUFFERS, HttpProxy.Hook.NONE);
+                    address,
+                    upstreams,
+                    ProxyLimits.standard().withHold(MAX_HOLD),
+                    eventLoops,
+                    BUFFERS,
+                    HttpProxy.Hook.NONE);
         }
     }
 

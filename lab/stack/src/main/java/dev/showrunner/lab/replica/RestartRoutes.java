@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves {@code /restart}: {@code POST} with {@code services} starts a rolling restart, {@code GET} returns the progress
- * of the last one. Only one runs at a time. Thread-safe.
+ * Serves {@code /restart}: {@code POST} with {@code services} starts a rolling restart, {@code GET} returns the
+ * progress of the last one. Only one runs at a time. Thread-safe.
  */
 public final class RestartRoutes implements ControlRoutes {
     private static final String PATH = "/restart";

@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Restarts the instances of services one at a time: an instance drains, stops, starts and becomes ready before the next
- * one's turn. The restart ends at the first instance that does not become ready, so at most one is missing. Thread-safe.
+ * one's turn. The restart ends at the first instance that does not become ready, so at most one is missing.
+ * Thread-safe.
  */
 public final class RollingRestart {
     private static final long POLL_INTERVAL_MS = 50;

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Runs the stack in Docker Compose. A marker file in the state folder tells later commands that containers were started. */
+/**
+ * Runs the stack in Docker Compose. A marker file in the state folder tells later commands that containers were
+ * started.
+ */
 public final class Containers {
     private static final long PROBE_SECONDS = 20;
 

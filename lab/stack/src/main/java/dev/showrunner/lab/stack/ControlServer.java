@@ -23,8 +23,8 @@ import java.util.concurrent.Executors;
  * Serves the supervisor's control API on the loopback interface: {@code GET /status}, {@code POST /up}, {@code POST
  * /release}, {@code POST /down}, and the {@link ControlRoutes} of other packages.
  *
- * <p>A caller must send the token, which only the owner of the state file can read. Requests with a foreign Host header or
- * any Origin header are refused, so a web page cannot reach the API, even by DNS rebinding.
+ * <p>A caller must send the token, which only the owner of the state file can read. Requests with a foreign Host header
+ * or any Origin header are refused, so a web page cannot reach the API, even by DNS rebinding.
  */
 final class ControlServer implements Closeable {
     private static final int MAX_BODY_BYTES = 16_384;

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The version of the data in a checkout. A release increments it if it cannot use older data, for example because a server's
- * storage format or our keys and tables have changed.
+ * The version of the data in a checkout. A release increments it if it cannot use older data, for example because a
+ * server's storage format or our keys and tables have changed.
  */
 public final class DataVersion {
     /** Remedy for data of another version, as a sentence. */

@@ -76,7 +76,9 @@ public record DesiredService(ServiceKind service, int replicas, boolean regional
         return regional ? replicas : 1;
     }
 
-    /** Names of the instances: the service's name if there is one instance, otherwise with {@code #1}, {@code #2}, ... */
+    /**
+     * Names of the instances: the service's name if there is one instance, otherwise with {@code #1}, {@code #2}, ...
+     */
     List<String> names() {
         return replicas == 1
                 ? List.of(service.label())

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Copies the jars of the build, so that a build can replace the originals while the stack runs ({@code ./showrunner test}).
- * A JVM whose jar is replaced fails at the next class that it loads. The name of a copy contains the modification time and
- * size of its original, so a copy is never overwritten.
+ * Copies the jars of the build, so that a build can replace the originals while the stack runs ({@code ./showrunner
+ * test}). A JVM whose jar is replaced fails at the next class that it loads. The name of a copy contains the
+ * modification time and size of its original, so a copy is never overwritten.
  */
 final class JarSnapshot {
     private final Path root;

@@ -76,7 +76,11 @@ final class ManagedProcesses implements FaultTargets {
 
     /** Starts the missing services and their missing backends; retries failed ones. */
     synchronized void start(Collection<DesiredService> desired) {
-        desired.stream().flatMap(one -> needed(one).stream()).distinct().sorted().forEach(backends::start);
+        desired.stream()
+                .flatMap(one -> needed(one).stream())
+                .distinct()
+                .sorted()
+                .forEach(backends::start);
         desired.stream().sorted(Comparator.comparing(DesiredService::service)).forEach(this::startService);
     }
 

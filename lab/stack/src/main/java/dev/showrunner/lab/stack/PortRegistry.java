@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Persistent ports by name. They survive a restart of the supervisor, because services and Kafka keep using them. New ports
- * come from below the ephemeral range: an outgoing connection could otherwise take a port while its listener is briefly
- * away.
+ * Persistent ports by name. They survive a restart of the supervisor, because services and Kafka keep using them. New
+ * ports come from below the ephemeral range: an outgoing connection could otherwise take a port while its listener is
+ * briefly away.
  */
 final class PortRegistry {
     private static final int MIN_PORT = 20_000;

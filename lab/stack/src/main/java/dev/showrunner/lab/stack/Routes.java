@@ -19,8 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * The proxies between services and their dependencies. Each pair of service and dependency has its own proxy, so a fault can
- * affect one service's connections to Redis and no others. A service gets the addresses of its own proxies.
+ * The proxies between services and their dependencies. Each pair of service and dependency has its own proxy, so a
+ * fault can affect one service's connections to Redis and no others. A service gets the addresses of its own proxies.
  */
 final class Routes {
     private static final String LOCALHOST = "127.0.0.1";

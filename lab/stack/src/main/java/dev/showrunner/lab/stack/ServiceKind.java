@@ -82,7 +82,9 @@ public enum ServiceKind {
         return heapMb;
     }
 
-    /** Typical memory of an instance, in MB, as {@code ./showrunner status} shows it after a replay of MovieLens small. */
+    /**
+     * Typical memory of an instance, in MB, as {@code ./showrunner status} shows it after a replay of MovieLens small.
+     */
     public int typicalMb() {
         return heapMb + JVM_MB;
     }

@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 final class ServiceStarter implements Child.Starter {
     private static final Duration READY_TIMEOUT = Duration.ofSeconds(90);
     private static final Duration FULLY_READY_TIMEOUT = Duration.ofSeconds(5);
-    /** Longer than the other waits: without a supervisor there were no proxies, so the service must reconnect first. */
+    /** Includes the time to reconnect: without a supervisor there were no proxies to the backends. */
     private static final Duration ADOPTION_TIMEOUT = Duration.ofSeconds(30);
 
     private static final Duration TERMINATION_TIMEOUT = Duration.ofSeconds(10);
@@ -114,7 +114,8 @@ final class ServiceStarter implements Child.Starter {
             return Optional.empty();
         }
         Signals.resume(leftover.get()); // a supervisor killed during a hang fault leaves it stopped
-        ServiceProcess process = new ServiceProcess(leftover.get(), port, pidFile, "adopted from an earlier supervisor");
+        ServiceProcess process =
+                new ServiceProcess(leftover.get(), port, pidFile, "adopted from an earlier supervisor");
         if (!Files.exists(marker()) && process.awaitReady(ADOPTION_TIMEOUT)) {
             return Optional.of(process);
         }

@@ -97,8 +97,8 @@ public final class Stack {
             if (process.waitFor(20, TimeUnit.MILLISECONDS)) {
                 throw new StackException(
                         process.exitValue() == SupervisorLaunch.ANOTHER_RUNS
-                                ? "Another ./showrunner up is starting the stack at this moment: wait for it, or end it with"
-                                        + " ./showrunner down."
+                                ? "Another ./showrunner up is starting the stack at this moment: wait for it, or end it"
+                                        + " with ./showrunner down."
                                 : "The supervisor ended at its start with status " + process.exitValue()
                                         + ": ./showrunner logs supervisor shows why.");
             }
@@ -108,11 +108,12 @@ public final class Stack {
                 + " s: ./showrunner logs supervisor shows why; try again when the machine is less busy.");
     }
 
-    /** Whether the supervisor listens, or stays alive for 5 s while it does not; false if it was just killed. */
+    /** Whether the supervisor is alive. One that does not listen gets 5 s to end, as it may just have been killed. */
     private static boolean answers(SupervisorState supervisor) {
         Optional<ProcessHandle> process = supervisor.process().process();
         return process.isPresent()
-                && (Ports.taken(supervisor.controlPort()) || !Processes.awaitExit(process.get(), Duration.ofSeconds(5)));
+                && (Ports.taken(supervisor.controlPort())
+                        || !Processes.awaitExit(process.get(), Duration.ofSeconds(5)));
     }
 
     /**

@@ -31,11 +31,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Owns the processes of the stack: starts backends and services, restarts them when they die, and ends them on request, on
- * a signal, or when the command that owns the stack has ended.
+ * Owns the processes of the stack: starts backends and services, restarts them when they die, and ends them on request,
+ * on a signal, or when the command that owns the stack has ended.
  *
- * <p>If it is killed, its children keep running. Their pid files and {@link SupervisorState} let the next supervisor adopt
- * them, or {@code down} end them.
+ * <p>If it is killed, its children keep running. Their pid files and {@link SupervisorState} let the next supervisor
+ * adopt them, or {@code down} end them.
  */
 public final class Supervisor implements ControlServer.Control {
     private final Checkout checkout;

@@ -8,9 +8,9 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * The key that the rate limiter signs device tokens with. All instances share it, so each accepts the tokens of the others,
- * also after a restart. It is generated once for each state folder, in a file that only its owner can read. An explicit
- * setting overrides it. Thread-safe.
+ * The key that the rate limiter signs device tokens with. All instances share it, so each accepts the tokens of the
+ * others, also after a restart. It is generated once for each state folder, in a file that only its owner can read. An
+ * explicit setting overrides it. Thread-safe.
  */
 final class TokenKey {
     /** Name of the setting, here and in the services. */

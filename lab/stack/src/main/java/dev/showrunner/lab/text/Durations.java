@@ -19,8 +19,8 @@ public final class Durations {
     /**
      * Parses a duration and truncates it to whole ms.
      *
-     * @throws IllegalArgumentException if the text is not a duration, or its ms exceed a {@code long}; the message is for
-     *     users
+     * @throws IllegalArgumentException if the text is not a duration, or its ms exceed a {@code long}; the message is
+     *     for users
      */
     public static Duration parse(String text) {
         Matcher form = FORM.matcher(text);

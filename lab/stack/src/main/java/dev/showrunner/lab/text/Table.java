@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Formats a table of text. A column is as wide as its widest cell; columns of numbers are right-aligned. Cells are never
- * wrapped or truncated.
+ * Formats a table of text. A column is as wide as its widest cell; columns of numbers are right-aligned. Cells are
+ * never wrapped or truncated.
  *
- * <p>picocli's {@code TextTable} cannot right-align, needs a fixed width for each column, and interprets
- * {@code @|style text|@} in a cell as markup. Cells here hold external text, such as the key of a dead letter, and must
- * print it unchanged.
+ * <p>picocli's {@code TextTable} cannot right-align, needs a fixed width for each column, and interprets {@code @|style
+ * text|@} in a cell as markup. Cells here hold external text, such as the key of a dead letter, and must print it
+ * unchanged.
  */
 public final class Table {
     private static final Pattern FIGURE = Pattern.compile("-?[0-9][0-9,.]*(e[+-][0-9]+)?( [%A-Za-z/]+)?");

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the Protobuf form of OTLP, and cuts what it finds to {@link TraceLimits}. */
+/** Decodes OTLP in Protobuf and truncates texts and lists to {@link TraceLimits}. */
 final class OtlpDecoder {
     private static final int TRACE_ID_BYTES = 16;
     private static final int SPAN_ID_BYTES = 8;
@@ -23,9 +23,10 @@ final class OtlpDecoder {
     private OtlpDecoder() {}
 
     /**
-     * The spans of one request.
+     * The content of one request.
      *
-     * @param rejected spans without usable ids or with an end before their start
+     * @param spans valid spans
+     * @param rejected number of spans without a valid id or start, or with an end before their start
      */
     record Decoded(List<Span> spans, int rejected) {}
 
@@ -113,9 +114,10 @@ final class OtlpDecoder {
         };
     }
 
-    /** Text of a stranger that will be shown in a terminal: short, and without control characters. */
+    /** Makes untrusted text safe for a terminal: truncates it and replaces control characters. */
     private static String sanitize(String text) {
-        String head = text.length() <= TraceLimits.MAX_TEXT_LENGTH ? text : text.substring(0, TraceLimits.MAX_TEXT_LENGTH);
+        String head =
+                text.length() <= TraceLimits.MAX_TEXT_LENGTH ? text : text.substring(0, TraceLimits.MAX_TEXT_LENGTH);
         return head.replaceAll("\\p{Cntrl}", " ");
     }
 

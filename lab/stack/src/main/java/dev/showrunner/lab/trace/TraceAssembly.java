@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Joins spans to trees. Every span gets exactly one place, whatever is missing or wrong: under its parent, else under a span
- * that it links to, else at the root. Parents that form a circle are cut at the earliest span.
+ * Assembles spans into trees. Every span is placed exactly once, even if spans are missing or malformed: below its
+ * parent, otherwise below a span that it links to, otherwise as a root. A cycle of parents is broken at its earliest
+ * span.
  */
 final class TraceAssembly {
     private static final Comparator<Span> BY_START = Comparator.comparingLong(Span::startNanos)
@@ -28,7 +29,7 @@ final class TraceAssembly {
         all.stream().sorted(BY_START).forEach(span -> spans.putIfAbsent(span.ref(), span));
     }
 
-    /** The trees of these spans, by their start. */
+    /** Returns the trees of these spans, by their start. */
     static List<TraceNode> assemble(Collection<Span> spans) {
         return new TraceAssembly(spans).trees();
     }
@@ -38,7 +39,8 @@ final class TraceAssembly {
         for (Span span : spans.values()) {
             attachmentPoint(span)
                     .ifPresentOrElse(
-                            ref -> childrenOf.computeIfAbsent(ref, key -> new ArrayList<>())
+                            ref -> childrenOf
+                                    .computeIfAbsent(ref, key -> new ArrayList<>())
                                     .add(span),
                             () -> roots.add(span));
         }

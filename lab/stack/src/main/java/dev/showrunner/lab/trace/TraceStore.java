@@ -13,13 +13,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The recent traces. Spans come in any order, from several services, some twice (an exporter that got no answer tries again)
- * and some late; a trace that nothing was added to for longest is the first to go. Safe for use by several threads.
+ * Stores the recent traces within {@link TraceLimits}. Spans arrive in any order, late, or twice after an exporter's
+ * retry. The trace whose last span is oldest is evicted first. Thread-safe.
  */
 final class TraceStore {
     private final TraceLimits limits;
     private final LinkedHashMap<String, StoredTrace> traces = new LinkedHashMap<>();
-    /** For a span, those of all traces that link to it. */
+    /** By linked span: the spans of all traces that link to it. */
     private final Map<SpanRef, Set<SpanRef>> linkedBy = new HashMap<>();
 
     private long bytes;
@@ -30,12 +30,13 @@ final class TraceStore {
         this.limits = limits;
     }
 
-    /** What is stored, and what was not. */
+    /** Counts of stored, evicted and dropped items; {@code bytes} is approximate. */
     record Counts(int traces, long bytes, long tracesEvicted, long spansDropped) {}
 
     synchronized void add(List<Span> spans) {
         for (Span span : spans) {
-            StoredTrace stored = Optional.ofNullable(traces.remove(span.traceId())).orElseGet(StoredTrace::new);
+            StoredTrace stored =
+                    Optional.ofNullable(traces.remove(span.traceId())).orElseGet(StoredTrace::new);
             traces.put(span.traceId(), stored);
             add(stored, span);
         }
@@ -77,8 +78,8 @@ final class TraceStore {
     }
 
     /**
-     * All spans of the trace, then those of other traces that continue it: a span that links to one already collected, and
-     * what hangs under it. Empty if nothing of the trace is stored.
+     * Returns the spans of a trace and of its continuations in other traces: spans that link to a collected span, and
+     * their descendants. Empty if no span of the trace is stored.
      */
     synchronized List<Span> collect(String traceId) {
         Map<SpanRef, Span> collected = new LinkedHashMap<>();
@@ -112,7 +113,7 @@ final class TraceStore {
         return stored == null ? List.of() : stored.spans.values();
     }
 
-    /** The traces that something was last added to, newest first, each with its own spans only. */
+    /** Returns the most recently updated traces, newest first, without continuations. */
     synchronized List<List<Span>> recent(int limit) {
         return traces.sequencedValues().reversed().stream()
                 .limit(limit)

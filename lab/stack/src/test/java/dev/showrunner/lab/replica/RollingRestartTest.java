@@ -36,7 +36,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Two processes behind a balancer, under requests that never pause. */
+/** Tests rolling restarts of two processes behind a balancer, under continuous load. */
 final class RollingRestartTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
@@ -53,7 +53,8 @@ final class RollingRestartTest {
         for (int number = 1; number <= 2; number++) {
             String name = "small#" + number;
             int own = Ports.free();
-            Child child = new Child(name, false, balancer.starter(name, own, _ -> startProcess(own)), InstantSource.system());
+            Child child =
+                    new Child(name, false, balancer.starter(name, own, _ -> startProcess(own)), InstantSource.system());
             child.begin(CompletableFuture.completedFuture(null));
             children.add(child);
         }
@@ -81,15 +82,17 @@ final class RollingRestartTest {
         assertThat(load.failures).isEmpty();
         assertThat(load.answered).hasPositiveValue();
         assertThat(pids()).doesNotContainAnyElementsOf(before);
-        assertThat(load.answeredBy).as("each process of before and after was used").hasSizeGreaterThanOrEqualTo(3);
+        assertThat(load.answeredBy)
+                .as("processes from before and after the restart answered")
+                .hasSizeGreaterThanOrEqualTo(3);
         assertThat(children)
                 .allSatisfy(child -> assertThat(child.status().restarts())
-                        .as("asked for, so not a death")
+                        .as("a requested restart is not counted")
                         .isZero());
     }
 
     @Test
-    void kill_isAnsweredByTheOther_andTheKilledComesBack() throws Exception {
+    void kill_oneOfTwo_isAnsweredByTheOther_andIsRestarted() throws Exception {
         Child killed = children.getFirst();
         ProcessHandle process = ProcessHandle.of(killed.status().pid()).orElseThrow();
         process.destroyForcibly();
@@ -107,7 +110,7 @@ final class RollingRestartTest {
     }
 
     @Test
-    void restart_endsAtAnInstanceThatDoesNotComeBack() throws Exception {
+    void restart_instanceThatDoesNotComeBack_endsThere() throws Exception {
         failStarts.set(true);
         long second = children.get(1).status().pid();
         try (CapturedErrors errors = new CapturedErrors()) {
@@ -158,7 +161,7 @@ final class RollingRestartTest {
         return new Running(process.toHandle(), own);
     }
 
-    /** Four callers without a pause. */
+    /** Four callers that send requests without a pause. */
     private final class Load {
         private final AtomicInteger answered = new AtomicInteger();
         private final Set<String> answeredBy = ConcurrentHashMap.newKeySet();

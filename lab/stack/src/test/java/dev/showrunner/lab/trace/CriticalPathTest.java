@@ -110,7 +110,7 @@ final class CriticalPathTest {
         return owners;
     }
 
-    /** The definition, taken literally: one nanosecond after the other, from the end to the start. */
+    /** Applies the definition literally, one nanosecond at a time, from the end to the start. */
     private static List<String> ownersByDefinition(TraceNode root) {
         List<Frame> stack = new ArrayList<>(
                 List.of(new Frame(root, root.span().startNanos(), root.span().endNanos())));

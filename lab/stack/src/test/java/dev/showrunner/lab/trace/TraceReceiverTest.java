@@ -128,7 +128,7 @@ final class TraceReceiverTest {
     }
 
     @Test
-    void start_afterAnotherHasEnded_isOnItsPort(@TempDir Path folder) throws Exception {
+    void start_afterAnotherHasEnded_reusesItsPort(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("port");
         TraceReceiver first = TraceReceiver.start(file);
         first.close();
@@ -141,7 +141,7 @@ final class TraceReceiverTest {
     }
 
     @Test
-    void request_thatIsNotForThis_is4xxWithAProblem() throws Exception {
+    void request_unsupported_is4xxWithAProblem() throws Exception {
         byte[] empty = {};
         assertThat(send("POST", "/v1/traces", "application/json", "", empty).statusCode())
                 .isEqualTo(415);
