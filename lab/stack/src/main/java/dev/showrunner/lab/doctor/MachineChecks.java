@@ -29,17 +29,17 @@ final class MachineChecks {
     }
 
     Finding platform() {
-        String here = machine.system() + " on " + machine.processor();
+        String platform = machine.system() + " on " + machine.processor();
         boolean arm = machine.processor().matches("(?i)aarch64|arm64");
         boolean x64 = machine.processor().matches("(?i)amd64|x86_64");
         String system = machine.system().toLowerCase(Locale.ROOT);
         boolean supported = system.startsWith("linux") ? arm || x64 : system.startsWith("mac") && arm;
         if (supported) {
-            return Finding.ok("platform", here + ".");
+            return Finding.ok("platform", platform + ".");
         }
         return Finding.problem(
                 "platform",
-                here
+                platform
                         + " is not supported: the servers that run without Docker need Linux on x64 or arm64, or macOS"
                         + " on arm64.",
                 "Use ./showrunner up --containers, or on Windows run it inside WSL2.");

@@ -53,12 +53,12 @@ final class StateChecks {
         if (stack.running().isPresent()) {
             return Finding.ok("stack", "Running; ./showrunner status shows it.");
         }
-        int left = stack.leftovers().size();
-        return left == 0
+        int leftovers = stack.leftovers().size();
+        return leftovers == 0
                 ? Finding.ok("stack", "No process of the stack is running.")
                 : Finding.problem(
                         "stack",
-                        "The supervisor is gone, and %d of its processes are still running.".formatted(left),
+                        "The supervisor is gone, and %d of its processes are still running.".formatted(leftovers),
                         "End them with ./showrunner down, or continue with ./showrunner up, which adopts them.");
     }
 
@@ -73,7 +73,7 @@ final class StateChecks {
                     ? Finding.ok("faults", "No fault is active.")
                     : Finding.notice(
                             "faults",
-                            "Something is broken on purpose: " + String.join("; ", active) + ".",
+                            "Active faults: " + String.join("; ", active) + ".",
                             "A drill injects faults. Each ends by itself unless it is renewed; ./showrunner down ends"
                                     + " them all.");
         } catch (IOException e) {

@@ -147,12 +147,12 @@ public final class Child {
             needed.get();
             Duration backoff = INITIAL_BACKOFF;
             while (!stopping) {
-                long begun = time.millis();
+                long startMs = time.millis();
                 boolean wasReady = startAndAwaitEnd();
                 if (!wasReady && !firstReady.isDone()) {
                     return;
                 }
-                boolean stable = time.millis() - begun > STABLE_AFTER.toMillis();
+                boolean stable = time.millis() - startMs > STABLE_AFTER.toMillis();
                 backoff = awaitRelease() || stable ? INITIAL_BACKOFF : backoff.multipliedBy(2);
                 backoff = backoff.compareTo(MAX_BACKOFF) > 0 ? MAX_BACKOFF : backoff;
                 TimeUnit.MILLISECONDS.sleep(backoff.toMillis());
@@ -177,12 +177,12 @@ public final class Child {
     }
 
     private boolean startAndAwaitEnd() throws InterruptedException {
-        long begun = time.millis();
+        long startMs = time.millis();
         update(ChildStatus.State.STARTING, 0, "");
         try {
             begin();
-            Running process = starter.start(words -> update(ChildStatus.State.STARTING, 0, words));
-            ready(process, time.millis() - begun);
+            Running process = starter.start(message -> update(ChildStatus.State.STARTING, 0, message));
+            ready(process, time.millis() - startMs);
             started(process);
             process.awaitEnd();
             running = null;

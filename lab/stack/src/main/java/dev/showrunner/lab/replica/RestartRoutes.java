@@ -62,7 +62,7 @@ public final class RestartRoutes implements ControlRoutes {
         return switch (method) {
             case "POST" -> Optional.of(begin(body));
             case "GET" -> Optional.of(ControlAnswer.ok(progress()));
-            default -> Optional.of(ControlAnswer.problem(405, "POST or GET."));
+            default -> Optional.of(ControlAnswer.problem(405, "Use POST or GET."));
         };
     }
 

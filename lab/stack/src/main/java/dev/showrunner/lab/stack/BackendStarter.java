@@ -71,7 +71,7 @@ final class BackendStarter implements Child.Starter {
 
     /** Falls back to a free port if its last port is taken, but only before services have used the backend. */
     private Backend startNew(Consumer<String> progress) {
-        Progress report = (_, words) -> progress.accept(words);
+        Progress report = (_, message) -> progress.accept(message);
         int port = port();
         try {
             return servers.start(name.kind(), port, report);

@@ -77,7 +77,7 @@ final class ManagedProcesses implements FaultTargets {
     /** Starts the missing services and their missing backends; retries failed ones. */
     synchronized void start(Collection<DesiredService> desired) {
         desired.stream()
-                .flatMap(one -> needed(one).stream())
+                .flatMap(service -> needed(service).stream())
                 .distinct()
                 .sorted()
                 .forEach(backends::start);

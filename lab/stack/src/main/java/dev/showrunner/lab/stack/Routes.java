@@ -157,8 +157,8 @@ final class Routes {
             port = ports.reassign(name);
             try {
                 opener.open(port);
-            } catch (ProxyException again) {
-                throw new IOException(again.getMessage(), again);
+            } catch (ProxyException failure) {
+                throw new IOException(failure.getMessage(), failure);
             }
         }
         portsByName.put(name, port);

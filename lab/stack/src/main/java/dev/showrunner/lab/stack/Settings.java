@@ -107,7 +107,7 @@ public record Settings(Map<String, String> values) {
         } catch (URISyntaxException e) {
             // Reported below, like a URL without a host.
         }
-        throw new IllegalArgumentException("%s is \"%s\", but an address is one such as http://127.0.0.1:%d"
+        throw new IllegalArgumentException("%s is \"%s\", but must be a URL such as http://127.0.0.1:%d"
                 .formatted(service.urlVariable(), text, service.defaultPort()));
     }
 }

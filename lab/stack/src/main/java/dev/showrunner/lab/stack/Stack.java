@@ -126,7 +126,7 @@ public final class Stack {
         int ended = 0;
         Optional<SupervisorState> state = SupervisorState.read(checkout.supervisorFile());
         Optional<ProcessHandle> supervisor =
-                state.flatMap(known -> known.process().process());
+                state.flatMap(running -> running.process().process());
         if (supervisor.isPresent()) {
             ended = end(new ControlClient(state.get()), supervisor.get(), progress);
         }

@@ -39,7 +39,7 @@ public final class YamlSchema {
             schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                     .getSchema(text);
         } catch (IOException e) {
-            throw new IllegalStateException("the schema of " + subject + " is part of the program", e);
+            throw new IllegalStateException("the schema of " + subject + " cannot be read", e);
         }
     }
 
@@ -54,7 +54,7 @@ public final class YamlSchema {
         } catch (JsonProcessingException e) {
             String place =
                     e.getLocation() == null ? "" : " in line " + e.getLocation().getLineNr();
-            throw new InvalidYamlException(List.of("no valid YAML" + place + ": " + e.getOriginalMessage()));
+            throw new InvalidYamlException(List.of("not valid YAML" + place + ": " + e.getOriginalMessage()));
         }
     }
 

@@ -130,11 +130,11 @@ final class TraceRequests {
         int limit = DEFAULT_LIMIT;
         String query = Optional.ofNullable(request.target().getQuery()).orElse("");
         if (!query.isEmpty()) {
-            Matcher given = LIMIT.matcher(query);
-            if (!given.matches()) {
+            Matcher matcher = LIMIT.matcher(query);
+            if (!matcher.matches()) {
                 return TraceAnswer.problem(400, "invalid", "limit must be a number from 1 to 999.");
             }
-            limit = Integer.parseInt(given.group(1));
+            limit = Integer.parseInt(matcher.group(1));
         }
         List<Trace> traces = store.recent(limit).stream()
                 .map(spans -> Trace.of(spans.getFirst().traceId(), spans))
@@ -144,8 +144,8 @@ final class TraceRequests {
                 : TraceAnswer.json(TraceJson.list(traces, store.counts()));
     }
 
-    private TraceAnswer single(Request request, String given) {
-        String traceId = given.toLowerCase(Locale.ROOT);
+    private TraceAnswer single(Request request, String id) {
+        String traceId = id.toLowerCase(Locale.ROOT);
         if (!TRACE_ID.matcher(traceId).matches()) {
             return TraceAnswer.problem(400, "invalid", "A trace id has 32 hexadecimal digits.");
         }

@@ -31,7 +31,7 @@ final class SettingsTest {
         Settings settings = new Settings(Map.of("TRENDING_URL", "here and there", "RATE_LIMITER_URL", "localhost"));
 
         assertThatThrownBy(() -> settings.url(ServiceKind.TRENDING))
-                .hasMessage("TRENDING_URL is \"here and there\", but an address is one such as http://127.0.0.1:8083");
+                .hasMessage("TRENDING_URL is \"here and there\", but must be a URL such as http://127.0.0.1:8083");
         assertThatThrownBy(() -> settings.url(ServiceKind.RATE_LIMITER)).hasMessageStartingWith("RATE_LIMITER_URL is");
     }
 
