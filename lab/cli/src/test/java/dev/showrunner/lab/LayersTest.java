@@ -53,7 +53,9 @@ final class LayersTest {
             .resideInAPackage(LAB + "drill.format")
             .should()
             .dependOnClassesThat(resideInAPackage(LAB + "stack")
-                    .and(simpleName("ServiceKind").or(simpleName("DesiredService")).negate()));
+                    .and(simpleName("ServiceKind")
+                            .or(simpleName("DesiredService"))
+                            .negate()));
 
     @ArchTest
     static final ArchRule PACKAGES_FORM_NO_CYCLE =
