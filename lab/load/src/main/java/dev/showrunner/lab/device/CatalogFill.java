@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Tells a service the titles: {@code PUT /v1/titles} in batches. */
 public final class CatalogFill {
-    private static final int BATCH = 500;
-    private static final Duration WAIT = Duration.ofMillis(500);
+    private static final int TITLES_PER_REQUEST = 500;
+    private static final Duration RETRY_DELAY = Duration.ofMillis(500);
 
     private CatalogFill() {}
 
@@ -20,8 +20,8 @@ public final class CatalogFill {
      */
     public record Outcome(String service, int sent, String problem) {}
 
-    /** Sends all titles; what is refused, or not taken before the patience ends, is said in the outcome. */
-    public static Outcome fill(String service, ServiceEndpoint endpoint, List<Title> titles, Patience patience)
+    /** Sends all titles; what is refused, or not taken before the timeout ends, is said in the outcome. */
+    public static Outcome fill(String service, ServiceEndpoint endpoint, List<Title> titles, IdleTimeout timeout)
             throws InterruptedException {
         if (!endpoint.answers()) {
             return new Outcome(
@@ -29,20 +29,20 @@ public final class CatalogFill {
         }
         int sent = 0;
         while (sent < titles.size()) {
-            List<Title> batch = titles.subList(sent, Math.min(titles.size(), sent + BATCH));
-            switch (endpoint.send("PUT", "/v1/titles", Bodies.titles(batch))) {
+            List<Title> batch = titles.subList(sent, Math.min(titles.size(), sent + TITLES_PER_REQUEST));
+            switch (endpoint.send("PUT", "/v1/titles", RequestJson.titles(batch))) {
                 case ServiceResponse.Taken taken -> {
                     sent += batch.size();
-                    patience.progress();
+                    timeout.progress();
                 }
                 case ServiceResponse.Refused(var element, var reason) -> {
                     return new Outcome(service, sent, service + " refused titles: " + reason);
                 }
                 case ServiceResponse.Unavailable(var wait, var reason) -> {
-                    if (patience.exhausted()) {
+                    if (timeout.expired()) {
                         return new Outcome(service, sent, service + " did not take the titles: " + reason);
                     }
-                    TimeUnit.MILLISECONDS.sleep(wait.orElse(WAIT).toMillis());
+                    TimeUnit.MILLISECONDS.sleep(wait.orElse(RETRY_DELAY).toMillis());
                 }
             }
         }

@@ -2,7 +2,7 @@ package dev.showrunner.lab.load;
 
 import dev.showrunner.events.Topics;
 import dev.showrunner.lab.device.CatalogFill;
-import dev.showrunner.lab.device.Patience;
+import dev.showrunner.lab.device.IdleTimeout;
 import dev.showrunner.lab.device.ServiceEndpoint;
 import dev.showrunner.lab.device.Title;
 import dev.showrunner.lab.load.account.AccountFile;
@@ -30,13 +30,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A load from the catalog to the report. {@link #stop} may be called from any thread. */
 public final class Load {
-    private static final Duration CATALOG_PATIENCE = Duration.ofSeconds(20);
+    private static final Duration CATALOG_TIMEOUT = Duration.ofSeconds(20);
 
     private final Job job;
     private final InstantSource time;
     private final Progress progress;
     private final AtomicReference<@Nullable LoadRun> running = new AtomicReference<>();
-    private final AtomicReference<@Nullable Verification> checking = new AtomicReference<>();
+    private final AtomicReference<@Nullable Verification> verifying = new AtomicReference<>();
     private volatile boolean stopped;
 
     /**
@@ -83,16 +83,16 @@ public final class Load {
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(3))
                 .build()) {
-            List<Title> titles = new LoadPlan(job.settings(), 0).catalogue().titles();
+            List<Title> titles = new LoadPlan(job.settings(), 0).catalog().titles();
             List<CatalogFill.Outcome> catalogs = List.of(
                     fill(http, "continue-watching", job.targets().continueWatching(), titles),
                     fill(http, "recommendations-feed", job.targets().feed(), titles));
             StackReader stack = new StackReader(
                     http, job.targets().trending(), job.targets().continueWatching());
-            try (Closing log = new Closing(openLog())) {
+            try (OptionalLog log = new OptionalLog(openLog())) {
                 Optional<Verification> verification = job.verify()
-                        .map(patience -> new Verification(
-                                stack, log.log(), job.settings().regions(), patience));
+                        .map(timeout -> new Verification(
+                                stack, log.log(), job.settings().regions(), timeout));
                 return run(catalogs, stack, verification);
             }
         }
@@ -101,12 +101,12 @@ public final class Load {
     private LoadReport run(List<CatalogFill.Outcome> catalogs, StackReader stack, Optional<Verification> verification)
             throws IOException, InterruptedException {
         if (verification.isPresent()) {
-            checking.set(verification.get());
+            verifying.set(verification.get());
             verification.get().begin();
         }
         AccountFile file =
                 job.account().isPresent() ? AccountFile.at(job.account().get()) : AccountFile.none();
-        LoadAccount account = verification.isPresent() ? LoadAccount.tellingIds(file) : new LoadAccount(file);
+        LoadAccount account = verification.isPresent() ? LoadAccount.recordingIds(file) : new LoadAccount(file);
         try (LoadRun run = new LoadRun(job.targets(), job.limits(), account)) {
             running.set(run);
             long startMs = time.millis();
@@ -133,7 +133,7 @@ public final class Load {
     }
 
     /** The log, if there is one, to be closed. */
-    private record Closing(Optional<EventLog> log) implements AutoCloseable {
+    private record OptionalLog(Optional<EventLog> log) implements AutoCloseable {
         @Override
         public void close() {
             log.ifPresent(EventLog::close);
@@ -147,7 +147,7 @@ public final class Load {
         if (run != null) {
             run.stop();
         }
-        Verification check = checking.get();
+        Verification check = verifying.get();
         if (check != null) {
             check.stop();
         }
@@ -156,7 +156,7 @@ public final class Load {
     private CatalogFill.Outcome fill(HttpClient http, String service, URI base, List<Title> titles)
             throws InterruptedException {
         CatalogFill.Outcome outcome = CatalogFill.fill(
-                service, new ServiceEndpoint(http, base), titles, new Patience(time, CATALOG_PATIENCE));
+                service, new ServiceEndpoint(http, base), titles, new IdleTimeout(time, CATALOG_TIMEOUT));
         progress.note(
                 outcome.problem().isEmpty()
                         ? "%,d titles to %s".formatted(outcome.sent(), service)

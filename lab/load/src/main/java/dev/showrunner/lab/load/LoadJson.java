@@ -5,7 +5,7 @@ import dev.showrunner.lab.load.account.Totals;
 import dev.showrunner.lab.load.account.Verification;
 import dev.showrunner.lab.load.engine.LoadRun;
 import dev.showrunner.lab.load.engine.Pacer;
-import dev.showrunner.lab.load.engine.RequestFigures;
+import dev.showrunner.lab.load.engine.RequestStats;
 import dev.showrunner.lab.load.plan.LoadSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +22,7 @@ record LoadJson(
         Sums account,
         Pacer.Offered offered,
         double cpuPercent,
-        List<RequestFigures> requests,
+        List<RequestStats> requests,
         long overflowed,
         Map<String, Long> failures,
         Optional<Verification.Result> verification) {

@@ -6,7 +6,7 @@ import dev.showrunner.lab.device.ServiceJson;
 import dev.showrunner.lab.load.account.Totals;
 import dev.showrunner.lab.load.account.Verification;
 import dev.showrunner.lab.load.engine.LoadRun;
-import dev.showrunner.lab.load.engine.RequestFigures;
+import dev.showrunner.lab.load.engine.RequestStats;
 import dev.showrunner.lab.load.plan.LoadSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +31,7 @@ public record LoadReport(
         Optional<Verification.Result> verification) {
     private static final double MICROS_PER_MS = 1_000;
     private static final double MS_PER_HOUR = 3_600_000;
-    private static final int SHOWN = 10;
+    private static final int MAX_DIFFERENCES_SHOWN = 10;
 
     /** Copies the list. */
     public LoadReport {
@@ -50,17 +50,17 @@ public record LoadReport(
     public List<List<String>> table() {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("REQUEST", "OFFERED", "ANSWERED", "429", "FAILED", "P50 MS", "P99 MS", "P99.9 MS", "MAX MS"));
-        for (RequestFigures figures : result.requests()) {
+        for (RequestStats stats : result.requests()) {
             rows.add(List.of(
-                    figures.kind(),
-                    "%,d".formatted(figures.offered()),
-                    "%,d".formatted(figures.answered()),
-                    "%,d".formatted(figures.limited()),
-                    "%,d".formatted(figures.failed()),
-                    ms(figures.p50Micros()),
-                    ms(figures.p99Micros()),
-                    ms(figures.p999Micros()),
-                    ms(figures.maxMicros())));
+                    stats.kind(),
+                    "%,d".formatted(stats.offered()),
+                    "%,d".formatted(stats.answered()),
+                    "%,d".formatted(stats.limited()),
+                    "%,d".formatted(stats.failed()),
+                    ms(stats.p50Micros()),
+                    ms(stats.p99Micros()),
+                    ms(stats.p999Micros()),
+                    ms(stats.maxMicros())));
         }
         return rows;
     }
@@ -103,7 +103,8 @@ public record LoadReport(
     private static void describe(Verification.Result found, List<String> lines) {
         for (Verification.Row row : found.rows()) {
             lines.add("%s: sent %s; counted %s"
-                    .formatted(row.region(), row.sent().words(), row.counted().words()));
+                    .formatted(
+                            row.region(), row.sent().describe(), row.counted().describe()));
         }
         if (found.log().looks() > 0) {
             Verification.Logged log = found.log();
@@ -123,7 +124,7 @@ public record LoadReport(
                         found.positions().checked(),
                         found.positions().behind().isEmpty() ? "none is older than acknowledged" : "some are behind"));
         found.positions().behind().forEach(line -> lines.add("behind: " + line));
-        found.differences().stream().limit(SHOWN).forEach(line -> lines.add("DIFFERENT: " + line));
+        found.differences().stream().limit(MAX_DIFFERENCES_SHOWN).forEach(line -> lines.add("DIFFERENT: " + line));
         if (found.pending() > 0) {
             lines.add("%,d events are pending, so what must be counted is not known".formatted(found.pending()));
         }

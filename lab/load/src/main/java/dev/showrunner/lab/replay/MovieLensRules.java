@@ -34,8 +34,8 @@ final class MovieLensRules {
             + "ZA".repeat(6);
 
     private static final String[] DEVICES = {"tv", "phone", "tablet"};
-    private static final int SHORTEST_MINUTES = 70;
-    private static final int RUNTIMES = 40;
+    private static final int MIN_RUNTIME_MINUTES = 70;
+    private static final int RUNTIME_CHOICES = 40;
     private static final int EIGHTHS = 8;
 
     private MovieLensRules() {}
@@ -63,7 +63,7 @@ final class MovieLensRules {
     }
 
     static long runtimeMs(long movieId) {
-        return TimeUnit.MINUTES.toMillis(SHORTEST_MINUTES + pick(mix(movieId), RUNTIMES));
+        return TimeUnit.MINUTES.toMillis(MIN_RUNTIME_MINUTES + pick(mix(movieId), RUNTIME_CHOICES));
     }
 
     static String region(long userId) {

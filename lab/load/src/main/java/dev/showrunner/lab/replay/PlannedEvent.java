@@ -1,7 +1,7 @@
 package dev.showrunner.lab.replay;
 
 import dev.showrunner.events.v1.Kind;
-import dev.showrunner.lab.device.Report;
+import dev.showrunner.lab.device.ReportedEvent;
 import dev.showrunner.lab.device.Title;
 import java.util.List;
 import java.util.OptionalInt;
@@ -32,9 +32,9 @@ record PlannedEvent(ViewingSession session, int sequence, String kind, long watc
     }
 
     /** As the device reports it; its clock is right. */
-    Report toReport() {
+    ReportedEvent toReport() {
         Viewing viewing = session.viewing();
-        return new Report(
+        return new ReportedEvent(
                 eventId(),
                 viewing.profileId(),
                 viewing.deviceId(),

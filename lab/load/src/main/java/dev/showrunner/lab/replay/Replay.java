@@ -1,7 +1,7 @@
 package dev.showrunner.lab.replay;
 
 import dev.showrunner.lab.device.CatalogFill;
-import dev.showrunner.lab.device.Patience;
+import dev.showrunner.lab.device.IdleTimeout;
 import dev.showrunner.lab.device.ServiceEndpoint;
 import java.io.IOException;
 import java.net.URI;
@@ -18,12 +18,12 @@ import java.util.concurrent.TimeUnit;
 /**
  * Replays a viewing log or a MovieLens folder into the running services.
  *
- * <p>Profiles are spread over a few lanes; a lane sends one batch at a time, so the events of a profile arrive in the
+ * <p>Profiles are spread over a few workers; a worker sends one batch at a time, so the events of a profile arrive in the
  * order of their time, and an unacknowledged batch is sent again, with the same event ids, before anything after it.
  */
 public final class Replay {
-    private static final int LANES = 4;
-    private static final int BATCH = 500;
+    private static final int WORKERS = 4;
+    private static final int EVENTS_PER_REQUEST = 500;
     private static final long FLUSH_MS = 250;
 
     private final Settings settings;
@@ -38,7 +38,7 @@ public final class Replay {
      * @param speed event time per time of sending, for example 60 sends an hour in a minute; empty: as fast as it goes
      * @param continueWatching takes heartbeats and titles
      * @param recommendationsFeed takes titles
-     * @param patience how long to go on retrying while nothing at all is acknowledged
+     * @param timeout how long to go on retrying while nothing at all is acknowledged
      */
     public record Settings(
             Path source,
@@ -46,7 +46,7 @@ public final class Replay {
             OptionalDouble speed,
             URI continueWatching,
             URI recommendationsFeed,
-            Duration patience) {}
+            Duration timeout) {}
 
     /** Told what is going on. */
     public interface Progress {
@@ -82,16 +82,16 @@ public final class Replay {
                 .connectTimeout(Duration.ofSeconds(3))
                 .build()) {
             ServiceEndpoint heartbeats = new ServiceEndpoint(http, settings.continueWatching());
-            Patience patience = new Patience(time, settings.patience());
+            IdleTimeout timeout = new IdleTimeout(time, settings.timeout());
             List<CatalogFill.Outcome> catalogs = List.of(
-                    fill("continue-watching", heartbeats, plan, patience),
+                    fill("continue-watching", heartbeats, plan, timeout),
                     fill(
                             "recommendations-feed",
                             new ServiceEndpoint(http, settings.recommendationsFeed()),
                             plan,
-                            patience));
+                            timeout));
             long startedMs = time.millis();
-            ReplayAccount account = send(plan, heartbeats, patience, startedMs);
+            ReplayAccount account = send(plan, heartbeats, timeout, startedMs);
             return new ReplayReport(settings, plan, account.totals(), catalogs, time.millis() - startedMs);
         }
     }
@@ -109,13 +109,13 @@ public final class Replay {
                         : source + " does not exist");
     }
 
-    private CatalogFill.Outcome fill(String service, ServiceEndpoint endpoint, ReplayPlan plan, Patience patience)
+    private CatalogFill.Outcome fill(String service, ServiceEndpoint endpoint, ReplayPlan plan, IdleTimeout timeout)
             throws InterruptedException {
         CatalogFill.Outcome outcome = CatalogFill.fill(
                 service,
                 endpoint,
                 plan.data().titles().stream().map(CatalogTitle::toTitle).toList(),
-                patience);
+                timeout);
         progress.note(
                 outcome.problem().isEmpty()
                         ? "%,d titles to %s".formatted(outcome.sent(), service)
@@ -123,18 +123,18 @@ public final class Replay {
         return outcome;
     }
 
-    private ReplayAccount send(ReplayPlan plan, ServiceEndpoint target, Patience patience, long startedMs)
+    private ReplayAccount send(ReplayPlan plan, ServiceEndpoint target, IdleTimeout timeout, long startedMs)
             throws InterruptedException {
         ReplayAccount account = new ReplayAccount();
-        patience.progress();
-        List<ReplayWorker> lanes = new ArrayList<>();
+        timeout.progress();
+        List<ReplayWorker> workers = new ArrayList<>();
         List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < LANES; i++) {
-            ReplayWorker lane = new ReplayWorker(target, account, patience);
-            lanes.add(lane);
-            threads.add(Thread.ofVirtual().name("lane-" + i).start(lane));
+        for (int i = 0; i < WORKERS; i++) {
+            ReplayWorker worker = new ReplayWorker(target, account, timeout);
+            workers.add(worker);
+            threads.add(Thread.ofVirtual().name("replay-worker-" + i).start(worker));
         }
-        feed(plan, lanes, account, startedMs);
+        feed(plan, workers, account, startedMs);
         for (Thread thread : threads) {
             while (!thread.join(Duration.ofMillis(FLUSH_MS))) {
                 report(account, plan, startedMs);
@@ -144,10 +144,10 @@ public final class Replay {
         return account;
     }
 
-    private void feed(ReplayPlan plan, List<ReplayWorker> lanes, ReplayAccount account, long startedMs)
+    private void feed(ReplayPlan plan, List<ReplayWorker> workers, ReplayAccount account, long startedMs)
             throws InterruptedException {
         List<List<PlannedEvent>> open = new ArrayList<>();
-        lanes.forEach(_ -> open.add(new ArrayList<>(BATCH)));
+        workers.forEach(_ -> open.add(new ArrayList<>(EVENTS_PER_REQUEST)));
         EventStream events = plan.events();
         long firstMs =
                 plan.sessions().isEmpty() ? 0 : plan.sessions().getFirst().startMs();
@@ -157,39 +157,39 @@ public final class Replay {
             if (settings.speed().isPresent()) {
                 long dueMs = startedMs
                         + (long) ((event.timeMs() - firstMs) / settings.speed().getAsDouble());
-                waitUntil(dueMs, lanes, open);
+                waitUntil(dueMs, workers, open);
             }
-            int lane = Math.floorMod(event.profileId().hashCode(), LANES);
-            open.get(lane).add(event);
-            if (open.get(lane).size() == BATCH) {
-                flush(lanes.get(lane), open.get(lane));
+            int worker = Math.floorMod(event.profileId().hashCode(), WORKERS);
+            open.get(worker).add(event);
+            if (open.get(worker).size() == EVENTS_PER_REQUEST) {
+                flush(workers.get(worker), open.get(worker));
                 if (time.millis() >= nextReportMs) {
                     report(account, plan, startedMs);
                     nextReportMs = time.millis() + FLUSH_MS;
                 }
             }
         }
-        for (int i = 0; i < LANES; i++) {
-            flush(lanes.get(i), open.get(i));
-            lanes.get(i).end();
+        for (int i = 0; i < WORKERS; i++) {
+            flush(workers.get(i), open.get(i));
+            workers.get(i).end();
         }
     }
 
-    private void waitUntil(long dueMs, List<ReplayWorker> lanes, List<List<PlannedEvent>> open)
+    private void waitUntil(long dueMs, List<ReplayWorker> workers, List<List<PlannedEvent>> open)
             throws InterruptedException {
         long waitMs = dueMs - time.millis();
         if (waitMs < FLUSH_MS) {
             return;
         }
-        for (int i = 0; i < LANES; i++) {
-            flush(lanes.get(i), open.get(i));
+        for (int i = 0; i < WORKERS; i++) {
+            flush(workers.get(i), open.get(i));
         }
         TimeUnit.MILLISECONDS.sleep(waitMs);
     }
 
-    private static void flush(ReplayWorker lane, List<PlannedEvent> batch) throws InterruptedException {
+    private static void flush(ReplayWorker worker, List<PlannedEvent> batch) throws InterruptedException {
         if (!batch.isEmpty()) {
-            lane.offer(batch);
+            worker.offer(batch);
             batch.clear();
         }
     }

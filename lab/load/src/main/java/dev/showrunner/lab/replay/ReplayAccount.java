@@ -10,7 +10,7 @@ import java.util.TreeSet;
  * <p>An event counts as sent once, however often it was retried.
  */
 final class ReplayAccount {
-    private static final int REASONS = 5;
+    private static final int MAX_REASONS = 5;
 
     private long sent;
     private long acknowledged;
@@ -75,7 +75,7 @@ final class ReplayAccount {
     }
 
     private void note(String reason) {
-        if (reasons.size() < REASONS) {
+        if (reasons.size() < MAX_REASONS) {
             reasons.add(reason);
         }
     }

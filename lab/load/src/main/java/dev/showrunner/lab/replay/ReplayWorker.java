@@ -1,8 +1,8 @@
 package dev.showrunner.lab.replay;
 
-import dev.showrunner.lab.device.Bodies;
-import dev.showrunner.lab.device.Patience;
+import dev.showrunner.lab.device.IdleTimeout;
 import dev.showrunner.lab.device.Receipt;
+import dev.showrunner.lab.device.RequestJson;
 import dev.showrunner.lab.device.ServiceEndpoint;
 import dev.showrunner.lab.device.ServiceResponse;
 import java.time.Duration;
@@ -16,22 +16,22 @@ import java.util.stream.Collectors;
 
 /**
  * Sends the events of some profiles, one batch at a time and in order, until each is acknowledged, refused, or the
- * patience is at its end.
+ * timeout is at its end.
  */
 final class ReplayWorker implements Runnable {
-    private static final Duration FIRST_WAIT = Duration.ofMillis(100);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    private static final Duration INITIAL_DELAY = Duration.ofMillis(100);
+    private static final Duration MAX_DELAY = Duration.ofSeconds(2);
     private static final List<PlannedEvent> END = List.of();
 
     private final ServiceEndpoint target;
     private final ReplayAccount account;
-    private final Patience patience;
+    private final IdleTimeout timeout;
     private final BlockingQueue<List<PlannedEvent>> batches = new ArrayBlockingQueue<>(2);
 
-    ReplayWorker(ServiceEndpoint target, ReplayAccount account, Patience patience) {
+    ReplayWorker(ServiceEndpoint target, ReplayAccount account, IdleTimeout timeout) {
         this.target = target;
         this.account = account;
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
     /** Takes a batch, and waits while two others wait. */
@@ -57,7 +57,7 @@ final class ReplayWorker implements Runnable {
     }
 
     private void deliver(List<PlannedEvent> open) throws InterruptedException {
-        Duration wait = FIRST_WAIT;
+        Duration wait = INITIAL_DELAY;
         while (!open.isEmpty()) {
             ServiceResponse answer = target.send("POST", "/v1/heartbeats", body(open));
             switch (answer) {
@@ -69,7 +69,7 @@ final class ReplayWorker implements Runnable {
                     account.acknowledged(safe);
                     open.removeIf(event -> ids.contains(event.eventId()));
                     if (!safe.isEmpty()) {
-                        patience.progress();
+                        timeout.progress();
                     }
                     if (!open.isEmpty()) {
                         wait = pause(open, wait, wait, "the service left events unacknowledged");
@@ -83,7 +83,8 @@ final class ReplayWorker implements Runnable {
     }
 
     private static byte[] body(List<PlannedEvent> events) {
-        return Bodies.heartbeats(events.stream().map(PlannedEvent::toReport).toList());
+        return RequestJson.heartbeats(
+                events.stream().map(PlannedEvent::toReport).toList());
     }
 
     private static Set<String> acknowledged(List<Receipt> receipts) {
@@ -103,20 +104,20 @@ final class ReplayWorker implements Runnable {
         }
     }
 
-    /** Waits before a retry and returns the next wait; out of patience, the open events are lost. */
+    /** Waits before a retry and returns the next wait; out of timeout, the open events are lost. */
     private Duration pause(List<PlannedEvent> open, Duration now, Duration usual, String reason)
             throws InterruptedException {
-        if (patience.exhausted()) {
+        if (timeout.expired()) {
             account.lost(
                     open.size(),
                     reason + ", and nothing was acknowledged for "
-                            + patience.limit().toSeconds() + " s");
+                            + timeout.limit().toSeconds() + " s");
             open.clear();
             return usual;
         }
         account.retried(open.size());
         TimeUnit.MILLISECONDS.sleep(now.toMillis());
         Duration doubled = usual.multipliedBy(2);
-        return doubled.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : doubled;
+        return doubled.compareTo(MAX_DELAY) > 0 ? MAX_DELAY : doubled;
     }
 }

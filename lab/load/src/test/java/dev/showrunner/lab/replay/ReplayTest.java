@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.showrunner.lab.replay.UnreliableService.Misfortune;
+import dev.showrunner.lab.replay.UnreliableService.Fault;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -75,10 +75,10 @@ final class ReplayTest {
 
     @Test
     void run_retriesTheSameEvents_untilAllAreAcknowledged() throws Exception {
-        service.suffer(Misfortune.UNAVAILABLE, 2);
-        service.suffer(Misfortune.NO_ANSWER, 1);
-        service.suffer(Misfortune.ANSWER_LOST, 1);
-        service.suffer(Misfortune.HALF, 2);
+        service.inject(Fault.UNAVAILABLE, 2);
+        service.inject(Fault.NO_ANSWER, 1);
+        service.inject(Fault.ANSWER_LOST, 1);
+        service.inject(Fault.HALF, 2);
 
         ReplayReport report = replay("viewing-log.csv", Duration.ofSeconds(30));
 
@@ -93,7 +93,7 @@ final class ReplayTest {
 
     @Test
     void run_leavesOutTheEventThatIsRefused() throws Exception {
-        service.suffer(Misfortune.THIRD_REFUSED, 1);
+        service.inject(Fault.THIRD_REFUSED, 1);
 
         ReplayReport report = replay("viewing-log.csv", Duration.ofSeconds(5));
 
@@ -104,8 +104,8 @@ final class ReplayTest {
     }
 
     @Test
-    void run_givesUp_whenPatienceEnds() throws Exception {
-        service.suffer(Misfortune.UNAVAILABLE, 10_000);
+    void run_givesUp_whenTheTimeoutEnds() throws Exception {
+        service.inject(Fault.UNAVAILABLE, 10_000);
 
         ReplayReport report = replay("viewing-log.csv", Duration.ofMillis(300));
 
@@ -133,14 +133,14 @@ final class ReplayTest {
                 .hasMessage("nowhere.csv does not exist");
     }
 
-    private ReplayReport replay(String source, Duration patience) throws Exception {
+    private ReplayReport replay(String source, Duration timeout) throws Exception {
         Replay.Settings settings = new Replay.Settings(
                 Examples.path(source),
                 Timeline.compressed(Duration.ofDays(1), UNTIL),
                 OptionalDouble.empty(),
                 service.uri(),
                 URI.create("http://127.0.0.1:1"),
-                patience);
+                timeout);
         return new Replay(settings, InstantSource.system(), new Silent()).run();
     }
 

@@ -1,7 +1,7 @@
 package dev.showrunner.lab.load.account;
 
 import dev.showrunner.lab.device.Receipt;
-import dev.showrunner.lab.device.Report;
+import dev.showrunner.lab.device.ReportedEvent;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,20 +37,20 @@ public final class AccountFile implements AutoCloseable {
         return new AccountFile(Writer.nullWriter());
     }
 
-    void acknowledged(Report report, Receipt receipt, int attempts) {
+    void acknowledged(ReportedEvent report, Receipt receipt, int attempts) {
         String log = receipt.logged() ? receipt.partition() + "," + receipt.offset() : ",";
         line(report, "acknowledged", attempts + "," + receipt.stampUs() + "," + log);
     }
 
-    void refused(Report report, int attempts) {
+    void refused(ReportedEvent report, int attempts) {
         line(report, "refused", attempts + ",,,");
     }
 
-    void pending(Report report) {
+    void pending(ReportedEvent report) {
         line(report, "pending", ",,,");
     }
 
-    private void line(Report report, String state, String rest) {
+    private void line(ReportedEvent report, String state, String rest) {
         try {
             writer.write(report.eventId()
                     + ','

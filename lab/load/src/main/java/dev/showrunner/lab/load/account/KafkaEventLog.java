@@ -21,7 +21,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** The topic of playback events, read without a group from its present end on. */
 public final class KafkaEventLog implements EventLog {
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions;
@@ -47,7 +47,7 @@ public final class KafkaEventLog implements EventLog {
                         ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
                         1_000,
                         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        (int) PATIENCE.toMillis()),
+                        (int) TIMEOUT.toMillis()),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         try {
@@ -70,7 +70,7 @@ public final class KafkaEventLog implements EventLog {
     public Optional<List<Entry>> appended() {
         try {
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            long deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(PATIENCE);
+            long deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(TIMEOUT);
             while (!reached(ends)) {
                 if (System.nanoTime() > deadline) {
                     return Optional.empty(); // what was read is returned with the rest

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  * time that the look takes. Not thread-safe.
  */
 final class LogCheck {
-    private static final int NAMED = 5;
+    private static final int MAX_IDS_SHOWN = 5;
 
     private final EventLog log;
     private final Set<String> regions;
@@ -37,13 +37,13 @@ final class LogCheck {
     }
 
     /** Looks once; false if the log could not say all of it. */
-    boolean look(Ledger ledger) {
-        AccountDelta before = ledger.moves();
+    boolean look(AccountReader account) {
+        AccountDelta before = account.takeDelta();
         sent.addAll(before.sent());
         acknowledged.addAll(before.acknowledged());
         int due = acknowledged.size();
         var appended = log.appended();
-        AccountDelta after = ledger.moves();
+        AccountDelta after = account.takeDelta();
         sent.addAll(after.sent());
         acknowledged.addAll(after.acknowledged());
         if (appended.isEmpty()) {
@@ -66,7 +66,7 @@ final class LogCheck {
         if (logged.size() != account.sent() - account.refused()) {
             List<String> missing = sent.stream()
                     .filter(id -> !logged.contains(id))
-                    .limit(NAMED)
+                    .limit(MAX_IDS_SHOWN)
                     .toList();
             differences.accept("the log has %,d of the %,d events that were sent and not refused; not for example %s"
                     .formatted(logged.size(), account.sent() - account.refused(), missing));
@@ -74,9 +74,9 @@ final class LogCheck {
     }
 
     /** What was found, beside differences. */
-    Verification.Logged result(CatchUp counting) {
+    Verification.Logged result(CatchUpCheck catchUp) {
         return new Verification.Logged(
-                looks, looksWhileOpen, compared, logged.size(), repeated, counting.times(), counting.timesWhileOpen());
+                looks, looksWhileOpen, compared, logged.size(), repeated, catchUp.times(), catchUp.timesWhileOpen());
     }
 
     private void book(List<EventLog.Entry> entries) {

@@ -12,7 +12,7 @@ public record RegionCounts(long watchedMs, long events, long sessions) {
     public static final RegionCounts NONE = new RegionCounts(0, 0, 0);
 
     /** As a person would say it. */
-    public String words() {
+    public String describe() {
         return "%,d events, %,d ms, %,d sessions".formatted(events, watchedMs, sessions);
     }
 
@@ -27,7 +27,7 @@ public record RegionCounts(long watchedMs, long events, long sessions) {
     }
 
     /** Whether every figure is at most the other's. */
-    boolean within(RegionCounts other) {
+    boolean isAtMost(RegionCounts other) {
         return watchedMs <= other.watchedMs && events <= other.events && sessions <= other.sessions;
     }
 }

@@ -47,9 +47,9 @@ public final class StackReader {
     }
 
     /** The stamp of the stored position in µs, -1 if there is none, empty while continue-watching cannot say. */
-    OptionalLong storedStamp(LoadAccount.Place place) throws InterruptedException {
-        URI uri = continueWatching.resolve(
-                "/v1/profiles/" + place.profileId() + "/titles/" + place.titleId() + "/position");
+    OptionalLong storedStamp(LoadAccount.PositionKey key) throws InterruptedException {
+        URI uri =
+                continueWatching.resolve("/v1/profiles/" + key.profileId() + "/titles/" + key.titleId() + "/position");
         Optional<Long> stamp = get(uri).flatMap(answer -> switch (answer.statusCode()) {
             case OK -> read(answer, Position.class).map(Position::stampUs);
             case NOT_FOUND -> Optional.of(-1L);

@@ -30,38 +30,38 @@ import java.util.function.Supplier;
  * </ul>
  */
 public final class Verification {
-    private static final long LOOK_MS = 500;
+    private static final long POLL_MS = 500;
     private static final Duration STEADY = Duration.ofSeconds(3);
 
     private final StackReader stack;
     private final List<String> regions;
-    private final Duration patience;
+    private final Duration timeout;
     private final Map<String, RegionCounts> base = new TreeMap<>();
     private final Map<String, RegionCounts> latest = new ConcurrentHashMap<>();
     private final List<String> differences = new ArrayList<>();
     private final Optional<LogCheck> logCheck;
-    private final CatchUp counting;
+    private final CatchUpCheck catchUp;
     private long samples;
     private long unanswered;
     private volatile boolean watchEnded;
     private volatile boolean stopped;
 
     /** A verification of sums, without the log. */
-    public Verification(StackReader stack, List<String> regions, Duration patience) {
-        this(stack, Optional.empty(), regions, patience);
+    public Verification(StackReader stack, List<String> regions, Duration timeout) {
+        this(stack, Optional.empty(), regions, timeout);
     }
 
     /**
-     * A verification that gives the services {@code patience} to catch up at each step.
+     * A verification that gives the services {@code timeout} to catch up at each step.
      *
      * @param log the log of events, opened before the load; without it, only sums are compared
      */
-    public Verification(StackReader stack, Optional<EventLog> log, List<String> regions, Duration patience) {
+    public Verification(StackReader stack, Optional<EventLog> log, List<String> regions, Duration timeout) {
         this.stack = stack;
         this.regions = List.copyOf(regions);
-        this.patience = patience;
+        this.timeout = timeout;
         logCheck = log.map(events -> new LogCheck(events, regions, this::difference));
-        counting = new CatchUp(patience, this::difference);
+        catchUp = new CatchUpCheck(timeout, this::difference);
     }
 
     /**
@@ -80,7 +80,7 @@ public final class Verification {
     }
 
     /** Looks again and again, until {@link #endWatch}, whether what must hold at any moment does. */
-    public void watch(Ledger account) {
+    public void watch(AccountReader account) {
         try {
             while (!watchEnded) {
                 lookIntoLog(account);
@@ -88,9 +88,9 @@ public final class Verification {
                     Totals sent = account.totals();
                     regions.forEach(
                             region -> requireWithin(region, "counted", counted(region), "sent", sent(sent, region)));
-                    counting.counted(this::counted, sent.pending(), System.nanoTime());
+                    catchUp.counted(this::counted, sent.pending(), System.nanoTime());
                 }
-                TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+                TimeUnit.MILLISECONDS.sleep(POLL_MS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -111,7 +111,7 @@ public final class Verification {
     /** Waits until all that {@code account} says was acknowledged is counted. */
     public void requireAcknowledgedCounted(Totals account) throws InterruptedException {
         boolean reached = await(() -> regions.stream()
-                .allMatch(region -> acknowledged(account, region).within(counted(region))));
+                .allMatch(region -> acknowledged(account, region).isAtMost(counted(region))));
         if (!reached) {
             regions.forEach(region ->
                     requireWithin(region, "acknowledged", acknowledged(account, region), "counted", counted(region)));
@@ -131,15 +131,15 @@ public final class Verification {
                     difference("%s: sent %s; counted %s"
                             .formatted(
                                     region,
-                                    expected(account, region).words(),
-                                    counted(region).words()));
+                                    expected(account, region).describe(),
+                                    counted(region).describe()));
                 }
             }
         }
     }
 
     /** Once nothing is pending: the ids in the log, if there is one, are those that were sent and not refused. */
-    public void requireSentLogged(Ledger account) {
+    public void requireSentLogged(AccountReader account) {
         if (logCheck.isPresent()) {
             if (lookIntoLog(account)) {
                 logCheck.get().requireAllLogged(account.totals());
@@ -161,7 +161,7 @@ public final class Verification {
                     unanswered,
                     account.pending(),
                     rows,
-                    logCheck.map(check -> check.result(counting)).orElse(Logged.NOT_READ),
+                    logCheck.map(check -> check.result(catchUp)).orElse(Logged.NOT_READ),
                     positions,
                     List.copyOf(differences));
         }
@@ -218,12 +218,12 @@ public final class Verification {
         }
     }
 
-    private boolean lookIntoLog(Ledger account) {
+    private boolean lookIntoLog(AccountReader account) {
         Map<String, RegionCounts> before = new TreeMap<>();
         regions.forEach(region -> before.put(region, counted(region)));
         boolean read = logCheck.isPresent() && logCheck.get().look(account);
         if (read) {
-            counting.logged(logCheck.get().sums(), before, System.nanoTime());
+            catchUp.logged(logCheck.get().sums(), before, System.nanoTime());
         }
         return read;
     }
@@ -248,12 +248,12 @@ public final class Verification {
     }
 
     private boolean await(Supplier<Boolean> condition) throws InterruptedException {
-        long end = System.nanoTime() + patience.toNanos();
+        long end = System.nanoTime() + timeout.toNanos();
         do {
             if (look() && condition.get()) {
                 return true;
             }
-            TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+            TimeUnit.MILLISECONDS.sleep(POLL_MS);
         } while (!stopped && System.nanoTime() < end);
         return false;
     }
@@ -282,7 +282,7 @@ public final class Verification {
     }
 
     private void requireWithin(String region, String smaller, RegionCounts part, String larger, RegionCounts whole) {
-        if (!part.within(whole)) {
+        if (!part.isAtMost(whole)) {
             difference("%s: %s %s is more than %s %s".formatted(region, smaller, part, larger, whole));
         }
     }

@@ -1,6 +1,6 @@
 package dev.showrunner.lab.load.engine;
 
-import dev.showrunner.lab.device.Report;
+import dev.showrunner.lab.device.ReportedEvent;
 import dev.showrunner.lab.load.plan.Intent;
 import dev.showrunner.lab.load.plan.RequestKind;
 import java.util.List;
@@ -40,16 +40,16 @@ final class Batch {
 
     /** An event that may have to be sent again. */
     static final class Pending {
-        private final Report report;
+        private final ReportedEvent report;
         private final Batch batch;
         private int attempts;
 
-        private Pending(Report report, Batch batch) {
+        private Pending(ReportedEvent report, Batch batch) {
             this.report = report;
             this.batch = batch;
         }
 
-        Report report() {
+        ReportedEvent report() {
             return report;
         }
 

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("FutureReturnValueIgnored") // a failed write closes the connection, which ends the exchange
 final class HttpTransport implements Transport, AutoCloseable {
-    private static final int LARGEST_ANSWER = 4 << 20;
+    private static final int MAX_RESPONSE_BYTES = 4 << 20;
     private static final int CONNECT_TIMEOUT_MS = 2_000;
 
     private final MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
@@ -50,8 +50,8 @@ final class HttpTransport implements Transport, AutoCloseable {
                 protected void initChannel(Channel channel) {
                     channel.pipeline()
                             .addLast(new HttpClientCodec())
-                            .addLast(new HttpObjectAggregator(LARGEST_ANSWER))
-                            .addLast(new Conversation(HttpTransport.this::release));
+                            .addLast(new HttpObjectAggregator(MAX_RESPONSE_BYTES))
+                            .addLast(new ConnectionHandler(HttpTransport.this::release));
                 }
             });
 
@@ -64,7 +64,7 @@ final class HttpTransport implements Transport, AutoCloseable {
     public void exchange(Call call, Duration timeout, Consumer<Outcome> done) {
         Channel channel = pollFree(call.base());
         if (channel != null) {
-            converse(channel, new InFlightRequest(call, timeout, true, done));
+            send(channel, new InFlightRequest(call, timeout, true, done));
         } else {
             connect(new InFlightRequest(call, timeout, false, done));
         }
@@ -84,15 +84,15 @@ final class HttpTransport implements Transport, AutoCloseable {
         ChannelFuture connecting = bootstrap.connect(base.getHost(), base.getPort());
         connecting.addListener(connected -> {
             if (connected.isSuccess()) {
-                converse(connecting.channel(), exchange);
+                send(connecting.channel(), exchange);
             } else {
                 exchange.done().accept(new Outcome.Failed("no connection"));
             }
         });
     }
 
-    private void converse(Channel channel, InFlightRequest exchange) {
-        channel.pipeline().get(Conversation.class).begin(exchange.withDone(outcome -> {
+    private void send(Channel channel, InFlightRequest exchange) {
+        channel.pipeline().get(ConnectionHandler.class).begin(exchange.withDone(outcome -> {
             boolean closedMeanwhile = outcome instanceof Outcome.Failed && !channel.isActive();
             if (closedMeanwhile && exchange.reused() && exchange.call().safeToRepeat()) {
                 connect(exchange.onNewConnection());
@@ -102,7 +102,7 @@ final class HttpTransport implements Transport, AutoCloseable {
         }));
         channel.writeAndFlush(request(exchange.call()), channel.voidPromise());
         channel.pipeline()
-                .get(Conversation.class)
+                .get(ConnectionHandler.class)
                 .limit(loop, exchange.timeout().toNanos(), TimeUnit.NANOSECONDS);
     }
 

@@ -2,7 +2,7 @@ package dev.showrunner.lab.load.engine;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.showrunner.lab.load.account.AccountDelta;
-import dev.showrunner.lab.load.account.Ledger;
+import dev.showrunner.lab.load.account.AccountReader;
 import dev.showrunner.lab.load.account.LoadAccount;
 import dev.showrunner.lab.load.account.Totals;
 import dev.showrunner.lab.load.plan.Intent;
@@ -19,29 +19,29 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One load from its first request to the last retry. Its methods may be called from any thread. */
-public final class LoadRun implements Ledger, AutoCloseable {
+public final class LoadRun implements AccountReader, AutoCloseable {
     private static final long TICK_MS = 1_000;
-    private static final long DRAIN_LOOK_MS = 50;
+    private static final long DRAIN_POLL_MS = 50;
 
     private final HttpTransport transport = new HttpTransport();
     private final Pacer pacer = new Pacer(System::nanoTime);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final LoadAccount account;
-    private final Watcher watcher;
+    private final RequestListener listener;
     private final Sender sender;
     private final Limits limits;
 
     /** A load against {@code targets} that is booked in {@code account}, which it then owns until it is closed. */
     public LoadRun(ServiceAddresses targets, Limits limits, LoadAccount account) {
-        this(targets, limits, account, Watcher.NONE);
+        this(targets, limits, account, RequestListener.NONE);
     }
 
-    /** The same, and {@code watcher} sees each request end. */
-    public LoadRun(ServiceAddresses targets, Limits limits, LoadAccount account, Watcher watcher) {
+    /** The same, and {@code listener} sees each request end. */
+    public LoadRun(ServiceAddresses targets, Limits limits, LoadAccount account, RequestListener listener) {
         this.account = account;
         this.limits = limits;
-        this.watcher = watcher;
-        sender = new Sender(transport, transport.loop(), targets, limits, account, System::nanoTime, watcher);
+        this.listener = listener;
+        sender = new Sender(transport, transport.loop(), targets, limits, account, System::nanoTime, listener);
     }
 
     /**
@@ -56,7 +56,7 @@ public final class LoadRun implements Ledger, AutoCloseable {
     public record Tick(double seconds, long offered, Totals totals, int inFlight, long p99Micros) {}
 
     /**
-     * All figures of a load.
+     * All recorder of a load.
      *
      * @param offered what the pacer handed over
      * @param cpuPercent processor time of this process while it offered, in percent of one processor
@@ -68,7 +68,7 @@ public final class LoadRun implements Ledger, AutoCloseable {
     public record Result(
             Pacer.Offered offered,
             double cpuPercent,
-            List<RequestFigures> requests,
+            List<RequestStats> requests,
             long overflowed,
             Map<String, Long> failures,
             Totals totals) {}
@@ -77,7 +77,7 @@ public final class LoadRun implements Ledger, AutoCloseable {
     public Offering offer(Iterator<Intent> plan, Duration duration, Consumer<Tick> progress)
             throws InterruptedException {
         long start = System.nanoTime();
-        watcher.begun(start);
+        listener.begun(start);
         long cpu = cpuNanos();
         Thread pacing = Thread.ofPlatform()
                 .name("load-pacer")
@@ -94,7 +94,7 @@ public final class LoadRun implements Ledger, AutoCloseable {
         return new Offering(start, cpuPercent);
     }
 
-    /** A load whose plan is through. */
+    /** A load client plan is through. */
     public final class Offering {
         private final long startNanos;
         private final double cpuPercent;
@@ -104,28 +104,28 @@ public final class LoadRun implements Ledger, AutoCloseable {
             this.cpuPercent = cpuPercent;
         }
 
-        /** Goes on until every event is settled, the patience is at its end or {@link #stop} is called. */
+        /** Goes on until every event is settled, the drainTimeout is at its end or {@link #stop} is called. */
         public Result drain(Consumer<Tick> progress) throws InterruptedException {
-            long end = System.nanoTime() + limits.patience().toNanos();
+            long end = System.nanoTime() + limits.drainTimeout().toNanos();
             long nextTick = System.nanoTime();
             while (!onLoop(sender::idle) && System.nanoTime() < end) {
                 if (System.nanoTime() >= nextTick) {
                     progress.accept(tick(startNanos));
                     nextTick += TimeUnit.MILLISECONDS.toNanos(TICK_MS);
                 }
-                if (stopped.await(DRAIN_LOOK_MS, TimeUnit.MILLISECONDS)) {
+                if (stopped.await(DRAIN_POLL_MS, TimeUnit.MILLISECONDS)) {
                     break;
                 }
             }
             return onLoop(() -> {
                 sender.giveUp();
-                Figures figures = sender.figures();
+                LatencyRecorder recorder = sender.recorder();
                 return new Result(
                         pacer.offered(),
                         cpuPercent,
-                        figures.snapshot(),
+                        recorder.snapshot(),
                         sender.overflowed(),
-                        figures.failures(),
+                        recorder.failures(),
                         account.totals());
             });
         }
@@ -142,8 +142,8 @@ public final class LoadRun implements Ledger, AutoCloseable {
     }
 
     @Override
-    public AccountDelta moves() {
-        return onLoop(account::moves);
+    public AccountDelta takeDelta() {
+        return onLoop(account::takeDelta);
     }
 
     /** Ends the load soon: nothing more is offered or retried. */
@@ -166,15 +166,15 @@ public final class LoadRun implements Ledger, AutoCloseable {
                 pacer.events(),
                 account.totals(),
                 sender.inFlight(),
-                sender.figures().intervalP99Micros()));
+                sender.recorder().intervalP99Micros()));
     }
 
-    private <T extends @Nullable Object> T onLoop(Callable<T> question) {
+    private <T extends @Nullable Object> T onLoop(Callable<T> task) {
         try {
-            return transport.loop().submit(question).get();
+            return transport.loop().submit(task).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the load was asked for its figures", e);
+            throw new IllegalStateException("interrupted while the load was asked for its recorder", e);
         } catch (ExecutionException e) {
             throw new IllegalStateException("the load failed", e.getCause());
         }

@@ -1,6 +1,6 @@
 package dev.showrunner.lab.load.engine;
 
-import dev.showrunner.lab.device.Bodies;
+import dev.showrunner.lab.device.RequestJson;
 import dev.showrunner.lab.load.plan.Intent;
 import dev.showrunner.lab.load.plan.RequestKind;
 import java.net.URI;
@@ -41,14 +41,14 @@ final class Logins {
         this.timeout = timeout;
     }
 
-    /** Asks, reports if the attempt was let through, and then says how the question was answered. */
-    void attempt(Intent.Question question, Optional<String> traceparent, Consumer<Outcome> done) {
-        boolean guess = question.kind() == RequestKind.GUESS;
-        String member = question.profileId();
-        String whose = guess ? "attacker-" + guesses++ % ATTACKERS : member;
+    /** Asks, reports if the attempt was let through, and then says how the request was answered. */
+    void attempt(Intent.Request request, Optional<String> traceparent, Consumer<Outcome> done) {
+        boolean guess = request.kind() == RequestKind.GUESS;
+        String member = request.profileId();
+        String client = guess ? "attacker-" + guesses++ % ATTACKERS : member;
         String device = guess ? "bot-" + guesses : member + "-tv";
         Optional<String> token = guess ? Optional.empty() : Optional.ofNullable(tokens.get(member));
-        byte[] body = Bodies.loginAttempt(member + "@" + run, address(whose), device, token);
+        byte[] body = RequestJson.loginAttempt(member + "@" + run, address(client), device, token);
         Call call = new Call(limiter, "POST", "/v1/login-attempts", body).tracedBy(traceparent);
         transport.exchange(call, timeout, outcome -> {
             Optional<String> id = find(ATTEMPT, outcome);
@@ -61,7 +61,7 @@ final class Logins {
     }
 
     private void report(String id, String member, boolean guess, Runnable done) {
-        byte[] body = Bodies.loginOutcome(!guess);
+        byte[] body = RequestJson.loginOutcome(!guess);
         Call call = new Call(limiter, "POST", "/v1/login-attempts/" + id + "/outcome", body);
         transport.exchange(call, timeout, outcome -> {
             if (!guess) {
@@ -79,8 +79,8 @@ final class Logins {
         return Optional.empty();
     }
 
-    private String address(String whose) {
-        SplittableRandom random = new SplittableRandom((run + whose).hashCode());
+    private String address(String client) {
+        SplittableRandom random = new SplittableRandom((run + client).hashCode());
         return "2001:%x:%x:%x::1".formatted(random.nextInt(BLOCK), random.nextInt(BLOCK), random.nextInt(BLOCK));
     }
 }

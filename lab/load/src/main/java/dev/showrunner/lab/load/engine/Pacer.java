@@ -14,7 +14,7 @@ import org.HdrHistogram.Histogram;
  * over what is due at once, and the moments that count stay those of the plan.
  */
 public final class Pacer {
-    private static final long LONGEST_PARK_NANOS = Duration.ofMillis(20).toNanos();
+    private static final long MAX_PARK_NANOS = Duration.ofMillis(20).toNanos();
     private static final int DIGITS = 3;
 
     private final LongSupplier nanoTime;
@@ -43,7 +43,7 @@ public final class Pacer {
     public void run(Iterator<Intent> plan, long startNanos, Duration duration, Consumer<Intent> target) {
         while (!stopped && plan.hasNext()) {
             Intent intent = plan.next();
-            awaitMoment(startNanos + intent.dueNanos());
+            awaitDue(startNanos + intent.dueNanos());
             if (stopped) {
                 break;
             }
@@ -54,7 +54,7 @@ public final class Pacer {
                 events.addAndGet(reports.size());
             }
         }
-        awaitMoment(startNanos + duration.toNanos());
+        awaitDue(startNanos + duration.toNanos());
         lastNanos = Math.max(lastNanos, nanoTime.getAsLong() - startNanos);
     }
 
@@ -79,10 +79,10 @@ public final class Pacer {
                 lagMicros.getMaxValue());
     }
 
-    private void awaitMoment(long momentNanos) {
-        for (long left = momentNanos - nanoTime.getAsLong(); left > 0 && !stopped; ) {
-            LockSupport.parkNanos(Math.min(left, LONGEST_PARK_NANOS));
-            left = momentNanos - nanoTime.getAsLong();
+    private void awaitDue(long dueNanos) {
+        for (long left = dueNanos - nanoTime.getAsLong(); left > 0 && !stopped; ) {
+            LockSupport.parkNanos(Math.min(left, MAX_PARK_NANOS));
+            left = dueNanos - nanoTime.getAsLong();
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.showrunner.lab.load.engine;
 
-import dev.showrunner.lab.device.Bodies;
-import dev.showrunner.lab.device.Report;
+import dev.showrunner.lab.device.ReportedEvent;
+import dev.showrunner.lab.device.RequestJson;
 import dev.showrunner.lab.load.plan.Intent;
 import java.net.URI;
 import java.util.List;
@@ -15,21 +15,21 @@ import java.util.List;
  * @param trending top lists
  */
 public record ServiceAddresses(URI continueWatching, URI feed, URI rateLimiter, URI trending) {
-    Call heartbeats(List<Report> reports) {
-        return new Call(continueWatching, "POST", "/v1/heartbeats", Bodies.heartbeats(reports));
+    Call heartbeats(List<ReportedEvent> reports) {
+        return new Call(continueWatching, "POST", "/v1/heartbeats", RequestJson.heartbeats(reports));
     }
 
-    Call question(Intent.Question question) {
-        String profile = "/v1/profiles/" + question.profileId();
-        return switch (question.kind()) {
-            case HOME, ABUSE_HOME -> Call.get(feed, profile + "/home?region=" + question.region());
+    Call request(Intent.Request request) {
+        String profile = "/v1/profiles/" + request.profileId();
+        return switch (request.kind()) {
+            case HOME, ABUSE_HOME -> Call.get(feed, profile + "/home?region=" + request.region());
             case ROW -> Call.get(continueWatching, profile + "/continue-watching?limit=20");
-            case POSITION -> Call.get(continueWatching, profile + "/titles/" + question.titleId() + "/position");
-            case TRENDING -> Call.get(trending, "/v1/trending/" + question.region() + "?window=1h&limit=10");
+            case POSITION -> Call.get(continueWatching, profile + "/titles/" + request.titleId() + "/position");
+            case TRENDING -> Call.get(trending, "/v1/trending/" + request.region() + "?window=1h&limit=10");
             case CHECK, ABUSE_CHECK ->
-                new Call(rateLimiter, "POST", "/v1/check", Bodies.check("api", "profile_id", question.profileId()));
+                new Call(rateLimiter, "POST", "/v1/check", RequestJson.check("api", "profile_id", request.profileId()));
             case LOGIN, GUESS -> throw new IllegalArgumentException("a login is more than one request");
-            case HEARTBEATS, OFFLINE_SYNC -> throw new IllegalArgumentException("events are no question");
+            case HEARTBEATS, OFFLINE_SYNC -> throw new IllegalArgumentException("events are no request");
         };
     }
 }

@@ -1,6 +1,6 @@
 package dev.showrunner.lab.load.plan;
 
-import dev.showrunner.lab.device.Report;
+import dev.showrunner.lab.device.ReportedEvent;
 import java.util.List;
 
 /** A request and the moment at which it is meant to be sent, whatever became of the earlier ones. */
@@ -12,7 +12,7 @@ public sealed interface Intent {
     RequestKind kind();
 
     /** Events of one device, in the order of their sequence numbers. */
-    record Events(long dueNanos, RequestKind kind, List<Report> reports) implements Intent {
+    record Events(long dueNanos, RequestKind kind, List<ReportedEvent> reports) implements Intent {
         /** Copies the reports. */
         public Events {
             reports = List.copyOf(reports);
@@ -20,7 +20,7 @@ public sealed interface Intent {
     }
 
     /** The same events once more, of no interest to the account; their own request sees to it that they get through. */
-    record Repeat(long dueNanos, RequestKind kind, List<Report> reports) implements Intent {
+    record Repeat(long dueNanos, RequestKind kind, List<ReportedEvent> reports) implements Intent {
         /** Copies the reports. */
         public Repeat {
             reports = List.copyOf(reports);
@@ -34,6 +34,6 @@ public sealed interface Intent {
      * @param region where from
      * @param titleId the title whose position is asked for, else empty
      */
-    record Question(long dueNanos, RequestKind kind, String profileId, String region, String titleId)
+    record Request(long dueNanos, RequestKind kind, String profileId, String region, String titleId)
             implements Intent {}
 }

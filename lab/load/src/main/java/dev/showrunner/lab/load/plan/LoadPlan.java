@@ -8,13 +8,13 @@ import java.util.NoSuchElementException;
 import java.util.SplittableRandom;
 
 /**
- * The whole load in the order of its due moments, made while it is asked for. The same settings always make the same
+ * The whole load in the order of its due arrivals, made while it is asked for. The same settings always make the same
  * sequence: with the same start the very same bytes, with another start the same requests at times shifted by the
  * difference. Not thread-safe.
  */
 public final class LoadPlan implements Iterator<Intent> {
     private final long durationNanos;
-    private final Catalogue catalogue;
+    private final Catalog catalog;
     private final List<TrafficSource> traffic;
     private final ArrayDeque<Intent> ready = new ArrayDeque<>();
 
@@ -24,7 +24,7 @@ public final class LoadPlan implements Iterator<Intent> {
         Population population = new Population(settings, root.split());
         Sessions sessions = new Sessions(startMs, settings.seed());
         durationNanos = settings.duration().toNanos();
-        catalogue = population.catalogue();
+        catalog = population.catalog();
         traffic = List.of(
                 new LiveTraffic(settings, population, sessions, root.split()),
                 new OfflineTraffic(settings, population, sessions, root.split()),
@@ -33,8 +33,8 @@ public final class LoadPlan implements Iterator<Intent> {
     }
 
     /** The titles that the load is about. */
-    public Catalogue catalogue() {
-        return catalogue;
+    public Catalog catalog() {
+        return catalog;
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.showrunner.lab.load.plan;
 
 import dev.showrunner.events.EventLimits;
 import dev.showrunner.events.v1.Kind;
-import dev.showrunner.lab.device.Report;
+import dev.showrunner.lab.device.ReportedEvent;
 import dev.showrunner.lab.device.Title;
 
 /** A session while it plays: each report carries on from the one before. Not thread-safe. */
@@ -58,12 +58,12 @@ final class Playback {
     }
 
     /** The first report. */
-    Report begin() {
+    ReportedEvent begin() {
         return report(beganWith, 0);
     }
 
     /** A report at that time, after watching since the last one. */
-    Report report(long timeMs, Kind kind) {
+    ReportedEvent report(long timeMs, Kind kind) {
         long watched = Math.min(timeMs - lastMs, EventLimits.MAX_WATCHED_MS);
         lastMs = timeMs;
         positionMs = Math.min(title.runtimeMs(), positionMs + watched);
@@ -72,7 +72,7 @@ final class Playback {
     }
 
     /** A report of a jump, after watching since the last report. */
-    Report seek(long timeMs, long toMs) {
+    ReportedEvent seek(long timeMs, long toMs) {
         long watched = Math.min(timeMs - lastMs, EventLimits.MAX_WATCHED_MS);
         lastMs = timeMs;
         positionMs = toMs;
@@ -80,9 +80,9 @@ final class Playback {
         return report(Kind.SEEK, watched);
     }
 
-    private Report report(Kind kind, long watched) {
+    private ReportedEvent report(Kind kind, long watched) {
         int number = sequence++;
-        return new Report(
+        return new ReportedEvent(
                 sessionId + ":" + number,
                 device.profileId(),
                 device.deviceId(),

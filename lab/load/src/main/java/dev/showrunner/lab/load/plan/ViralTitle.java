@@ -9,16 +9,16 @@ package dev.showrunner.lab.load.plan;
  * @param durationNanos of the load
  */
 record ViralTitle(int title, double share, long durationNanos) {
-    private static final double BEGINS = 1.0 / 3;
-    private static final double PEAKS_AFTER = 1.0 / 12;
-    private static final double REGION_LATER = 1.0 / 40;
-    private static final double FALLS = 2.0 / 3;
-    private static final double FALLS_FOR = 1.0 / 6;
+    private static final double RISE_START = 1.0 / 3;
+    private static final double RISE_LENGTH = 1.0 / 12;
+    private static final double REGION_DELAY = 1.0 / 40;
+    private static final double FALL_START = 2.0 / 3;
+    private static final double FALL_LENGTH = 1.0 / 6;
 
     double share(int region, long dueNanos) {
-        double moment = (double) dueNanos / durationNanos;
-        double risen = (moment - BEGINS - region * REGION_LATER) / PEAKS_AFTER;
-        double left = 1 - (moment - FALLS) / FALLS_FOR;
-        return share * Math.clamp(Math.min(risen, left), 0, 1);
+        double progress = (double) dueNanos / durationNanos;
+        double rise = (progress - RISE_START - region * REGION_DELAY) / RISE_LENGTH;
+        double remaining = 1 - (progress - FALL_START) / FALL_LENGTH;
+        return share * Math.clamp(Math.min(rise, remaining), 0, 1);
     }
 }

@@ -15,7 +15,7 @@ final class LogCheckTest {
     private final List<String> differences = new ArrayList<>();
     private final Script script = new Script();
     private final LogCheck check = new LogCheck(script, List.of("US"), differences::add);
-    private final CatchUp counting = new CatchUp(Duration.ofSeconds(10), differences::add);
+    private final CatchUpCheck catchUp = new CatchUpCheck(Duration.ofSeconds(10), differences::add);
 
     @Test
     void look_acknowledgedInLogInSent_agree_alsoWhileSomeAreOpen() {
@@ -29,7 +29,7 @@ final class LogCheckTest {
         check.requireAllLogged(totals(3, 0));
 
         assertThat(differences).isEmpty();
-        Verification.Logged found = check.result(counting);
+        Verification.Logged found = check.result(catchUp);
         assertThat(found.looks()).isEqualTo(2);
         assertThat(found.looksWhileOpen()).isEqualTo(1);
         assertThat(found.acknowledged()).isEqualTo(3);
@@ -82,7 +82,7 @@ final class LogCheckTest {
         script.log("a");
         assertThat(check.look(script)).isTrue();
         assertThat(differences).isEmpty();
-        assertThat(check.result(counting).acknowledged()).isEqualTo(1);
+        assertThat(check.result(catchUp).acknowledged()).isEqualTo(1);
     }
 
     @Test
@@ -102,25 +102,25 @@ final class LogCheckTest {
     void catchUp_whatWasLogged_isCountedSoon_alsoWhileEventsAreOpen() {
         Map<String, RegionCounts> logged = Map.of("US", new RegionCounts(0, 5, 1));
         Map<String, RegionCounts> counted = new HashMap<>(Map.of("US", new RegionCounts(0, 3, 1)));
-        counting.logged(logged, counted, 0);
-        counting.counted(counted::get, 7, 1);
-        assertThat(counting.times()).isZero();
+        catchUp.logged(logged, counted, 0);
+        catchUp.counted(counted::get, 7, 1);
+        assertThat(catchUp.times()).isZero();
 
         counted.put("US", new RegionCounts(0, 5, 1));
-        counting.counted(counted::get, 7, 2);
-        assertThat(counting.times()).isEqualTo(1);
-        assertThat(counting.timesWhileOpen()).isEqualTo(1);
+        catchUp.counted(counted::get, 7, 2);
+        assertThat(catchUp.times()).isEqualTo(1);
+        assertThat(catchUp.timesWhileOpen()).isEqualTo(1);
         assertThat(differences).isEmpty();
     }
 
     @Test
     void catchUp_moreCountedThanLogged_orTooLate_differs() {
         Map<String, RegionCounts> logged = Map.of("US", new RegionCounts(0, 5, 1));
-        counting.logged(logged, Map.of("US", new RegionCounts(0, 6, 1)), 0);
+        catchUp.logged(logged, Map.of("US", new RegionCounts(0, 6, 1)), 0);
         assertThat(differences).singleElement().asString().startsWith("US: counted ");
 
         differences.clear();
-        counting.counted(_ -> RegionCounts.NONE, 0, Duration.ofSeconds(11).toNanos());
+        catchUp.counted(_ -> RegionCounts.NONE, 0, Duration.ofSeconds(11).toNanos());
         assertThat(differences).singleElement().asString().startsWith("what the log held 10 s ago is not counted");
     }
 
@@ -129,7 +129,7 @@ final class LogCheckTest {
     }
 
     /** An account and a log that do what a test says. */
-    private static final class Script implements Ledger, EventLog {
+    private static final class Script implements AccountReader, EventLog {
         private final List<String> newlySent = new ArrayList<>();
         private final List<String> newlyAcknowledged = new ArrayList<>();
         private final List<Entry> entries = new ArrayList<>();
@@ -159,11 +159,11 @@ final class LogCheckTest {
         }
 
         @Override
-        public AccountDelta moves() {
-            AccountDelta moves = new AccountDelta(newlySent, newlyAcknowledged, totals());
+        public AccountDelta takeDelta() {
+            AccountDelta delta = new AccountDelta(newlySent, newlyAcknowledged, totals());
             newlySent.clear();
             newlyAcknowledged.clear();
-            return moves;
+            return delta;
         }
 
         @Override

@@ -81,7 +81,7 @@ final class LoadRunTest {
             LoadRun.Result result = run(service, heartbeats(100, 1), limits(10));
 
             assertThat(result.totals().acknowledged()).isEqualTo(100);
-            RequestFigures events = result.requests().getFirst();
+            RequestStats events = result.requests().getFirst();
             assertThat(events.p50Micros()).isGreaterThan(SECOND.toNanos() / 1_000);
             assertThat(events.maxMicros()).isGreaterThan(events.p50Micros());
         }
@@ -90,14 +90,14 @@ final class LoadRunTest {
     @Test
     void inFlight_beyondTheLimit_waitsAndIsCounted() throws Exception {
         CountDownLatch stall = new CountDownLatch(1);
-        Limits narrow = new Limits(4, Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ofSeconds(10));
+        Limits limits = new Limits(4, Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ofSeconds(10));
         List<Intent> plan = new ArrayList<>(heartbeats(20, 1));
         plan.add(Devices.home(plan.getLast().dueNanos()));
         try (FlakyService service = new FlakyService(number -> {
             await(stall, SECOND);
             return Act.TAKE;
         })) {
-            LoadRun.Result result = run(service, plan, narrow);
+            LoadRun.Result result = run(service, plan, limits);
 
             assertThat(result.overflowed()).isEqualTo(17);
             assertThat(result.totals().acknowledged()).isEqualTo(20);
@@ -115,7 +115,7 @@ final class LoadRunTest {
         try (FlakyService service = new FlakyService(number -> acts[number % acts.length])) {
             LoadRun.Result result = run(service, plan, limits(5));
 
-            RequestFigures home = result.requests().getFirst();
+            RequestStats home = result.requests().getFirst();
             assertThat(home.offered()).isEqualTo(9);
             assertThat(home.answered()).isEqualTo(3);
             assertThat(home.limited()).isEqualTo(3);
@@ -132,8 +132,8 @@ final class LoadRunTest {
         }
     }
 
-    private static Limits limits(int patienceSeconds) {
-        return Limits.standard().withPatience(Duration.ofSeconds(patienceSeconds));
+    private static Limits limits(int drainTimeoutSeconds) {
+        return Limits.standard().withDrainTimeout(Duration.ofSeconds(drainTimeoutSeconds));
     }
 
     private static List<Intent> heartbeats(int requests, int batch) {

@@ -47,7 +47,7 @@ final class LoginsTest {
                 .isInstanceOfSatisfying(
                         Outcome.Answered.class,
                         answered -> assertThat(new String(answered.body(), StandardCharsets.UTF_8))
-                                .as("the question's answer, not the report's")
+                                .as("the request's answer, not the report's")
                                 .contains("attempt_id"));
 
         attempt(logins, RequestKind.LOGIN, "ann");
@@ -131,7 +131,7 @@ final class LoginsTest {
 
     private void attempt(Logins logins, RequestKind kind, String member) {
         Consumer<Outcome> done = outcomes::add;
-        logins.attempt(new Intent.Question(0, kind, member, "US", ""), Optional.empty(), done);
+        logins.attempt(new Intent.Request(0, kind, member, "US", ""), Optional.empty(), done);
     }
 
     private JsonNode body(int call) {

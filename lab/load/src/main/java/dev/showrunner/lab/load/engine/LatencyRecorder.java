@@ -9,9 +9,9 @@ import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 
 /** Latencies and counts for each kind of request. Not thread-safe. */
-final class Figures {
+final class LatencyRecorder {
     private static final int DIGITS = 3;
-    private static final int REASONS = 12;
+    private static final int MAX_REASONS = 12;
 
     private final Map<RequestKind, Kind> kinds = new EnumMap<>(RequestKind.class);
     private final Map<String, Long> failures = new TreeMap<>();
@@ -30,27 +30,27 @@ final class Figures {
     }
 
     void answered(RequestKind kind, long nanos) {
-        Kind figures = of(kind);
-        figures.answered++;
-        record(figures, nanos);
+        Kind stats = of(kind);
+        stats.answered++;
+        record(stats, nanos);
     }
 
     void limited(RequestKind kind, long nanos) {
-        Kind figures = of(kind);
-        figures.limited++;
-        record(figures, nanos);
+        Kind stats = of(kind);
+        stats.limited++;
+        record(stats, nanos);
     }
 
     void failed(RequestKind kind, long nanos, String reason) {
-        Kind figures = of(kind);
-        figures.failed++;
-        record(figures, nanos);
+        Kind stats = of(kind);
+        stats.failed++;
+        record(stats, nanos);
         failure(reason);
     }
 
     /** Notes why an exchange failed, without an end to the request. */
     void failure(String reason) {
-        if (failures.size() < REASONS || failures.containsKey(reason)) {
+        if (failures.size() < MAX_REASONS || failures.containsKey(reason)) {
             failures.merge(reason, 1L, Long::sum);
         }
     }
@@ -59,18 +59,18 @@ final class Figures {
         return new TreeMap<>(failures);
     }
 
-    List<RequestFigures> snapshot() {
-        List<RequestFigures> all = new ArrayList<>();
-        kinds.forEach((kind, figures) -> all.add(new RequestFigures(
+    List<RequestStats> snapshot() {
+        List<RequestStats> all = new ArrayList<>();
+        kinds.forEach((kind, stats) -> all.add(new RequestStats(
                 kind.label(),
-                figures.offered,
-                figures.answered,
-                figures.limited,
-                figures.failed,
-                figures.micros.getValueAtPercentile(50),
-                figures.micros.getValueAtPercentile(99),
-                figures.micros.getValueAtPercentile(99.9),
-                figures.micros.getMaxValue())));
+                stats.offered,
+                stats.answered,
+                stats.limited,
+                stats.failed,
+                stats.micros.getValueAtPercentile(50),
+                stats.micros.getValueAtPercentile(99),
+                stats.micros.getValueAtPercentile(99.9),
+                stats.micros.getMaxValue())));
         return all;
     }
 
@@ -81,9 +81,9 @@ final class Figures {
         return p99;
     }
 
-    private void record(Kind figures, long nanos) {
+    private void record(Kind stats, long nanos) {
         long micros = Math.max(0, nanos) / 1_000;
-        figures.micros.recordValue(micros);
+        stats.micros.recordValue(micros);
         interval.recordValue(micros);
     }
 

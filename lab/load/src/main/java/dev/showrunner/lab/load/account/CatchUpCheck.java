@@ -10,8 +10,8 @@ import java.util.function.Function;
  * Sees to it that trending follows the log: it may be behind, but what the log held at a moment must be counted within a
  * given time, and never more than the log holds. Not thread-safe.
  */
-final class CatchUp {
-    private final Duration patience;
+final class CatchUpCheck {
+    private final Duration timeout;
     private final Consumer<String> differences;
     private Optional<Mark> open = Optional.empty();
     private long times;
@@ -20,8 +20,8 @@ final class CatchUp {
     /** What the log held, and until when that must be counted. */
     private record Mark(Map<String, RegionCounts> logged, long deadlineNanos) {}
 
-    CatchUp(Duration patience, Consumer<String> differences) {
-        this.patience = patience;
+    CatchUpCheck(Duration timeout, Consumer<String> differences) {
+        this.timeout = timeout;
         this.differences = differences;
     }
 
@@ -29,12 +29,12 @@ final class CatchUp {
     void logged(Map<String, RegionCounts> logged, Map<String, RegionCounts> counted, long nowNanos) {
         counted.forEach((region, now) -> {
             RegionCounts there = logged.getOrDefault(region, RegionCounts.NONE);
-            if (!now.within(there)) {
+            if (!now.isAtMost(there)) {
                 differences.accept("%s: counted %s is more than the log holds, %s".formatted(region, now, there));
             }
         });
         if (open.isEmpty()) {
-            open = Optional.of(new Mark(logged, nowNanos + patience.toNanos()));
+            open = Optional.of(new Mark(logged, nowNanos + timeout.toNanos()));
         }
     }
 
@@ -45,13 +45,13 @@ final class CatchUp {
         }
         Mark mark = open.get();
         if (mark.logged().entrySet().stream()
-                .allMatch(there -> there.getValue().within(counted.apply(there.getKey())))) {
+                .allMatch(there -> there.getValue().isAtMost(counted.apply(there.getKey())))) {
             times++;
             timesWhileOpen += pending > 0 ? 1 : 0;
             open = Optional.empty();
         } else if (nowNanos - mark.deadlineNanos() > 0) {
             differences.accept(
-                    "what the log held %d s ago is not counted: %s".formatted(patience.toSeconds(), mark.logged()));
+                    "what the log held %d s ago is not counted: %s".formatted(timeout.toSeconds(), mark.logged()));
             open = Optional.empty();
         }
     }

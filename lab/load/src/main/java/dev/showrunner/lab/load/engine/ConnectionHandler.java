@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /** One connection and the exchange that it carries. An answer that comes too late finds the connection closed. */
 @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the end of a connection
-final class Conversation extends SimpleChannelInboundHandler<FullHttpResponse> {
+final class ConnectionHandler extends SimpleChannelInboundHandler<FullHttpResponse> {
     private final BiConsumer<Channel, URI> release;
     private @Nullable Channel channel;
     private @Nullable InFlightRequest exchange;
     private @Nullable Future<?> timeout;
 
-    Conversation(BiConsumer<Channel, URI> release) {
+    ConnectionHandler(BiConsumer<Channel, URI> release) {
         this.release = release;
     }
 

@@ -1,15 +1,15 @@
 package dev.showrunner.lab.load.engine;
 
 import dev.showrunner.lab.device.Receipt;
-import dev.showrunner.lab.device.Report;
+import dev.showrunner.lab.device.ReportedEvent;
 import dev.showrunner.lab.load.plan.Intent;
 import dev.showrunner.lab.load.plan.RequestKind;
 import java.util.Optional;
 
 /** Sees each request of a load end. Called on the load's own thread, so it must not wait for anything. */
-public interface Watcher {
+public interface RequestListener {
     /** Looks at nothing. */
-    Watcher NONE = new Watcher() {
+    RequestListener NONE = new RequestListener() {
         @Override
         public void begun(long startNanos) {}
 
@@ -22,7 +22,7 @@ public interface Watcher {
         public void ended(Ended request) {}
 
         @Override
-        public void acknowledged(Report report, Receipt receipt) {}
+        public void acknowledged(ReportedEvent report, Receipt receipt) {}
     };
 
     /** The load begins at that reading of {@link System#nanoTime()}. */
@@ -39,7 +39,7 @@ public interface Watcher {
     void ended(Ended request);
 
     /** An event was acknowledged, after however many attempts. */
-    void acknowledged(Report report, Receipt receipt);
+    void acknowledged(ReportedEvent report, Receipt receipt);
 
     /**
      * A request that has ended.
@@ -48,7 +48,7 @@ public interface Watcher {
      * @param latencyNanos from that moment to its end
      * @param status 0 where there was no answer
      * @param body of the answer; empty where there was none
-     * @param member on whose behalf; empty for events
+     * @param member on client behalf; empty for events
      * @param traceparent as sent
      */
     @SuppressWarnings("ArrayRecordComponent") // bytes from the network, never compared

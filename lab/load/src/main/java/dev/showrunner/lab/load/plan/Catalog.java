@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
 /** Invented titles: about six in ten are films, the others episodes of short series. Immutable. */
-public final class Catalogue {
+public final class Catalog {
     private static final int EPISODES = 6;
     /** The share of films among films and series; a series is several titles. */
     private static final double FILMS = 0.9;
@@ -40,12 +40,12 @@ public final class Catalogue {
     private final List<Title> titles;
     private final Map<String, Title> byId = new HashMap<>();
 
-    private Catalogue(List<Title> titles) {
+    private Catalog(List<Title> titles) {
         this.titles = List.copyOf(titles);
         titles.forEach(title -> byId.put(title.titleId(), title));
     }
 
-    static Catalogue of(int size, SplittableRandom random) {
+    static Catalog of(int size, SplittableRandom random) {
         List<Title> titles = new ArrayList<>(size);
         for (int group = 1; titles.size() < size; group++) {
             if (random.nextDouble() < FILMS) {
@@ -54,7 +54,7 @@ public final class Catalogue {
                 addSeries(titles, group, Math.min(EPISODES, size - titles.size()), random);
             }
         }
-        return new Catalogue(titles);
+        return new Catalog(titles);
     }
 
     /** All titles, in an order that says nothing about their popularity. */

@@ -19,26 +19,26 @@ import java.util.function.Consumer;
  * asks. Not thread-safe.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // an attempt reports through the account
-final class Outboxes {
-    private static final int BACKLOG = 200;
-    private static final long FIRST_WAIT_MS = 200;
-    private static final long LONGEST_WAIT_MS = 5_000;
-    private static final int DOUBLINGS = 5;
+final class RetryQueues {
+    private static final int MAX_EVENTS_PER_REQUEST = 200;
+    private static final long INITIAL_DELAY_MS = 200;
+    private static final long MAX_DELAY_MS = 5_000;
+    private static final int MAX_DOUBLINGS = 5;
     private static final double JITTER = 0.3;
 
     private final ScheduledExecutorService loop;
     private final Consumer<List<Pending>> resend;
-    private final Map<String, Outbox> byDevice = new HashMap<>();
+    private final Map<String, RetryQueue> byDevice = new HashMap<>();
     private final SplittableRandom jitter = new SplittableRandom();
     private boolean closed;
 
-    private static final class Outbox {
+    private static final class RetryQueue {
         private final ArrayDeque<Pending> waiting = new ArrayDeque<>();
         private int failures;
         private boolean scheduled;
     }
 
-    Outboxes(ScheduledExecutorService loop, Consumer<List<Pending>> resend) {
+    RetryQueues(ScheduledExecutorService loop, Consumer<List<Pending>> resend) {
         this.loop = loop;
         this.resend = resend;
     }
@@ -46,25 +46,25 @@ final class Outboxes {
     /** Keeps events of one device for a later attempt. */
     void keep(List<Pending> events, Optional<Duration> asked) {
         String device = events.getFirst().report().deviceId();
-        Outbox outbox = byDevice.computeIfAbsent(device, any -> new Outbox());
-        outbox.waiting.addAll(events);
-        if (!outbox.scheduled) {
+        RetryQueue queue = byDevice.computeIfAbsent(device, any -> new RetryQueue());
+        queue.waiting.addAll(events);
+        if (!queue.scheduled) {
             schedule(
                     device,
-                    outbox,
+                    queue,
                     Math.max(
-                            waitMs(outbox.failures),
+                            delayMs(queue.failures),
                             asked.map(Duration::toMillis).orElse(0L)));
-            outbox.failures = Math.min(DOUBLINGS, outbox.failures + 1);
+            queue.failures = Math.min(MAX_DOUBLINGS, queue.failures + 1);
         }
     }
 
     /** The device got something through: what else waits need not wait long. */
     void delivered(String device) {
-        Outbox outbox = byDevice.get(device);
-        if (outbox != null) {
-            outbox.failures = 0;
-            if (outbox.waiting.isEmpty() && !outbox.scheduled) {
+        RetryQueue queue = byDevice.get(device);
+        if (queue != null) {
+            queue.failures = 0;
+            if (queue.waiting.isEmpty() && !queue.scheduled) {
                 byDevice.remove(device);
             }
         }
@@ -75,28 +75,28 @@ final class Outboxes {
         closed = true;
     }
 
-    private void schedule(String device, Outbox outbox, long waitMs) {
-        outbox.scheduled = true;
-        loop.schedule(() -> attempt(device, outbox), waitMs, TimeUnit.MILLISECONDS);
+    private void schedule(String device, RetryQueue queue, long delayMs) {
+        queue.scheduled = true;
+        loop.schedule(() -> attempt(device, queue), delayMs, TimeUnit.MILLISECONDS);
     }
 
-    private void attempt(String device, Outbox outbox) {
-        outbox.scheduled = false;
-        if (closed || outbox.waiting.isEmpty()) {
+    private void attempt(String device, RetryQueue queue) {
+        queue.scheduled = false;
+        if (closed || queue.waiting.isEmpty()) {
             return;
         }
         List<Pending> events = new ArrayList<>();
-        while (events.size() < BACKLOG && !outbox.waiting.isEmpty()) {
-            events.add(outbox.waiting.remove());
+        while (events.size() < MAX_EVENTS_PER_REQUEST && !queue.waiting.isEmpty()) {
+            events.add(queue.waiting.remove());
         }
-        if (!outbox.waiting.isEmpty()) {
-            schedule(device, outbox, waitMs(outbox.failures));
+        if (!queue.waiting.isEmpty()) {
+            schedule(device, queue, delayMs(queue.failures));
         }
         resend.accept(events);
     }
 
-    private long waitMs(int failures) {
-        long wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS << failures);
+    private long delayMs(int failures) {
+        long wait = Math.min(MAX_DELAY_MS, INITIAL_DELAY_MS << failures);
         return (long) (wait * (1 + jitter.nextDouble(JITTER)));
     }
 }

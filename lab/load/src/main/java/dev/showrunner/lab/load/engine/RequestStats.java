@@ -1,7 +1,7 @@
 package dev.showrunner.lab.load.engine;
 
 /**
- * The figures of one kind of request; latencies in µs from the intended moment, failures and refusals included.
+ * The recorder of one kind of request; latencies in µs from the intended moment, failures and refusals included.
  *
  * @param kind its label
  * @param offered requests of the plan that came due
@@ -9,7 +9,7 @@ package dev.showrunner.lab.load.engine;
  * @param limited answered with 429
  * @param failed given up, or answered with an error
  */
-public record RequestFigures(
+public record RequestStats(
         String kind,
         long offered,
         long answered,

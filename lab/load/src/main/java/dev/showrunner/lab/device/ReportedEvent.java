@@ -14,7 +14,7 @@ import dev.showrunner.events.v1.Kind;
  * @param clockOffsetMs the server's time minus the device's, as the device learnt it
  * @param beganWith the kind of the session's first event
  */
-public record Report(
+public record ReportedEvent(
         String eventId,
         String profileId,
         String deviceId,
@@ -30,7 +30,7 @@ public record Report(
         long deviceTimeMs,
         long clockOffsetMs,
         Kind beganWith) {
-    private static final long NEVER_ZERO_MS = 30_000;
+    private static final long MIN_POSITION_MS = 30_000;
 
     /** The time of the event by the server's clock, ms since the epoch. */
     public long timeMs() {
@@ -44,13 +44,13 @@ public record Report(
     public boolean writesPosition() {
         return switch (kind) {
             case SEEK, RESTART, SET_POSITION -> true;
-            case START, PLAYBACK_ERROR -> chosen();
-            case PROGRESS, PAUSE, STOP, FINISH -> chosen() || positionMs >= NEVER_ZERO_MS;
+            case START, PLAYBACK_ERROR -> positionChosen();
+            case PROGRESS, PAUSE, STOP, FINISH -> positionChosen() || positionMs >= MIN_POSITION_MS;
             case HIDE, KIND_UNSPECIFIED, UNRECOGNIZED -> false;
         };
     }
 
-    private boolean chosen() {
+    private boolean positionChosen() {
         return beganWith == Kind.SEEK || beganWith == Kind.RESTART || beganWith == Kind.SET_POSITION;
     }
 }

@@ -7,13 +7,13 @@ import java.time.InstantSource;
  * How long to go on without any progress. May be shared by several senders: what one of them gets through keeps the
  * others trying; when time is up, it is up for all. Thread-safe.
  */
-public final class Patience {
+public final class IdleTimeout {
     private final InstantSource time;
     private final long limitMs;
     private long lastProgressMs;
 
-    /** Patience of {@code limit} from now on. */
-    public Patience(InstantSource time, Duration limit) {
+    /** IdleTimeout of {@code limit} from now on. */
+    public IdleTimeout(InstantSource time, Duration limit) {
         this.time = time;
         limitMs = limit.toMillis();
         lastProgressMs = time.millis();
@@ -25,7 +25,7 @@ public final class Patience {
     }
 
     /** Whether nothing got through for longer than the limit. */
-    public synchronized boolean exhausted() {
+    public synchronized boolean expired() {
         return time.millis() - lastProgressMs > limitMs;
     }
 
