@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Tells a service the titles: {@code PUT /v1/titles} in batches. */
+/** Uploads the catalog to a service with {@code PUT /v1/titles}, 500 titles a request. */
 public final class CatalogFill {
     private static final int TITLES_PER_REQUEST = 500;
     private static final Duration RETRY_DELAY = Duration.ofMillis(500);
@@ -12,15 +12,15 @@ public final class CatalogFill {
     private CatalogFill() {}
 
     /**
-     * What came of it.
+     * Result of an upload.
      *
      * @param service name of the service
-     * @param sent titles that it took
-     * @param problem why some or all are missing there; empty when none is
+     * @param sent number of titles that the service accepted
+     * @param problem why titles are missing, as a sentence; empty if the service has all of them
      */
     public record Outcome(String service, int sent, String problem) {}
 
-    /** Sends all titles; what is refused, or not taken before the timeout ends, is said in the outcome. */
+    /** Sends all titles. Stops at the first refusal or when {@code timeout} expires; the outcome says which. */
     public static Outcome fill(String service, ServiceEndpoint endpoint, List<Title> titles, IdleTimeout timeout)
             throws InterruptedException {
         if (!endpoint.answers()) {
@@ -31,7 +31,7 @@ public final class CatalogFill {
         while (sent < titles.size()) {
             List<Title> batch = titles.subList(sent, Math.min(titles.size(), sent + TITLES_PER_REQUEST));
             switch (endpoint.send("PUT", "/v1/titles", RequestJson.titles(batch))) {
-                case ServiceResponse.Taken taken -> {
+                case ServiceResponse.Accepted accepted -> {
                     sent += batch.size();
                     timeout.progress();
                 }

@@ -3,16 +3,23 @@ package dev.showrunner.lab.device;
 import dev.showrunner.events.v1.Kind;
 
 /**
- * One playback event as a device reports it. Times of day are ms since the epoch, durations ms.
+ * A playback event as a device sends it. Times of day are in ms since the epoch, durations in ms.
  *
- * @param eventId unique for each event; a retry carries the same
- * @param sequence number in the session, from 0
- * @param region ISO 3166-1 alpha-2
- * @param watchedMs watched since the previous event of the session
- * @param sessionWatchedMs watched in the session so far, this event included
- * @param deviceTimeMs the device's own clock, uncorrected
- * @param clockOffsetMs the server's time minus the device's, as the device learnt it
- * @param beganWith the kind of the session's first event
+ * @param eventId unique id; a retry has the id of the first attempt
+ * @param profileId profile that watches
+ * @param deviceId device that plays
+ * @param sessionId id of the viewing session
+ * @param sessionStartMs start of the session
+ * @param sequence number of the event in its session, from 0
+ * @param title the title that plays
+ * @param region country, ISO 3166-1 alpha-2
+ * @param kind what happened
+ * @param positionMs position in the title
+ * @param watchedMs time watched since the previous event of the session
+ * @param sessionWatchedMs time watched in the session, this event included
+ * @param deviceTimeMs time by the device's clock, uncorrected
+ * @param clockOffsetMs server time minus device time, as the device measured it
+ * @param beganWith kind of the session's first event
  */
 public record ReportedEvent(
         String eventId,
@@ -32,14 +39,14 @@ public record ReportedEvent(
         Kind beganWith) {
     private static final long MIN_POSITION_MS = 30_000;
 
-    /** The time of the event by the server's clock, ms since the epoch. */
+    /** Time of the event by the server's clock, ms since the epoch. */
     public long timeMs() {
         return deviceTimeMs + clockOffsetMs;
     }
 
     /**
-     * Whether the event must change the stored position, by the published rule: a START, an error and anything below 30 s
-     * must not, unless the member asked for that place.
+     * Whether the event must change the stored position. START, PLAYBACK_ERROR and positions below 30 s change it only
+     * if the member chose the position, by a seek, a restart or a set position.
      */
     public boolean writesPosition() {
         return switch (kind) {

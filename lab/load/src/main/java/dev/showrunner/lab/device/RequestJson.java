@@ -8,7 +8,10 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 
-/** The JSON that the services take, written without intermediate objects: the processor's time is the services'. */
+/**
+ * Writes request bodies as JSON with a streaming generator, so that the load generator takes little CPU from the
+ * services.
+ */
 public final class RequestJson {
     private static final JsonFactory JSON = new JsonFactory();
     private static final int BYTES_PER_ELEMENT = 512;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A {@link LoadReport} for a program; what each field means is said there. */
+/** JSON form of a {@link LoadReport}. */
 record LoadJson(
         Sent settings,
         long startMs,
@@ -27,7 +27,7 @@ record LoadJson(
         Map<String, Long> failures,
         Optional<Verification.Result> verification) {
 
-    /** What was asked for. */
+    /** Settings of the load. */
     record Sent(int members, double rate, long durationMs, long seed, List<String> regions, int batch) {
         private static Sent of(LoadSettings settings) {
             return new Sent(
@@ -40,7 +40,7 @@ record LoadJson(
         }
     }
 
-    /** The account of the events. */
+    /** Totals of the events. */
     record Sums(
             long sent,
             long acknowledged,

@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Replays a viewing log or a MovieLens folder into the running services.
  *
- * <p>Profiles are spread over a few workers; a worker sends one batch at a time, so the events of a profile arrive in the
- * order of their time, and an unacknowledged batch is sent again, with the same event ids, before anything after it.
+ * <p>Each profile is assigned to one of four workers. A worker has one request in flight and retries it, with unchanged
+ * event ids, before it sends the next, so the events of a profile arrive in time order.
  */
 public final class Replay {
     private static final int WORKERS = 4;
@@ -31,14 +31,14 @@ public final class Replay {
     private final Progress progress;
 
     /**
-     * What to replay, and where.
+     * Source and targets of a replay.
      *
-     * @param source a MovieLens folder, or a CSV viewing log
-     * @param timeline where the viewings are placed in time
-     * @param speed event time per time of sending, for example 60 sends an hour in a minute; empty: as fast as it goes
-     * @param continueWatching takes heartbeats and titles
-     * @param recommendationsFeed takes titles
-     * @param timeout how long to go on retrying while nothing at all is acknowledged
+     * @param source a MovieLens folder or a CSV viewing log
+     * @param timeline times at which the viewings are placed
+     * @param speed event time divided by sending time, for example 60 to send an hour in a minute; empty for no pacing
+     * @param continueWatching base URI of the service that takes heartbeats and titles
+     * @param recommendationsFeed base URI of the service that takes titles
+     * @param timeout longest time without an acknowledgement before the replay gives up
      */
     public record Settings(
             Path source,
@@ -48,16 +48,19 @@ public final class Replay {
             URI recommendationsFeed,
             Duration timeout) {}
 
-    /** Told what is going on. */
+    /** Receives the progress of a replay. */
     public interface Progress {
-        /** A sentence on what was read or done. */
+        /** Reports a completed step, as a sentence. */
         void note(String sentence);
 
-        /** Called now and then while events are sent. */
+        /**
+         * Reports events acknowledged so far, events in total, and acknowledged events per second. Called repeatedly
+         * while events are sent.
+         */
         void events(long acknowledged, long total, double perSecond);
     }
 
-    /** A replay by {@code settings}; {@code time} measures, the timeline is fixed. */
+    /** A replay by {@code settings}. {@code time} measures durations and paces the events. */
     public Replay(Settings settings, InstantSource time, Progress progress) {
         this.settings = settings;
         this.time = time;
@@ -65,9 +68,9 @@ public final class Replay {
     }
 
     /**
-     * Reads the source and sends all of it.
+     * Reads the source and sends its events.
      *
-     * @throws IOException if the source cannot be read, with a sentence that says why
+     * @throws IOException if the source cannot be read; the message says why
      */
     public ReplayReport run() throws IOException, InterruptedException {
         ReplayPlan plan = ReplayPlan.of(read(settings.source(), settings.timeline()), settings.timeline());
@@ -97,7 +100,7 @@ public final class Replay {
     }
 
     static ViewingData read(Path source, Timeline timeline) throws IOException {
-        if (MovieLensSource.isOne(source)) {
+        if (MovieLensSource.matches(source)) {
             return MovieLensSource.read(source, timeline);
         }
         if (Files.isRegularFile(source)) {
@@ -105,7 +108,7 @@ public final class Replay {
         }
         throw new IOException(
                 Files.isDirectory(source)
-                        ? source + " has no ratings.csv and movies.csv: not a MovieLens folder"
+                        ? source + " is not a MovieLens folder: ratings.csv or movies.csv is missing"
                         : source + " does not exist");
     }
 
@@ -118,7 +121,7 @@ public final class Replay {
                 timeout);
         progress.note(
                 outcome.problem().isEmpty()
-                        ? "%,d titles to %s".formatted(outcome.sent(), service)
+                        ? "%,d titles sent to %s".formatted(outcome.sent(), service)
                         : outcome.problem());
         return outcome;
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The account of a replay, for people and as JSON. */
+/** Result of a replay, as text and as JSON. */
 public final class ReplayReport {
     private static final int MAX_ROWS_SHOWN = 5;
     private static final double MS_PER_HOUR = 3_600_000.0;
@@ -21,7 +21,7 @@ public final class ReplayReport {
     private final List<CatalogFill.Outcome> catalogs;
     private final long durationMs;
 
-    /** As a program reads it. */
+    /** The JSON document. */
     private record Document(
             String source,
             String format,
@@ -58,7 +58,7 @@ public final class ReplayReport {
         this.durationMs = durationMs;
     }
 
-    /** Whether there was anything to send. */
+    /** Whether there was nothing to send. */
     public boolean empty() {
         return plan.sessions().isEmpty();
     }
@@ -92,7 +92,7 @@ public final class ReplayReport {
         return lines;
     }
 
-    /** The same, for programs; times in ms since the epoch, watched time in ms. */
+    /** The result as JSON: times in ms since the epoch, watched time in ms. */
     public ObjectNode json() {
         Map<String, Integer> titlesSent = new LinkedHashMap<>();
         catalogs.forEach(outcome -> titlesSent.put(outcome.service(), outcome.sent()));

@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Reads a viewing log: CSV with the columns of {@link #COLUMNS} in any order, others ignored. {@code started_at} is a
- * time with zone or offset as in ISO 8601 ({@code 2026-05-01T20:15:00Z}), or whole seconds since the Unix epoch.
+ * Reads a viewing log: CSV with the columns {@link #COLUMNS} in any order; other columns are ignored. {@code
+ * started_at} is an ISO 8601 time with zone or offset ({@code 2026-05-01T20:15:00Z}) or whole seconds since the Unix
+ * epoch.
  */
 final class ViewingLogSource {
     static final List<String> COLUMNS = List.of(
@@ -85,7 +86,7 @@ final class ViewingLogSource {
                 return time;
             }
         } catch (DateTimeException | NumberFormatException e) {
-            // Said below, like a time out of range.
+            // Thrown below, as for a time out of range.
         }
         throw new IllegalArgumentException("started_at is \"" + ViewingCollector.shortened(text)
                 + "\", but must be like 2026-05-01T20:15:00Z, or seconds since 1970");

@@ -1,10 +1,10 @@
 package dev.showrunner.lab.load.account;
 
-/** An account that others may look into while it grows. */
+/** Read access to an account while it grows. */
 public interface AccountReader {
-    /** The sums at this moment. */
+    /** Current totals. */
     Totals totals();
 
-    /** What came since this was asked last; for one reader. */
+    /** Returns the changes since the last call. Supports one caller only. */
     AccountDelta takeDelta();
 }

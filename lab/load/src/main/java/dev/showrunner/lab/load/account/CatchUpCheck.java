@@ -7,62 +7,65 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Sees to it that trending follows the log: it may be behind, but what the log held at a moment must be counted within a
- * given time, and never more than the log holds. Not thread-safe.
+ * Checks that trending catches up with the log: events that were in the log at one moment are counted within a timeout,
+ * and trending never counts more than the log has. Not thread-safe.
  */
 final class CatchUpCheck {
     private final Duration timeout;
     private final Consumer<String> differences;
-    private Optional<Mark> open = Optional.empty();
-    private long times;
-    private long timesWhileOpen;
+    private Optional<Checkpoint> open = Optional.empty();
+    private long caughtUp;
+    private long caughtUpWhileOpen;
 
-    /** What the log held, and until when that must be counted. */
-    private record Mark(Map<String, RegionCounts> logged, long deadlineNanos) {}
+    /** Totals of the log at one moment, and the time by which trending must have counted them. */
+    private record Checkpoint(Map<String, RegionCounts> logged, long deadlineNanos) {}
 
     CatchUpCheck(Duration timeout, Consumer<String> differences) {
         this.timeout = timeout;
         this.differences = differences;
     }
 
-    /** The log was read; {@code counted} was read before, so it cannot be more. */
+    /** Compares new totals of the log with {@code counted}, which was read before the log and so cannot be more. */
     void logged(Map<String, RegionCounts> logged, Map<String, RegionCounts> counted, long nowNanos) {
         counted.forEach((region, now) -> {
-            RegionCounts there = logged.getOrDefault(region, RegionCounts.NONE);
-            if (!now.isAtMost(there)) {
-                differences.accept("%s: counted %s is more than the log holds, %s".formatted(region, now, there));
+            RegionCounts held = logged.getOrDefault(region, RegionCounts.NONE);
+            if (!now.isAtMost(held)) {
+                differences.accept("%s: counted %s is more than the log has, %s".formatted(region, now, held));
             }
         });
         if (open.isEmpty()) {
-            open = Optional.of(new Mark(logged, nowNanos + timeout.toNanos()));
+            open = Optional.of(new Checkpoint(logged, nowNanos + timeout.toNanos()));
         }
     }
 
-    /** Trending was read; {@code pending} events are not acknowledged at this moment. */
+    /**
+     * Compares new totals of trending with the log. {@code pending} is the number of unacknowledged events at this
+     * moment.
+     */
     void counted(Function<String, RegionCounts> counted, long pending, long nowNanos) {
         if (open.isEmpty()) {
             return;
         }
-        Mark mark = open.get();
-        if (mark.logged().entrySet().stream()
-                .allMatch(there -> there.getValue().isAtMost(counted.apply(there.getKey())))) {
-            times++;
-            timesWhileOpen += pending > 0 ? 1 : 0;
+        Checkpoint checkpoint = open.get();
+        if (checkpoint.logged().entrySet().stream()
+                .allMatch(held -> held.getValue().isAtMost(counted.apply(held.getKey())))) {
+            caughtUp++;
+            caughtUpWhileOpen += pending > 0 ? 1 : 0;
             open = Optional.empty();
-        } else if (nowNanos - mark.deadlineNanos() > 0) {
-            differences.accept(
-                    "what the log held %d s ago is not counted: %s".formatted(timeout.toSeconds(), mark.logged()));
+        } else if (nowNanos - checkpoint.deadlineNanos() > 0) {
+            differences.accept("trending has not counted what the log had %d s ago: %s"
+                    .formatted(timeout.toSeconds(), checkpoint.logged()));
             open = Optional.empty();
         }
     }
 
-    /** How often trending was seen to have counted all that the log had held. */
-    long times() {
-        return times;
+    /** How often trending had counted everything that was in the log at an earlier moment. */
+    long caughtUp() {
+        return caughtUp;
     }
 
-    /** How often that was seen while events were sent and not acknowledged. */
-    long timesWhileOpen() {
-        return timesWhileOpen;
+    /** How often it had done so while events were unacknowledged. */
+    long caughtUpWhileOpen() {
+        return caughtUpWhileOpen;
     }
 }

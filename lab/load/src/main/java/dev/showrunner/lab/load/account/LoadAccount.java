@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What became of every event: sent = acknowledged + refused + pending, at any moment. An event counts as sent once,
- * when it is first handed to the network, however often it is retried. Not thread-safe.
+ * Records what became of each event. At any moment, sent = acknowledged + refused + pending. An event counts as sent
+ * once, when it is first handed to the network, no matter how often it is retried. Not thread-safe.
  */
 public final class LoadAccount implements AccountReader {
     private static final int MAX_REASONS = 8;
@@ -27,10 +27,10 @@ public final class LoadAccount implements AccountReader {
     private final List<String> newlyAcknowledged = new ArrayList<>();
     private long retried;
 
-    /** A title of a profile. */
+    /** Key of a stored position: a profile and a title. */
     public record PositionKey(String profileId, String titleId) {}
 
-    /** An account that also writes each event to {@code file} once its fate is known. */
+    /** An account that writes each event to {@code file} once its fate is known. */
     public LoadAccount(AccountFile file) {
         this(file, false);
     }
@@ -40,12 +40,15 @@ public final class LoadAccount implements AccountReader {
         this.recordsIds = recordsIds;
     }
 
-    /** The same for somebody who asks for the {@link #takeDelta} all the time, which are kept until then. */
+    /**
+     * An account that also keeps event ids for {@link #takeDelta}, which must be called regularly, because the ids are
+     * kept until then.
+     */
     public static LoadAccount recordingIds(AccountFile file) {
         return new LoadAccount(file, true);
     }
 
-    /** The event is about to be handed to the network for the first time. */
+    /** Records that the event is about to be sent for the first time. */
     public void sent(ReportedEvent report) {
         pending.put(report.eventId(), report);
         sums(report).sent.add(report);
@@ -54,12 +57,12 @@ public final class LoadAccount implements AccountReader {
         }
     }
 
-    /** The event is about to be handed to the network once more. */
+    /** Records that an event is about to be sent again. */
     public void retried() {
         retried++;
     }
 
-    /** The service said that the event is safe; a second receipt for the same event changes nothing. */
+    /** Records that a service acknowledged the event. A second receipt for the same event has no effect. */
     public void acknowledged(ReportedEvent report, Receipt receipt, int attempts) {
         if (pending.remove(report.eventId()) == null) {
             return;
@@ -75,7 +78,7 @@ public final class LoadAccount implements AccountReader {
         file.acknowledged(report, receipt, attempts);
     }
 
-    /** The service will never take the event. */
+    /** Records that the service refused the event for good. */
     public void refused(ReportedEvent report, String reason, int attempts) {
         if (pending.remove(report.eventId()) == null) {
             return;
@@ -87,7 +90,7 @@ public final class LoadAccount implements AccountReader {
         file.refused(report, attempts);
     }
 
-    /** Writes what is still pending to the file. */
+    /** Writes the pending events to the file and closes it. */
     public void close() {
         pending.values().forEach(file::pending);
         file.close();
@@ -100,7 +103,7 @@ public final class LoadAccount implements AccountReader {
         return new Totals(byRegion, retried, new TreeSet<>(reasons));
     }
 
-    /** {@inheritDoc} Ids only of an account that {@link #recordingIds tells} them. */
+    /** {@inheritDoc} The lists of ids are empty unless the account was created by {@link #recordingIds}. */
     @Override
     public AccountDelta takeDelta() {
         AccountDelta delta = new AccountDelta(newlySent, newlyAcknowledged, totals());
@@ -109,7 +112,7 @@ public final class LoadAccount implements AccountReader {
         return delta;
     }
 
-    /** For each title of each profile, the newest stamp among the acknowledged events that set a position, µs. */
+    /** For each profile and title, the newest stamp of an acknowledged event that sets the position, µs. */
     public Map<PositionKey, Long> newestAcknowledged() {
         return Map.copyOf(newestAcknowledged);
     }

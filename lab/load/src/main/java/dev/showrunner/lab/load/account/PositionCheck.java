@@ -9,7 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Whether the stored positions are at least as new as what was acknowledged. */
+/** Checks that each stored position is at least as new as the newest acknowledged event. */
 public final class PositionCheck {
     private static final int READERS = 8;
     private static final long POLL_MS = 250;
@@ -18,21 +18,21 @@ public final class PositionCheck {
     private final StackReader stack;
     private final Duration timeout;
 
-    /** A check that gives the position writer {@code timeout} to catch up. */
+    /** A check that gives the position writer up to {@code timeout} to catch up. */
     public PositionCheck(StackReader stack, Duration timeout) {
         this.stack = stack;
         this.timeout = timeout;
     }
 
     /**
-     * What was found.
+     * Result of the check.
      *
-     * @param checked positions that were compared
-     * @param behind a sentence for each that is older than acknowledged, ten at most
+     * @param checked number of positions compared
+     * @param behind descriptions of positions older than acknowledged, at most ten
      */
     public record Result(long checked, List<String> behind) {}
 
-    /** Reads all positions, again and again where one is behind. */
+    /** Compares all positions with the acknowledged stamps. Rereads an older position until the timeout. */
     public Result run(Map<LoadAccount.PositionKey, Long> acknowledged) throws InterruptedException {
         BlockingQueue<Map.Entry<LoadAccount.PositionKey, Long>> open =
                 new LinkedBlockingQueue<>(acknowledged.entrySet());

@@ -64,7 +64,9 @@ final class Sender {
             case Intent.Events events -> {
                 Batch batch = new Batch(events, intendedNanos);
                 dispatch(() -> send(
-                        batch.events(), traceparent, outcome -> notifyListener(events, intendedNanos, outcome, traceparent)));
+                        batch.events(),
+                        traceparent,
+                        outcome -> notifyListener(events, intendedNanos, outcome, traceparent)));
             }
             case Intent.Repeat repeat -> dispatch(() -> repeat(repeat, intendedNanos, traceparent));
             case Intent.Request request -> dispatch(() -> sendRequest(request, intendedNanos, traceparent));
@@ -192,7 +194,7 @@ final class Sender {
 
     private void settle(List<Pending> events, ServiceResponse answer) {
         switch (answer) {
-            case ServiceResponse.Taken(var receipts) -> acknowledge(events, receipts);
+            case ServiceResponse.Accepted(var receipts) -> acknowledge(events, receipts);
             case ServiceResponse.Refused(var element, var reason) -> {
                 List<Pending> left = new ArrayList<>(events);
                 if (element.isPresent() && element.getAsInt() < left.size()) {

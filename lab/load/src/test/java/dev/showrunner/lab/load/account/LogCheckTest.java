@@ -95,7 +95,8 @@ final class LogCheckTest {
 
         check.requireAllLogged(totals(2, 0));
         assertThat(differences)
-                .containsExactly("the log has 1 of the 2 events that were sent and not refused; not for example [b]");
+                .containsExactly(
+                        "the log has 1 of the 2 events that were sent and not refused; missing for example [b]");
     }
 
     @Test
@@ -104,12 +105,12 @@ final class LogCheckTest {
         Map<String, RegionCounts> counted = new HashMap<>(Map.of("US", new RegionCounts(0, 3, 1)));
         catchUp.logged(logged, counted, 0);
         catchUp.counted(counted::get, 7, 1);
-        assertThat(catchUp.times()).isZero();
+        assertThat(catchUp.caughtUp()).isZero();
 
         counted.put("US", new RegionCounts(0, 5, 1));
         catchUp.counted(counted::get, 7, 2);
-        assertThat(catchUp.times()).isEqualTo(1);
-        assertThat(catchUp.timesWhileOpen()).isEqualTo(1);
+        assertThat(catchUp.caughtUp()).isEqualTo(1);
+        assertThat(catchUp.caughtUpWhileOpen()).isEqualTo(1);
         assertThat(differences).isEmpty();
     }
 
@@ -121,7 +122,10 @@ final class LogCheckTest {
 
         differences.clear();
         catchUp.counted(_ -> RegionCounts.NONE, 0, Duration.ofSeconds(11).toNanos());
-        assertThat(differences).singleElement().asString().startsWith("what the log held 10 s ago is not counted");
+        assertThat(differences)
+                .singleElement()
+                .asString()
+                .startsWith("trending has not counted what the log had 10 s ago");
     }
 
     private static Totals totals(long sent, long refused) {
