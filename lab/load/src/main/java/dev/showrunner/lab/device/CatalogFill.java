@@ -25,7 +25,7 @@ public final class CatalogFill {
             throws InterruptedException {
         if (!endpoint.answers()) {
             return new Outcome(
-                    service, 0, service + " does not answer at " + endpoint.base() + ": its catalog is not filled");
+                    service, 0, service + " does not answer at " + endpoint.base() + ": its catalog was not filled");
         }
         int sent = 0;
         while (sent < titles.size()) {
@@ -40,7 +40,7 @@ public final class CatalogFill {
                 }
                 case ServiceResponse.Unavailable(var wait, var reason) -> {
                     if (timeout.expired()) {
-                        return new Outcome(service, sent, service + " did not take the titles: " + reason);
+                        return new Outcome(service, sent, service + " did not accept the titles: " + reason);
                     }
                     TimeUnit.MILLISECONDS.sleep(wait.orElse(RETRY_DELAY).toMillis());
                 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 final class ReplayTest {
     private static final Instant UNTIL = Instant.parse("2026-05-02T00:00:00Z");
-    /** Of the six viewings of the log: 5 + 3 + 2 + 2 + 2 + 7. */
+    /** The log's six viewings have 5 + 3 + 2 + 2 + 2 + 7 events. */
     private static final int EVENTS = 21;
 
     private static final long WATCHED_MS = 1000L * (3600 + 1800 + 600 + 600 + 5400);
@@ -41,7 +41,7 @@ final class ReplayTest {
     }
 
     @Test
-    void run_sendsEverythingOnce() throws Exception {
+    void run_sendsEveryEventOnce() throws Exception {
         ReplayReport report = replay("viewing-log.csv", Duration.ofSeconds(5));
         ObjectNode json = report.json();
 
@@ -92,7 +92,7 @@ final class ReplayTest {
     }
 
     @Test
-    void run_leavesOutTheEventThatIsRefused() throws Exception {
+    void run_dropsTheRefusedEvent() throws Exception {
         service.inject(Fault.THIRD_REFUSED, 1);
 
         ReplayReport report = replay("viewing-log.csv", Duration.ofSeconds(5));
@@ -115,7 +115,7 @@ final class ReplayTest {
     }
 
     @Test
-    void run_repeatsTheSameIds_forTheSameUntil() throws Exception {
+    void run_sameUntil_sendsTheSameIds() throws Exception {
         replay("viewing-log.csv", Duration.ofSeconds(5));
         replay("viewing-log.csv", Duration.ofSeconds(5));
 
@@ -127,7 +127,7 @@ final class ReplayTest {
     }
 
     @Test
-    void run_saysWhatIsWrongWithTheSource() {
+    void read_missingSource_throws() {
         assertThatThrownBy(() -> Replay.read(Path.of("nowhere.csv"), Timeline.kept(UNTIL)))
                 .isInstanceOf(IOException.class)
                 .hasMessage("nowhere.csv does not exist");

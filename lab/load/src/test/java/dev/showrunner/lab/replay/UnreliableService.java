@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 
-/** Takes heartbeats and titles as the services do, except for the faults that a test orders, one a request. */
+/** Accepts heartbeats and titles as the services do, except for injected faults, one a request. */
 final class UnreliableService implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -22,17 +22,17 @@ final class UnreliableService implements AutoCloseable {
     private final List<JsonNode> logged = new ArrayList<>();
     private int titles;
 
-    /** What may happen to a request. */
+    /** A fault of one request. */
     enum Fault {
-        /** 503 with Retry-After: 0. */
+        /** Returns 503 with {@code Retry-After: 0}. */
         UNAVAILABLE,
-        /** The connection is closed without an answer; nothing was logged. */
+        /** Closes the connection without logging an event. */
         NO_ANSWER,
-        /** All are logged, but the connection is closed without an answer. */
+        /** Logs all events but closes the connection without a response. */
         ANSWER_LOST,
-        /** Only every second event is logged. */
+        /** Logs every second event only. */
         HALF,
-        /** 400 that names the third event. */
+        /** Returns 400 that names the third event. */
         THIRD_REFUSED
     }
 
@@ -55,7 +55,7 @@ final class UnreliableService implements AutoCloseable {
         }
     }
 
-    /** Every event that was logged, in the order of arrival, repeated where it was. */
+    /** All logged events in the order of arrival, duplicates included. */
     synchronized List<JsonNode> logged() {
         return List.copyOf(logged);
     }

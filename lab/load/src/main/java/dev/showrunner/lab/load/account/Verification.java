@@ -79,7 +79,7 @@ public final class Verification {
         }
     }
 
-    /** Checks the continuous conditions every 500 ms until {@link #endWatch}. */
+    /** Checks the continuous conditions about every 500 ms until {@link #endWatch}. */
     public void watch(AccountReader account) {
         try {
             while (!watchEnded) {

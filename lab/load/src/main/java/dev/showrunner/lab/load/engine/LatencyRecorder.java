@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 
-/** Latencies and counts for each kind of request. Not thread-safe. */
+/** Records latencies and counts by kind of request. Not thread-safe. */
 final class LatencyRecorder {
     private static final int DIGITS = 3;
     private static final int MAX_REASONS = 12;
 
-    private final Map<RequestKind, Kind> kinds = new EnumMap<>(RequestKind.class);
+    private final Map<RequestKind, KindStats> kinds = new EnumMap<>(RequestKind.class);
     private final Map<String, Long> failures = new TreeMap<>();
     private Histogram interval = new Histogram(DIGITS);
 
-    private static final class Kind {
+    private static final class KindStats {
         private final Histogram micros = new Histogram(DIGITS);
         private long offered;
         private long answered;
@@ -30,25 +30,25 @@ final class LatencyRecorder {
     }
 
     void answered(RequestKind kind, long nanos) {
-        Kind stats = of(kind);
+        KindStats stats = of(kind);
         stats.answered++;
         record(stats, nanos);
     }
 
     void limited(RequestKind kind, long nanos) {
-        Kind stats = of(kind);
+        KindStats stats = of(kind);
         stats.limited++;
         record(stats, nanos);
     }
 
     void failed(RequestKind kind, long nanos, String reason) {
-        Kind stats = of(kind);
+        KindStats stats = of(kind);
         stats.failed++;
         record(stats, nanos);
         failure(reason);
     }
 
-    /** Notes why an exchange failed, without an end to the request. */
+    /** Counts a failed attempt of a request that goes on. */
     void failure(String reason) {
         if (failures.size() < MAX_REASONS || failures.containsKey(reason)) {
             failures.merge(reason, 1L, Long::sum);
@@ -74,20 +74,20 @@ final class LatencyRecorder {
         return all;
     }
 
-    /** The 99th percentile over all kinds since the last call, µs. */
+    /** 99th percentile over all kinds since the last call, µs. */
     long intervalP99Micros() {
         long p99 = interval.getValueAtPercentile(99);
         interval = new Histogram(DIGITS);
         return p99;
     }
 
-    private void record(Kind stats, long nanos) {
+    private void record(KindStats stats, long nanos) {
         long micros = Math.max(0, nanos) / 1_000;
         stats.micros.recordValue(micros);
         interval.recordValue(micros);
     }
 
-    private Kind of(RequestKind kind) {
-        return kinds.computeIfAbsent(kind, any -> new Kind());
+    private KindStats of(RequestKind kind) {
+        return kinds.computeIfAbsent(kind, any -> new KindStats());
     }
 }

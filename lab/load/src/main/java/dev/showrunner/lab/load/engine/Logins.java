@@ -16,10 +16,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A login service before the limiter: it asks for each attempt, and reports how it ended. Members come from their own address
- * and device and keep the token that they are given; each guess comes from the next of ten thousand addresses, all in
- * networks of their own, with a device of its own, and is wrong. Accounts and addresses are new with each load, so that no bucket
- * is left from an earlier one. Lives on one thread.
+ * Simulates a login service: asks the limiter before each attempt and reports its outcome. Not thread-safe.
+ *
+ * <p>Members log in from their own address and device and present the device token that they were issued. Guesses are
+ * always wrong. Each comes from a new device and from the next of 10,000 addresses in different networks. Accounts and
+ * addresses are unique to a load, so no bucket of an earlier load affects it.
  */
 final class Logins {
     private static final int ATTACKERS = 10_000;
@@ -41,7 +42,10 @@ final class Logins {
         this.timeout = timeout;
     }
 
-    /** Asks, reports if the attempt was let through, and then says how the request was answered. */
+    /**
+     * Asks the limiter, reports the outcome of an allowed attempt, then passes the limiter's first response to {@code
+     * done}.
+     */
     void attempt(Intent.Request request, Optional<String> traceparent, Consumer<Outcome> done) {
         boolean guess = request.kind() == RequestKind.GUESS;
         String member = request.profileId();

@@ -6,9 +6,11 @@ import dev.showrunner.lab.load.plan.Intent;
 import dev.showrunner.lab.load.plan.RequestKind;
 import java.util.Optional;
 
-/** Sees each request of a load end. Called on the load's own thread, so it must not wait for anything. */
+/**
+ * Receives the start and the requests of a load. Called on the event-loop thread, so implementations must not block.
+ */
 public interface RequestListener {
-    /** Looks at nothing. */
+    /** A listener that does nothing. */
     RequestListener NONE = new RequestListener() {
         @Override
         public void begun(long startNanos) {}
@@ -25,31 +27,32 @@ public interface RequestListener {
         public void acknowledged(ReportedEvent report, Receipt receipt) {}
     };
 
-    /** The load begins at that reading of {@link System#nanoTime()}. */
+    /** Called when the load starts, with the value of {@link System#nanoTime()}. */
     void begun(long startNanos);
 
     /**
-     * A request has come due, and will end.
+     * Called when a request comes due. {@link #ended} follows.
      *
-     * @return the header {@code traceparent} (W3C), if the request is to be recorded for sure
+     * @return W3C {@code traceparent} header that forces the request to be sampled, or empty
      */
     Optional<String> offered(Intent intent);
 
-    /** A request of the plan has ended: for events, its first attempt. */
+    /** Called when a planned request has ended. For events this is the first attempt. */
     void ended(Ended request);
 
-    /** An event was acknowledged, after however many attempts. */
+    /** Called when an event was acknowledged, after any number of attempts. */
     void acknowledged(ReportedEvent report, Receipt receipt);
 
     /**
      * A request that has ended.
      *
-     * @param dueNanos the intended moment, ns after the start of the load
-     * @param latencyNanos from that moment to its end
-     * @param status 0 where there was no answer
-     * @param body of the answer; empty where there was none
-     * @param member on client behalf; empty for events
-     * @param traceparent as sent
+     * @param kind kind of request
+     * @param dueNanos due time, ns after the start of the load
+     * @param latencyNanos time from the due time to the end, ns
+     * @param status HTTP status; 0 without a response
+     * @param body response body; empty without a response
+     * @param member profile that made the request; empty for events
+     * @param traceparent header that was sent
      */
     @SuppressWarnings("ArrayRecordComponent") // bytes from the network, never compared
     record Ended(

@@ -14,11 +14,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * What devices could not deliver. As a device does, it sends its backlog in one request, waits longer after each
- * failure (200 ms, doubling up to 5 s, each with up to 30 percent of chance added) and at least as long as the service
- * asks. Not thread-safe.
+ * Queues undelivered events by device and retries them. A device sends its backlog in requests of up to 200 events. The
+ * delay starts at 200 ms and doubles after each failure up to 5 s, with up to 30 % jitter added. It is at least the
+ * {@code Retry-After} of the response that scheduled the retry. Not thread-safe.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // an attempt reports through the account
+@SuppressWarnings("FutureReturnValueIgnored") // the outcome of an attempt is recorded in the account
 final class RetryQueues {
     private static final int MAX_EVENTS_PER_REQUEST = 200;
     private static final long INITIAL_DELAY_MS = 200;
@@ -43,8 +43,8 @@ final class RetryQueues {
         this.resend = resend;
     }
 
-    /** Keeps events of one device for a later attempt. */
-    void keep(List<Pending> events, Optional<Duration> asked) {
+    /** Queues events of one device. If no retry is scheduled, schedules one after at least {@code retryAfter}. */
+    void keep(List<Pending> events, Optional<Duration> retryAfter) {
         String device = events.getFirst().report().deviceId();
         RetryQueue queue = byDevice.computeIfAbsent(device, any -> new RetryQueue());
         queue.waiting.addAll(events);
@@ -54,12 +54,12 @@ final class RetryQueues {
                     queue,
                     Math.max(
                             delayMs(queue.failures),
-                            asked.map(Duration::toMillis).orElse(0L)));
+                            retryAfter.map(Duration::toMillis).orElse(0L)));
             queue.failures = Math.min(MAX_DOUBLINGS, queue.failures + 1);
         }
     }
 
-    /** The device got something through: what else waits need not wait long. */
+    /** Resets the delay of a device after a success. */
     void delivered(String device) {
         RetryQueue queue = byDevice.get(device);
         if (queue != null) {
@@ -70,7 +70,7 @@ final class RetryQueues {
         }
     }
 
-    /** No further attempts. */
+    /** Stops all retries. */
     void close() {
         closed = true;
     }
@@ -96,7 +96,7 @@ final class RetryQueues {
     }
 
     private long delayMs(int failures) {
-        long wait = Math.min(MAX_DELAY_MS, INITIAL_DELAY_MS << failures);
-        return (long) (wait * (1 + jitter.nextDouble(JITTER)));
+        long delay = Math.min(MAX_DELAY_MS, INITIAL_DELAY_MS << failures);
+        return (long) (delay * (1 + jitter.nextDouble(JITTER)));
     }
 }

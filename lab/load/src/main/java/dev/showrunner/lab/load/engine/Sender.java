@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Sends what is due and sees to it that events get through: each is sent again, with the same id, session and sequence,
- * until it is acknowledged or refused. Lives on one thread.
+ * Sends requests when they are due and retries events, with unchanged id, session and sequence, until each is
+ * acknowledged or refused. Confined to one thread.
  */
 final class Sender {
     private static final int OK = 200;
@@ -56,7 +56,7 @@ final class Sender {
         retryQueues = new RetryQueues(loop, events -> dispatch(() -> send(events, Optional.empty(), outcome -> {})));
     }
 
-    /** A request has come due. */
+    /** Sends a request that has come due. */
     void offer(Intent intent, long intendedNanos) {
         recorder.offered(intent.kind());
         Optional<String> traceparent = listener.offered(intent);
@@ -77,22 +77,22 @@ final class Sender {
         return recorder;
     }
 
-    /** Requests under way. */
+    /** Requests in flight. */
     int inFlight() {
         return inFlight;
     }
 
-    /** Requests that had to wait because too many were under way. */
+    /** Requests that waited for the in-flight limit. */
     long overflowed() {
         return overflowed;
     }
 
-    /** Whether nothing is under way, waits or is to be retried. */
+    /** Whether no request is in flight or waiting and no event is pending. */
     boolean idle() {
         return inFlight == 0 && waiting.isEmpty() && account.totals().pending() == 0;
     }
 
-    /** No further attempts. */
+    /** Stops retrying and drops the waiting requests. */
     void giveUp() {
         retryQueues.close();
         waiting.clear();
@@ -206,9 +206,9 @@ final class Sender {
                     left.forEach(event -> refuse(event, reason));
                 }
             }
-            case ServiceResponse.Unavailable(var asked, var reason) -> {
+            case ServiceResponse.Unavailable(var retryAfter, var reason) -> {
                 recorder.failure("events: " + reason);
-                retryQueues.keep(events, asked);
+                retryQueues.keep(events, retryAfter);
             }
         }
     }
@@ -235,7 +235,7 @@ final class Sender {
             retryQueues.delivered(events.getFirst().report().deviceId());
         }
         if (!open.isEmpty()) {
-            recorder.failure("events: left unacknowledged");
+            recorder.failure("events: not acknowledged in a successful response");
             retryQueues.keep(open, Optional.empty());
         }
     }

@@ -7,12 +7,12 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * Where the services are, and how each kind of request is put to them.
+ * Base URIs of the services, and the HTTP request for each kind of planned request.
  *
- * @param continueWatching heartbeats, rows and positions
- * @param feed home pages
- * @param rateLimiter checks
- * @param trending top lists
+ * @param continueWatching service for heartbeats, rows and positions
+ * @param feed service for home pages
+ * @param rateLimiter service for checks and logins
+ * @param trending service for top lists
  */
 public record ServiceAddresses(URI continueWatching, URI feed, URI rateLimiter, URI trending) {
     Call heartbeats(List<ReportedEvent> reports) {
@@ -28,8 +28,8 @@ public record ServiceAddresses(URI continueWatching, URI feed, URI rateLimiter, 
             case TRENDING -> Call.get(trending, "/v1/trending/" + request.region() + "?window=1h&limit=10");
             case CHECK, ABUSE_CHECK ->
                 new Call(rateLimiter, "POST", "/v1/check", RequestJson.check("api", "profile_id", request.profileId()));
-            case LOGIN, GUESS -> throw new IllegalArgumentException("a login is more than one request");
-            case HEARTBEATS, OFFLINE_SYNC -> throw new IllegalArgumentException("events are no request");
+            case LOGIN, GUESS -> throw new IllegalArgumentException("a login takes more than one HTTP request");
+            case HEARTBEATS, OFFLINE_SYNC -> throw new IllegalArgumentException("events are sent as heartbeats");
         };
     }
 }

@@ -7,17 +7,17 @@ import java.util.concurrent.TimeUnit;
 /**
  * A device of a member.
  *
- * @param profileId its owner
+ * @param profileId owner
  * @param deviceId identifier
- * @param type what it is
- * @param clockErrorMs by how much its clock is ahead of the server's; it knows, and says so in each report
+ * @param type type of device
+ * @param clockErrorMs device clock minus server clock, ms; the device knows it and reports it with each event
  */
 record Device(String profileId, String deviceId, Type type, long clockErrorMs) {
     private static final long TYPICAL_CLOCK_ERROR_MS = 2_000;
     private static final long MAX_CLOCK_ERROR_MS = TimeUnit.DAYS.toMillis(3);
     private static final int DEVICES_PER_WRONG_CLOCK = 10;
 
-    /** The sorts of device that each member owns. */
+    /** Types of device; each member owns one of each. */
     enum Type {
         TV,
         PHONE,
@@ -27,7 +27,10 @@ record Device(String profileId, String deviceId, Type type, long clockErrorMs) {
         static final List<Type> ALL = List.of(values());
     }
 
-    /** The device of that type; one in ten has a clock that is wrong by up to three days. */
+    /**
+     * Returns the member's device of that type. Its clock error is at most 2 s; for one device in ten, at most three
+     * days.
+     */
     static Device of(String profileId, Type type, long seed) {
         String deviceId = profileId + ":" + type.name().toLowerCase(Locale.ROOT);
         long hash = mix(seed ^ mix(deviceId.hashCode()));
@@ -37,7 +40,7 @@ record Device(String profileId, String deviceId, Type type, long clockErrorMs) {
         return new Device(profileId, deviceId, type, Math.floorMod(mix(hash), 2 * maxErrorMs) - maxErrorMs);
     }
 
-    /** The finalizer of SplitMix64 (G. Steele, D. Lea, C. Flood, 2014). */
+    /** Finalizer of SplitMix64 (G. Steele, D. Lea, C. Flood, 2014). */
     private static long mix(long value) {
         long z = value + 0x9e3779b97f4a7c15L;
         z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;

@@ -11,12 +11,12 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /**
- * Members who watch now. A fixed number of slots take turns, each turn is one request; who stops leaves the slot to a
- * member who did not watch.
+ * Members who watch now. A fixed number of viewer slots take turns; each turn is one request. When a member stops, an
+ * idle member takes over the slot.
  *
- * <p>Something happens on about one report in ten, far more often than in life, so that a load of a minute has all of it:
- * a pause on one device and a resume on another, which first reads the row and the position; a stop; a jump; an error;
- * the next episode. Between two events a device has watched for as long as the clock says.
+ * <p>About one report in ten ends in a pause with a resume on another device (which first reads the row and the
+ * position), a stop, a seek, an error or the next episode. This is far more often than in production, so that a load of
+ * one minute includes all of them. The time watched between two events is the time that passed between them.
  */
 final class LiveTraffic implements TrafficSource {
     private static final double SWITCH = 0.03;
@@ -35,7 +35,10 @@ final class LiveTraffic implements TrafficSource {
     private final ArrayDeque<Integer> idle = new ArrayDeque<>();
     private long started;
 
-    /** A place in front of a device; what is about to happen there. */
+    /**
+     * A viewer slot and its next action: continue {@code playing}, resume what {@code continues} paused, or start
+     * {@code next} or any title.
+     */
     private record Slot(int member, Optional<Playback> playing, Optional<Playback> continues, Optional<Title> next) {
         static Slot free(int member) {
             return new Slot(member, Optional.empty(), Optional.empty(), Optional.empty());
@@ -110,7 +113,7 @@ final class LiveTraffic implements TrafficSource {
         return new Playback(device, title, population.region(member), id, kind, sessions.timeMs(due), positionMs);
     }
 
-    /** Reports what was watched since the last turn, and returns what the slot does at its next. */
+    /** Reports the time watched since the slot's last turn. Returns the slot for its next turn. */
     private Slot continuePlaying(Slot slot, Playback playing, long nowMs, List<ReportedEvent> reports) {
         long since = playing.lastMs();
         for (int i = 1; i < batch; i++) {

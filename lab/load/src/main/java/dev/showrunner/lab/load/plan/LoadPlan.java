@@ -8,9 +8,8 @@ import java.util.NoSuchElementException;
 import java.util.SplittableRandom;
 
 /**
- * The whole load in the order of its due arrivals, made while it is asked for. The same settings always make the same
- * sequence: with the same start the very same bytes, with another start the same requests at times shifted by the
- * difference. Not thread-safe.
+ * All requests of a load in order of their due times, generated lazily. Equal settings yield equal requests; with
+ * another start, all times shift by the difference and session ids differ. Not thread-safe.
  */
 public final class LoadPlan implements Iterator<Intent> {
     private final long durationNanos;
@@ -18,7 +17,7 @@ public final class LoadPlan implements Iterator<Intent> {
     private final List<TrafficSource> traffic;
     private final ArrayDeque<Intent> ready = new ArrayDeque<>();
 
-    /** A plan for a load that starts at {@code startMs} since the epoch. */
+    /** A plan for a load that starts at {@code startMs}, ms since the epoch. */
     public LoadPlan(LoadSettings settings, long startMs) {
         SplittableRandom root = new SplittableRandom(settings.seed());
         Population population = new Population(settings, root.split());
@@ -32,7 +31,7 @@ public final class LoadPlan implements Iterator<Intent> {
                 PageTraffic.abusers(settings));
     }
 
-    /** The titles that the load is about. */
+    /** The titles that members watch. */
     public Catalog catalog() {
         return catalog;
     }

@@ -3,7 +3,7 @@ package dev.showrunner.lab.load.plan;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
-/** Members who open their home page now and then, and abusers who do nothing else. */
+/** Members who open their home pages, and abusers who send nothing but home pages and limiter checks. */
 final class PageTraffic implements TrafficSource {
     private static final int CYCLE_LENGTH = 4;
 
@@ -26,7 +26,7 @@ final class PageTraffic implements TrafficSource {
         });
     }
 
-    /** Each abuser asks three times for the home page, then for a limiter check. */
+    /** Each abuser repeats one limiter check and three home pages. */
     static PageTraffic abusers(LoadSettings settings) {
         int abusers = settings.abusers();
         return new PageTraffic(abusers * LoadSettings.ABUSE_PER_SECOND, (due, number) -> {

@@ -4,7 +4,7 @@ import dev.showrunner.lab.device.Title;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Who takes part, where they live, what they own and what they feel like watching. Not thread-safe. */
+/** The members with their regions, devices and tastes. Not thread-safe. */
 final class Population {
     private static final double REGION_EXPONENT = 0.8;
 
@@ -49,7 +49,7 @@ final class Population {
         return Device.of(profileId(member), type, settings.seed());
     }
 
-    /** What the member starts at that moment. */
+    /** Returns the title that the member starts at that time. */
     Title choose(int member, long dueNanos, SplittableRandom random) {
         int region = regionOf[member];
         boolean picksViral = random.nextDouble() < viral.share(region, dueNanos);

@@ -1,12 +1,12 @@
 package dev.showrunner.lab.load.plan;
 
 /**
- * One title that everybody talks about for a while: from a third of the load on its share of newly started viewings
- * rises, first in the first region and a little later in each of the others; after two thirds it falls.
+ * A title that becomes viral. Its share of new viewings rises after one third of the load, in the first region first
+ * and in each further region a little later, and falls after two thirds.
  *
  * @param title index in the catalog
- * @param share of the viewings at its height, 0 to 1
- * @param durationNanos of the load
+ * @param share peak share of new viewings, 0 to 1
+ * @param durationNanos duration of the load, ns
  */
 record ViralTitle(int title, double share, long durationNanos) {
     private static final double RISE_START = 1.0 / 3;

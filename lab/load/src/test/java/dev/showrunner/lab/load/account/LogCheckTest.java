@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 
 final class LogCheckTest {
     private final List<String> differences = new ArrayList<>();
-    private final Script script = new Script();
+    private final ScriptedLog script = new ScriptedLog();
     private final LogCheck check = new LogCheck(script, List.of("US"), differences::add);
     private final CatchUpCheck catchUp = new CatchUpCheck(Duration.ofSeconds(10), differences::add);
 
     @Test
-    void look_acknowledgedInLogInSent_agree_alsoWhileSomeAreOpen() {
+    void look_acknowledgedInLoggedInSent_agrees_alsoWhileEventsArePending() {
         script.sent("a", "b", "c");
         script.acknowledged("a");
         script.log("a", "b", "b");
@@ -39,7 +39,7 @@ final class LogCheckTest {
     }
 
     @Test
-    void look_sumsAgreeButNotTheIds_differs() {
+    void look_equalTotalsButDifferentIds_differs() {
         script.sent("a", "b");
         script.acknowledged("a");
         script.log("b");
@@ -60,7 +60,7 @@ final class LogCheckTest {
     }
 
     @Test
-    void look_acknowledgedWhileTheLogIsRead_isLookedForTheNextTime() {
+    void look_acknowledgedWhileTheLogIsRead_isCheckedByTheNextLook() {
         script.sent("a");
         script.duringRead = () -> script.acknowledged("a");
         check.look(script);
@@ -72,13 +72,13 @@ final class LogCheckTest {
     }
 
     @Test
-    void look_logThatCannotSay_provesNothing_andIsMadeUpForLater() {
+    void look_unreadableLog_returnsFalse_andTheNextLookChecksTheSameIds() {
         script.sent("a");
         script.acknowledged("a");
-        script.away = true;
+        script.unreadable = true;
         assertThat(check.look(script)).isFalse();
 
-        script.away = false;
+        script.unreadable = false;
         script.log("a");
         assertThat(check.look(script)).isTrue();
         assertThat(differences).isEmpty();
@@ -86,7 +86,7 @@ final class LogCheckTest {
     }
 
     @Test
-    void requireAllLogged_oneMissing_isNamed_andRefusedAreNotExpected() {
+    void requireAllLogged_oneMissing_isNamed_andRefusedEventsAreNotExpected() {
         script.sent("a", "b");
         script.log("a");
         check.look(script);
@@ -100,7 +100,7 @@ final class LogCheckTest {
     }
 
     @Test
-    void catchUp_whatWasLogged_isCountedSoon_alsoWhileEventsAreOpen() {
+    void catchUp_loggedEventsCountedInTime_countsOne_alsoWhileEventsArePending() {
         Map<String, RegionCounts> logged = Map.of("US", new RegionCounts(0, 5, 1));
         Map<String, RegionCounts> counted = new HashMap<>(Map.of("US", new RegionCounts(0, 3, 1)));
         catchUp.logged(logged, counted, 0);
@@ -115,7 +115,7 @@ final class LogCheckTest {
     }
 
     @Test
-    void catchUp_moreCountedThanLogged_orTooLate_differs() {
+    void catchUp_moreCountedThanLogged_orCountedTooLate_differs() {
         Map<String, RegionCounts> logged = Map.of("US", new RegionCounts(0, 5, 1));
         catchUp.logged(logged, Map.of("US", new RegionCounts(0, 6, 1)), 0);
         assertThat(differences).singleElement().asString().startsWith("US: counted ");
@@ -132,13 +132,13 @@ final class LogCheckTest {
         return new Totals(Map.of("US", new Totals.Region(sent, 0, refused, 0, 0, 0, 0, 0, 0)), 0, Set.of());
     }
 
-    /** An account and a log that do what a test says. */
-    private static final class Script implements AccountReader, EventLog {
+    /** A scripted account and log. */
+    private static final class ScriptedLog implements AccountReader, EventLog {
         private final List<String> newlySent = new ArrayList<>();
         private final List<String> newlyAcknowledged = new ArrayList<>();
         private final List<Entry> entries = new ArrayList<>();
         private long open;
-        private boolean away;
+        private boolean unreadable;
         private Runnable duringRead = () -> {};
 
         void sent(String... ids) {
@@ -173,7 +173,7 @@ final class LogCheckTest {
         @Override
         public Optional<List<Entry>> appended() {
             duringRead.run();
-            if (away) {
+            if (unreadable) {
                 return Optional.empty();
             }
             List<Entry> all = List.copyOf(entries);

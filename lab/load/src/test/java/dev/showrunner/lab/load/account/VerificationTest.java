@@ -26,10 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-@Execution(ExecutionMode.CONCURRENT) // each waits most of its time
+@Execution(ExecutionMode.CONCURRENT) // each test spends most of its time waiting
 final class VerificationTest {
     private static final Title FILM = Title.film("film", "Film", OptionalInt.empty(), List.of(), 6_000_000);
-    /** What is ever to be seen is there before the first look. */
+    /** Every expected value is present before the first read, so a short timeout suffices. */
     private static final Duration TIMEOUT = Duration.ofMillis(100);
 
     private static final PositionCheck.Result NO_POSITIONS = new PositionCheck.Result(0, List.of());
@@ -61,7 +61,7 @@ final class VerificationTest {
     }
 
     @Test
-    void sentAndCounted_equalBesideOlderData_agree() throws Exception {
+    void sentAndCounted_equalBesidesOlderData_agree() throws Exception {
         verification.begin();
         send("US", 1, true);
         send("US", 2, true);
@@ -115,7 +115,7 @@ final class VerificationTest {
     }
 
     @Test
-    void pendingEvents_sayNothingAboutTheCounts() throws Exception {
+    void pendingEvents_areNoDifferenceButDoNotAgree() throws Exception {
         verification.begin();
         send("US", 1, false);
 
@@ -126,7 +126,7 @@ final class VerificationTest {
     }
 
     @Test
-    void begin_trendingDown_saysSo() {
+    void begin_trendingDown_throws() {
         services.stop(0);
 
         assertThatThrownBy(verification::begin).isInstanceOf(IOException.class).hasMessageContaining("trending");

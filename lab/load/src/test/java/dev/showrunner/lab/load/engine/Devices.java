@@ -9,13 +9,16 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/** Requests for tests. */
+/** Creates planned requests for tests. */
 final class Devices {
     private static final Title FILM = Title.film("film", "Film", OptionalInt.empty(), List.of(), 6_000_000);
 
     private Devices() {}
 
-    /** A request of that many events by one device; each event watched a second at a place worth keeping. */
+    /**
+     * Returns a request with {@code count} events of one device. Each event but the first watched 1 s at a position
+     * that is stored.
+     */
     static Intent.Events events(int device, int count, long dueNanos) {
         return new Intent.Events(
                 dueNanos,

@@ -26,12 +26,12 @@ final class LoadPlanTest {
     private static final LoadSettings SETTINGS = LoadSettings.standard().with(500, 400, Duration.ofSeconds(30), 42);
 
     @Test
-    void plan_sameSeedAndStart_isTheSameToTheLastField() {
+    void plan_sameSeedAndStart_isEqual() {
         assertThat(all(SETTINGS, START_MS)).isEqualTo(all(SETTINGS, START_MS));
     }
 
     @Test
-    void plan_sameSeedAtAnotherTime_isTheSameLoadByOtherSessions() {
+    void plan_sameSeedAtAnotherStart_isTheSameLoadInOtherSessions() {
         List<ReportedEvent> now = reports(all(SETTINGS, START_MS));
         List<ReportedEvent> later = reports(all(SETTINGS, START_MS + 5_000));
 
@@ -41,14 +41,14 @@ final class LoadPlanTest {
     }
 
     @Test
-    void plan_otherSeed_isAnotherLoad() {
+    void plan_otherSeed_differs() {
         LoadSettings other = SETTINGS.with(500, 400, Duration.ofSeconds(30), 43);
 
         assertThat(all(other, START_MS)).isNotEqualTo(all(SETTINGS, START_MS));
     }
 
     @Test
-    void plan_anyMoment_neverFallsAndStaysInside() {
+    void plan_dueTimes_areSortedAndWithinTheDuration() {
         List<Long> due = all(SETTINGS, START_MS).stream().map(Intent::dueNanos).toList();
 
         assertThat(due).isSorted();
@@ -56,7 +56,7 @@ final class LoadPlanTest {
     }
 
     @Test
-    void plan_events_areAsManyAsTheRateSays() {
+    void plan_events_matchTheRate() {
         assertThat((double) reports(all(SETTINGS, START_MS)).size()).isCloseTo(400 * 30, within(400 * 30 * 0.001));
     }
 
@@ -92,7 +92,7 @@ final class LoadPlanTest {
     }
 
     @Test
-    void plan_pauseThenResume_happensOnAnotherDeviceAfterItsReads() {
+    void plan_pauseThenResume_isOnAnotherDeviceAfterItsReads() {
         List<Intent> plan = all(SETTINGS, START_MS);
         Map<String, ReportedEvent> paused = new HashMap<>();
         Set<String> read = new HashSet<>();
@@ -121,14 +121,14 @@ final class LoadPlanTest {
     }
 
     @Test
-    void plan_everythingThatHappens_happens() {
+    void plan_thirtySeconds_haveEveryKindOfRequestAndEvent() {
         List<Intent> plan = all(SETTINGS, START_MS);
 
-        // Checks, logins and top lists of members are asked for by drills only.
-        EnumSet<RequestKind> ofDrills =
+        // Only drills send members' checks, logins and top lists.
+        EnumSet<RequestKind> drillsOnly =
                 EnumSet.of(RequestKind.CHECK, RequestKind.LOGIN, RequestKind.GUESS, RequestKind.TRENDING);
         assertThat(plan.stream().map(Intent::kind).distinct())
-                .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(ofDrills));
+                .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(drillsOnly));
         assertThat(reports(plan).stream().map(ReportedEvent::kind).distinct())
                 .contains(Kind.START, Kind.RESTART, Kind.PROGRESS, Kind.PAUSE, Kind.SEEK, Kind.STOP, Kind.FINISH);
         assertThat(plan.stream().filter(intent -> intent.kind().abusive()).count())
