@@ -20,7 +20,10 @@ public final class CatalogFill {
      */
     public record Outcome(String service, int sent, String problem) {}
 
-    /** Sends all titles. Stops at the first refusal or when {@code timeout} expires; the outcome says which. */
+    /**
+     * Sends all titles. Stops if the service does not answer, refuses a request, or accepts nothing until {@code
+     * timeout} expires.
+     */
     public static Outcome fill(String service, ServiceEndpoint endpoint, List<Title> titles, IdleTimeout timeout)
             throws InterruptedException {
         if (!endpoint.answers()) {

@@ -107,10 +107,9 @@ public record LoadReport(
         }
         if (found.log().looks() > 0) {
             Verification.Logged log = found.log();
-            lines.add(
-                    "read the log %,d times, %,d of them while events were unacknowledged: checked %,d acknowledged ids,"
-                                    .formatted(log.looks(), log.looksWhileOpen(), log.acknowledged())
-                            + " found %,d ids and %,d duplicates".formatted(log.logged(), log.repeated()));
+            lines.add("read the log %,d times, %,d of them while events were unacknowledged: checked %,d acknowledged"
+                            .formatted(log.looks(), log.looksWhileOpen(), log.acknowledged())
+                    + " ids, found %,d ids and %,d duplicates".formatted(log.logged(), log.repeated()));
             lines.add("trending had counted all earlier events of the log %,d times, %,d of them while events were"
                             .formatted(log.caughtUp(), log.caughtUpWhileOpen())
                     + " unacknowledged");

@@ -36,9 +36,14 @@ final class MovieLensSourceTest {
     @Test
     void read_reportsBadRatingsWithTheirLines() throws IOException {
         write("1,Toy Story (1995),Adventure");
-        Files.writeString(
-                folder.resolve("ratings.csv"),
-                "userId,movieId,rating,timestamp\n7,1,4.0,964982703\n7,1,4.2,964982703\n7,1,5.5,1\n7,x,4.0,1\n7,1,4.0,964982703\n");
+        Files.writeString(folder.resolve("ratings.csv"), """
+                userId,movieId,rating,timestamp
+                7,1,4.0,964982703
+                7,1,4.2,964982703
+                7,1,5.5,1
+                7,x,4.0,1
+                7,1,4.0,964982703
+                """);
 
         ViewingData data = MovieLensSource.read(folder, DAY);
 

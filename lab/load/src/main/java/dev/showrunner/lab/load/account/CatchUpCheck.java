@@ -38,10 +38,7 @@ final class CatchUpCheck {
         }
     }
 
-    /**
-     * Compares new totals of trending with the log. {@code pending} is the number of unacknowledged events at this
-     * moment.
-     */
+    /** Compares new totals of trending with the log, while {@code pending} events are unacknowledged. */
     void counted(Function<String, RegionCounts> counted, long pending, long nowNanos) {
         if (open.isEmpty()) {
             return;

@@ -9,7 +9,7 @@ import java.time.Duration;
  *     the wait
  * @param eventsTimeout timeout of a request that carries events
  * @param requestTimeout timeout of any other request; a request that is overdue by more than this is not sent
- * @param drainTimeout time after the last planned request during which unacknowledged events are retried
+ * @param drainTimeout time for which {@link LoadRun.Offering#drain} retries unacknowledged events after the plan
  */
 public record Limits(int inFlight, Duration eventsTimeout, Duration requestTimeout, Duration drainTimeout) {
     /** The default limits. */
