@@ -37,7 +37,7 @@ final class LogCheck {
     }
 
     /** Checks once. Returns false if the log could not be read to its end. */
-    boolean look(AccountReader account) {
+    boolean run(AccountReader account) {
         AccountDelta before = account.takeDelta();
         sent.addAll(before.sent());
         acknowledged.addAll(before.acknowledged());

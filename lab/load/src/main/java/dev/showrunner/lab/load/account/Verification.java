@@ -31,12 +31,12 @@ import java.util.function.Supplier;
  */
 public final class Verification {
     private static final long POLL_MS = 500;
-    private static final Duration STEADY = Duration.ofSeconds(3);
+    private static final Duration STABLE_TIME = Duration.ofSeconds(3);
 
     private final StackReader stack;
     private final List<String> regions;
     private final Duration timeout;
-    private final Map<String, RegionCounts> base = new TreeMap<>();
+    private final Map<String, RegionCounts> baseline = new TreeMap<>();
     private final Map<String, RegionCounts> latest = new ConcurrentHashMap<>();
     private final List<String> differences = new ArrayList<>();
     private final Optional<LogCheck> logCheck;
@@ -60,8 +60,8 @@ public final class Verification {
         this.stack = stack;
         this.regions = List.copyOf(regions);
         this.timeout = timeout;
-        logCheck = log.map(events -> new LogCheck(events, regions, this::difference));
-        catchUp = new CatchUpCheck(timeout, this::difference);
+        logCheck = log.map(events -> new LogCheck(events, regions, this::addDifference));
+        catchUp = new CatchUpCheck(timeout, this::addDifference);
     }
 
     /**
@@ -71,7 +71,7 @@ public final class Verification {
      */
     public void begin() throws IOException, InterruptedException {
         for (String region : regions) {
-            base.put(
+            baseline.put(
                     region,
                     stack.counted(region)
                             .orElseThrow(() -> new IOException(
@@ -83,8 +83,8 @@ public final class Verification {
     public void watch(AccountReader account) {
         try {
             while (!watchEnded) {
-                lookIntoLog(account);
-                if (look()) {
+                checkLog(account);
+                if (readTotals()) {
                     Totals sent = account.totals();
                     regions.forEach(
                             region -> requireWithin(region, "counted", counted(region), "sent", sent(sent, region)));
@@ -125,13 +125,13 @@ public final class Verification {
     public void requireSentCounted(Totals account) throws InterruptedException {
         boolean reached = await(() -> allCounted(account));
         if (reached) {
-            TimeUnit.MILLISECONDS.sleep(STEADY.toMillis());
-            reached = look() && allCounted(account);
+            TimeUnit.MILLISECONDS.sleep(STABLE_TIME.toMillis());
+            reached = readTotals() && allCounted(account);
         }
         if (!reached) {
             for (String region : regions) {
                 if (!counted(region).equals(expected(account, region))) {
-                    difference("%s: sent %s; counted %s"
+                    addDifference("%s: sent %s; counted %s"
                             .formatted(
                                     region,
                                     expected(account, region).describe(),
@@ -147,10 +147,10 @@ public final class Verification {
      */
     public void requireSentLogged(AccountReader account) {
         if (logCheck.isPresent()) {
-            if (lookIntoLog(account)) {
+            if (checkLog(account)) {
                 logCheck.get().requireAllLogged(account.totals());
             } else {
-                difference("the log of events could not be read to its end");
+                addDifference("the log of events could not be read to its end");
             }
         }
     }
@@ -224,10 +224,10 @@ public final class Verification {
         }
     }
 
-    private boolean lookIntoLog(AccountReader account) {
+    private boolean checkLog(AccountReader account) {
         Map<String, RegionCounts> before = new TreeMap<>();
         regions.forEach(region -> before.put(region, counted(region)));
-        boolean read = logCheck.isPresent() && logCheck.get().look(account);
+        boolean read = logCheck.isPresent() && logCheck.get().run(account);
         if (read) {
             catchUp.logged(logCheck.get().sums(), before, System.nanoTime());
         }
@@ -239,7 +239,7 @@ public final class Verification {
     }
 
     /** Reads the totals of all regions. Returns false if trending did not answer for one of them. */
-    private boolean look() throws InterruptedException {
+    private boolean readTotals() throws InterruptedException {
         boolean complete = true;
         for (String region : regions) {
             Optional<RegionCounts> counted = stack.counted(region);
@@ -254,18 +254,18 @@ public final class Verification {
     }
 
     private boolean await(Supplier<Boolean> condition) throws InterruptedException {
-        long end = System.nanoTime() + timeout.toNanos();
+        long deadline = System.nanoTime() + timeout.toNanos();
         do {
-            if (look() && condition.get()) {
+            if (readTotals() && condition.get()) {
                 return true;
             }
             TimeUnit.MILLISECONDS.sleep(POLL_MS);
-        } while (!stopped && System.nanoTime() < end);
+        } while (!stopped && System.nanoTime() < deadline);
         return false;
     }
 
     private RegionCounts counted(String region) {
-        RegionCounts before = base.getOrDefault(region, RegionCounts.NONE);
+        RegionCounts before = baseline.getOrDefault(region, RegionCounts.NONE);
         return latest.getOrDefault(region, before).since(before);
     }
 
@@ -289,11 +289,11 @@ public final class Verification {
 
     private void requireWithin(String region, String smaller, RegionCounts part, String larger, RegionCounts whole) {
         if (!part.isAtMost(whole)) {
-            difference("%s: %s %s is more than %s %s".formatted(region, smaller, part, larger, whole));
+            addDifference("%s: %s %s is more than %s %s".formatted(region, smaller, part, larger, whole));
         }
     }
 
-    private void difference(String sentence) {
+    private void addDifference(String sentence) {
         synchronized (differences) {
             differences.add(sentence);
         }

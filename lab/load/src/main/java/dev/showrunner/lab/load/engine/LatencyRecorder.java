@@ -48,7 +48,7 @@ final class LatencyRecorder {
         failure(reason);
     }
 
-    /** Counts a failed attempt of a request that goes on. */
+    /** Counts a failed attempt by its reason. */
     void failure(String reason) {
         if (failures.size() < MAX_REASONS || failures.containsKey(reason)) {
             failures.merge(reason, 1L, Long::sum);

@@ -109,9 +109,9 @@ public final class LoadRun implements AccountReader, AutoCloseable {
 
         /** Waits until every event is settled, the drain timeout expires or {@link #stop} is called. */
         public Result drain(Consumer<Tick> progress) throws InterruptedException {
-            long end = System.nanoTime() + limits.drainTimeout().toNanos();
+            long deadline = System.nanoTime() + limits.drainTimeout().toNanos();
             long nextTick = System.nanoTime();
-            while (!onLoop(sender::idle) && System.nanoTime() < end) {
+            while (!onLoop(sender::idle) && System.nanoTime() < deadline) {
                 if (System.nanoTime() >= nextTick) {
                     progress.accept(tick(startNanos));
                     nextTick += TimeUnit.MILLISECONDS.toNanos(TICK_MS);

@@ -31,7 +31,7 @@ public interface RequestListener {
     void begun(long startNanos);
 
     /**
-     * Called when a request comes due. {@link #ended} follows.
+     * Called when a request comes due.
      *
      * @return W3C {@code traceparent} header that forces the request to be sampled, or empty
      */

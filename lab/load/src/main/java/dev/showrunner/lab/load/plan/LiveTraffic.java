@@ -14,9 +14,10 @@ import java.util.function.Consumer;
  * Members who watch now. A fixed number of viewer slots take turns; each turn is one request. When a member stops, an
  * idle member takes over the slot.
  *
- * <p>About one report in ten ends in a pause with a resume on another device (which first reads the row and the
- * position), a stop, a seek, an error or the next episode. This is far more often than in production, so that a load of
- * one minute includes all of them. The time watched between two events is the time that passed between them.
+ * <p>About one turn in ten ends in a pause with a resume on another device (which first reads the row and the
+ * position), a stop, a seek or an error. This is far more often than in production, so that a load of one minute
+ * includes all of them. A title that ends is followed by its next episode, if there is one. The time watched between
+ * two events is the time that passed between them.
  */
 final class LiveTraffic implements TrafficSource {
     private static final double SWITCH = 0.03;

@@ -11,7 +11,7 @@ import java.util.List;
  * @param duration time during which events are generated
  * @param seed seed of all random choices
  * @param regions ISO 3166-1 alpha-2 codes; shares of members follow Zipf's law with exponent 0.8 in this order
- * @param batch number of playback events in a request, unless something else happens first
+ * @param batch events in a request of a playing device; the first request of a session has one
  * @param heartbeat time between two events of a playing device; shorter if there are too few members for the rate
  * @param titles size of the synthetic catalog
  * @param days days of popularity that pass during the load

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Tablets that were offline and reconnect together, as when a plane lands. Each period's events are sent at one moment,
- * one backlog a request. They were watched 1 to 48 hours before, inside trending's longest window of seven days.
+ * Tablets that were offline and reconnect together, as when a plane lands. Each period's events are sent at one time,
+ * one backlog a request. Their sessions began 1 to 48 hours before, inside trending's longest window of seven days.
  */
 final class OfflineTraffic implements TrafficSource {
     private static final int MAX_BACKLOG = 40;

@@ -18,14 +18,14 @@ final class LogCheckTest {
     private final CatchUpCheck catchUp = new CatchUpCheck(Duration.ofSeconds(10), differences::add);
 
     @Test
-    void look_acknowledgedInLoggedInSent_agrees_alsoWhileEventsArePending() {
+    void run_acknowledgedInLoggedInSent_agrees_alsoWhileEventsArePending() {
         script.sent("a", "b", "c");
         script.acknowledged("a");
         script.log("a", "b", "b");
-        assertThat(check.look(script)).isTrue();
+        assertThat(check.run(script)).isTrue();
         script.acknowledged("b", "c");
         script.log("c");
-        assertThat(check.look(script)).isTrue();
+        assertThat(check.run(script)).isTrue();
         check.requireAllLogged(totals(3, 0));
 
         assertThat(differences).isEmpty();
@@ -39,48 +39,48 @@ final class LogCheckTest {
     }
 
     @Test
-    void look_equalTotalsButDifferentIds_differs() {
+    void run_equalTotalsButDifferentIds_differs() {
         script.sent("a", "b");
         script.acknowledged("a");
         script.log("b");
-        check.look(script);
+        check.run(script);
 
         assertThat(differences).containsExactly("1 acknowledged events are not in the log, for example a");
     }
 
     @Test
-    void look_loggedAndNotSent_differs_unlessInAnotherRegion() {
+    void run_loggedAndNotSent_differs_unlessInAnotherRegion() {
         script.entries.add(new EventLog.Entry("x", "BR", 1_000, false));
-        check.look(script);
+        check.run(script);
         assertThat(differences).isEmpty();
 
         script.log("x");
-        check.look(script);
+        check.run(script);
         assertThat(differences).containsExactly("1 events in the log were not sent by this load, for example x");
     }
 
     @Test
-    void look_acknowledgedWhileTheLogIsRead_isCheckedByTheNextLook() {
+    void run_acknowledgedWhileTheLogIsRead_isCheckedByTheNextRun() {
         script.sent("a");
         script.duringRead = () -> script.acknowledged("a");
-        check.look(script);
+        check.run(script);
         assertThat(differences).isEmpty();
 
         script.duringRead = () -> {};
-        check.look(script);
+        check.run(script);
         assertThat(differences).hasSize(1);
     }
 
     @Test
-    void look_unreadableLog_returnsFalse_andTheNextLookChecksTheSameIds() {
+    void run_unreadableLog_returnsFalse_andTheNextRunChecksTheSameIds() {
         script.sent("a");
         script.acknowledged("a");
         script.unreadable = true;
-        assertThat(check.look(script)).isFalse();
+        assertThat(check.run(script)).isFalse();
 
         script.unreadable = false;
         script.log("a");
-        assertThat(check.look(script)).isTrue();
+        assertThat(check.run(script)).isTrue();
         assertThat(differences).isEmpty();
         assertThat(check.result(catchUp).acknowledged()).isEqualTo(1);
     }
@@ -89,7 +89,7 @@ final class LogCheckTest {
     void requireAllLogged_oneMissing_isNamed_andRefusedEventsAreNotExpected() {
         script.sent("a", "b");
         script.log("a");
-        check.look(script);
+        check.run(script);
         check.requireAllLogged(totals(2, 1));
         assertThat(differences).isEmpty();
 
