@@ -45,12 +45,12 @@ final class LoadCommand implements Callable<Integer> {
     private final LoadOptions options = new LoadOptions();
 
     @Option(
-            names = "--patience",
+            names = "--timeout",
             paramLabel = "DURATION",
             converter = DurationConverter.class,
             defaultValue = "60s",
             description = "how long to retry after the last planned request (default: ${DEFAULT-VALUE})")
-    private Duration patience = Duration.ofMinutes(1);
+    private Duration timeout = Duration.ofMinutes(1);
 
     @Option(
             names = "--in-flight",
@@ -123,7 +123,7 @@ final class LoadCommand implements Callable<Integer> {
         Limits standard = Limits.standard();
         return new Load.Job(
                 settings,
-                new Limits(inFlight, standard.eventsTimeout(), standard.questionTimeout(), patience),
+                new Limits(inFlight, standard.eventsTimeout(), standard.requestTimeout(), timeout),
                 new ServiceAddresses(
                         session.settings().url(ServiceKind.CONTINUE_WATCHING),
                         session.settings().url(ServiceKind.RECOMMENDATIONS_FEED),

@@ -61,12 +61,12 @@ final class ReplayCommand implements Callable<Integer> {
     private @Nullable Instant until;
 
     @Option(
-            names = "--patience",
+            names = "--timeout",
             paramLabel = "DURATION",
             converter = DurationConverter.class,
             defaultValue = "60s",
             description = "how long to retry while nothing at all is acknowledged (default: ${DEFAULT-VALUE})")
-    private Duration patience = Duration.ofMinutes(1);
+    private Duration timeout = Duration.ofMinutes(1);
 
     @Mixin
     private final JsonOption json = new JsonOption();
@@ -98,7 +98,7 @@ final class ReplayCommand implements Callable<Integer> {
                 speed == null ? OptionalDouble.empty() : OptionalDouble.of(speed),
                 session.settings().url(ServiceKind.CONTINUE_WATCHING),
                 session.settings().url(ServiceKind.RECOMMENDATIONS_FEED),
-                patience);
+                timeout);
         return report(new Replay(settings, session.time(), new Shown(session.terminal())).run(), end);
     }
 
