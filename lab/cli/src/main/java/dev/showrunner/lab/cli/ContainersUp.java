@@ -22,8 +22,7 @@ final class ContainersUp {
     int run(Set<ServiceKind> services) throws IOException, InterruptedException, StackException {
         if (session.stack().running().isPresent()) {
             session.terminal()
-                    .problem(
-                            "The stack already runs without containers, on these ports: run ./showrunner down first.");
+                    .problem("The stack already runs without containers, on these ports: run ./showrunner down first.");
             return ExitCode.COULD_NOT_RUN;
         }
         int status = new Containers(session.checkout()).up(List.copyOf(services));

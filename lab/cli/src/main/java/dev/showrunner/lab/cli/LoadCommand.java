@@ -165,17 +165,16 @@ final class LoadCommand implements Callable<Integer> {
 
         @Override
         public void tick(LoadRun.Tick tick) {
-            terminal.progress(
-                    ("%4.0f s  %,d events offered, %,d acknowledged, %,d pending, %,d retried, %d in flight,"
-                                    + " p99 %,.1f ms")
-                            .formatted(
-                                    tick.seconds(),
-                                    tick.offered(),
-                                    tick.totals().acknowledged(),
-                                    tick.totals().pending(),
-                                    tick.totals().retried(),
-                                    tick.inFlight(),
-                                    tick.p99Micros() / MICROS_PER_MS));
+            terminal.progress(("%4.0f s  %,d events offered, %,d acknowledged, %,d pending, %,d retried, %d in flight,"
+                            + " p99 %,.1f ms")
+                    .formatted(
+                            tick.seconds(),
+                            tick.offered(),
+                            tick.totals().acknowledged(),
+                            tick.totals().pending(),
+                            tick.totals().retried(),
+                            tick.inFlight(),
+                            tick.p99Micros() / MICROS_PER_MS));
         }
     }
 }

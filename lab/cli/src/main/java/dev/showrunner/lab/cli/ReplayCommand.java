@@ -23,8 +23,8 @@ import picocli.CommandLine.Parameters;
         name = "replay",
         header = "Send real viewing data into the running stack, through its public HTTP API.",
         description = {
-            "Reads a MovieLens folder (ratings.csv, movies.csv) or a viewing log as CSV. Each MovieLens rating becomes",
-            "a viewing session by the rules in lab/README.md. The CSV has the header",
+            "Reads a MovieLens folder (ratings.csv, movies.csv) or a viewing log as CSV. Each MovieLens rating becomes"
+                    + " a viewing session by the rules in lab/README.md. The CSV has the header",
             "  profile_id,device_id,title_id,title,region,started_at,watched_seconds,runtime_seconds",
             "Further columns are ignored. Bad rows are skipped and reported with their line numbers.",
             "An event that is not acknowledged is retried, with the same id, until it is.",
