@@ -1,11 +1,15 @@
 package dev.showrunner.backends;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 final class RedisIT extends BackendContract {
@@ -16,7 +20,24 @@ final class RedisIT extends BackendContract {
 
     @Override
     void write(Endpoint endpoint, String text) {
-        ask(endpoint, connection -> connection.sync().set("key", text));
+        ask(endpoint, connection -> {
+            connection.sync().set("key", text);
+            return awaitWrittenFile(connection.sync());
+        });
+    }
+
+    /**
+     * With {@code appendfsync everysec} Redis may answer before it writes to its file, for up to two seconds, while an
+     * earlier fsync is under way. A kill in that time loses the value, by Redis's own contract.
+     */
+    private static String awaitWrittenFile(RedisCommands<String, String> redis) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        String state = redis.info("persistence");
+        while (!state.contains("aof_buffer_length:0\r")) {
+            assertThat(System.nanoTime() - deadline).as(state).isNegative();
+            state = redis.info("persistence");
+        }
+        return state;
     }
 
     @Override

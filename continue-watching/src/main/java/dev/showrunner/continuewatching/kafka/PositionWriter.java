@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries the log to the store, as a member of the consumer group: runs {@link WriterLoop} as long as the service lives,
+ * Carries the log to the store as a member of the consumer group. Runs {@link WriterLoop} while the service lives,
  * with a new consumer whenever the old one fails.
  */
 public final class PositionWriter implements AutoCloseable {
@@ -63,7 +63,7 @@ public final class PositionWriter implements AutoCloseable {
     }
 
     /** What the writer is doing. */
-    public LoopHealth health() {
+    LoopHealth health() {
         return health;
     }
 

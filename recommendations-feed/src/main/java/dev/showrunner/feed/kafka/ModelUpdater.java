@@ -11,10 +11,7 @@ import dev.showrunner.kit.health.ReadinessCheck;
 import dev.showrunner.kit.kafka.KafkaClients;
 import dev.showrunner.kit.kafka.KafkaLoop;
 import dev.showrunner.kit.kafka.LoopHealth;
-import dev.showrunner.kit.kafka.LoopHealth.State.Failing;
-import dev.showrunner.kit.kafka.LoopHealth.State.Refusing;
 import dev.showrunner.kit.kafka.LoopHealth.State.Running;
-import dev.showrunner.kit.kafka.LoopHealth.State.Starting;
 import dev.showrunner.kit.kafka.Stopping;
 import dev.showrunner.kit.tracing.Tracing;
 import io.lettuce.core.RedisException;
@@ -75,12 +72,7 @@ final class ModelUpdater implements ApplicationEventListener<ServerStartupEvent>
 
     @Override
     public Ability check() {
-        return switch (health.state()) {
-            case Running _ -> Ability.ready(Map.of("state", "reading"));
-            case Starting _ -> Ability.degraded(Map.of("state", "starting"));
-            case Failing(String reason) -> Ability.degraded(Map.of("state", reason));
-            case Refusing(String reason) -> Ability.degraded(Map.of("state", reason));
-        };
+        return health.ability();
     }
 
     @PreDestroy

@@ -1,5 +1,8 @@
 package dev.showrunner.kit.kafka;
 
+import dev.showrunner.kit.health.Ability;
+import java.util.Map;
+
 /** What a {@link KafkaLoop} is doing, for readiness to read. Written by the loop and its work, read by any thread. */
 public final class LoopHealth {
 
@@ -27,11 +30,23 @@ public final class LoopHealth {
         record Refusing(String reason) implements State {}
     }
 
+    private static final String STATE = "state";
+
     private volatile State state = new State.Starting();
 
     /** What the loop is doing now. */
     public State state() {
         return state;
+    }
+
+    /** Ready while the loop runs, else degraded: what it carries is late, and the service still answers. */
+    public Ability ability() {
+        return switch (state) {
+            case State.Running _ -> Ability.ready(Map.of(STATE, "reading"));
+            case State.Starting _ -> Ability.degraded(Map.of(STATE, "starting"));
+            case State.Failing(String reason) -> Ability.degraded(Map.of(STATE, reason));
+            case State.Refusing(String reason) -> Ability.degraded(Map.of(STATE, reason));
+        };
     }
 
     /** The work goes on: to be called after each step that succeeded. */

@@ -3,10 +3,12 @@ package dev.showrunner.kit.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.showrunner.kit.health.Ability;
 import dev.showrunner.kit.kafka.LoopHealth.State;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.KafkaException;
@@ -108,6 +110,15 @@ final class KafkaLoopTest {
         health.running();
         health.failing("Kafka does not answer");
         assertThat(health.state()).isEqualTo(new State.Failing("Kafka does not answer"));
+    }
+
+    @Test
+    void ability_isReadyOnlyWhileTheLoopRuns() {
+        assertThat(health.ability()).isEqualTo(Ability.degraded(Map.of("state", "starting")));
+        health.running();
+        assertThat(health.ability()).isEqualTo(Ability.ready(Map.of("state", "reading")));
+        health.failing("Redis does not answer");
+        assertThat(health.ability()).isEqualTo(Ability.degraded(Map.of("state", "Redis does not answer")));
     }
 
     private static void block(CountDownLatch latch) {

@@ -130,6 +130,6 @@ final class DrillStage implements AutoCloseable {
         return new StackLaboratory(
                 client,
                 session.settings(),
-                TraceReceiver.noted(session.checkout().tracePort()));
+                TraceReceiver.lastEndpoint(session.checkout().tracePort()));
     }
 }

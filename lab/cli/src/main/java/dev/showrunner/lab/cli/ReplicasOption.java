@@ -17,7 +17,8 @@ final class ReplicasOption {
     @Option(
             names = "--replicas",
             paramLabel = "SERVICE=N",
-            description = "N instances of a service behind its port, 1 to " + DesiredService.MOST + "; may be repeated")
+            description = "N instances of a service behind its port, 1 to " + DesiredService.MAX_REPLICAS
+                    + "; may be repeated")
     private List<String> texts = new ArrayList<>();
 
     /** Returns whether the option was given. */
@@ -31,7 +32,7 @@ final class ReplicasOption {
             Optional<DesiredService> desired = text.indexOf('=') < 0 ? Optional.empty() : DesiredService.of(text);
             if (desired.isEmpty()) {
                 return Optional.of("--replicas takes SERVICE=N, for example trending=2, with N from 1 to "
-                        + DesiredService.MOST + ", not \"" + text + "\"; the services are "
+                        + DesiredService.MAX_REPLICAS + ", not \"" + text + "\"; the services are "
                         + String.join(", ", ServiceKind.labels()) + ".");
             }
             if (!services.contains(desired.get().service())) {

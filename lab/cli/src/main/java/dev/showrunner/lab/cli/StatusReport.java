@@ -54,7 +54,7 @@ final class StatusReport {
         this.status = status;
         balanced.forEach(instance -> upstreams.put(instance.name(), instance));
         status.children().forEach(child -> memory.put(child, Memory.bytes(child.pid())));
-        supervisorBytes = Memory.bytesAlone(status.supervisorPid());
+        supervisorBytes = Memory.bytesWithoutDescendants(status.supervisorPid());
     }
 
     void print(Terminal terminal) {

@@ -72,7 +72,7 @@ final class TraceCommand implements Callable<Integer> {
                             ? "Only the stack without containers keeps traces: ./showrunner down, then ./showrunner up."
                             : "Nothing is running. Start it with ./showrunner up");
         }
-        Optional<URI> receiver = TraceReceiver.noted(session.checkout().tracePort());
+        Optional<URI> receiver = TraceReceiver.lastEndpoint(session.checkout().tracePort());
         if (receiver.isEmpty()) {
             return unusable("The running stack keeps no traces: ./showrunner down, then ./showrunner up.");
         }

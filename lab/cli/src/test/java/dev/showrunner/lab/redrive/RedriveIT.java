@@ -18,7 +18,10 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -292,20 +295,27 @@ final class RedriveIT {
         }
     }
 
-    private List<ConsumerRecord<byte[], byte[]>> events() {
+    /** All committed events. The ends include what the broker has yet to mark as committed, so that it is awaited. */
+    private List<ConsumerRecord<byte[], byte[]>> events() throws Exception {
         List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", kafka, "isolation.level", "read_committed"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka));
+                KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                        Map.of("bootstrap.servers", kafka, "isolation.level", "read_committed"),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = new ArrayList<>();
             for (int i = 0; i < topics.playbackEvents().partitions(); i++) {
                 partitions.add(new TopicPartition(topics.playbackEvents().name(), i));
             }
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (!ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
+            Map<TopicPartition, ListOffsetsResultInfo> ends = admin.listOffsets(
+                            partitions.stream().collect(Collectors.toMap(each -> each, _ -> OffsetSpec.latest())))
+                    .all()
+                    .get();
+            while (!ends.entrySet().stream()
+                    .allMatch(end ->
+                            consumer.position(end.getKey()) >= end.getValue().offset())) {
                 consumer.poll(Duration.ofMillis(200)).forEach(found::add);
             }
         }

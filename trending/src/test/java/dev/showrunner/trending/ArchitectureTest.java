@@ -1,6 +1,8 @@
 package dev.showrunner.trending;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -8,22 +10,26 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 @AnalyzeClasses(packages = "dev.showrunner.trending", importOptions = ImportOption.DoNotIncludeTests.class)
-final class DomainArchitectureTest {
+final class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule DOMAIN_KNOWS_NO_LOG_AND_NO_FRAMEWORK = noClasses()
+    static final ArchRule DOMAIN_KNOWS_NO_FRAMEWORK_AND_NO_DRIVER = classes()
             .that()
             .resideInAPackage("dev.showrunner.trending")
             .should()
-            .dependOnClassesThat()
+            .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "io.micronaut..",
-                    "io.micrometer..",
-                    "org.apache.kafka..",
-                    "com.google.protobuf..",
-                    "dev.showrunner.events..",
-                    "dev.showrunner.kit..",
-                    "dev.showrunner.trending.*..");
+                    "dev.showrunner.trending",
+                    "java.lang..",
+                    "java.nio..",
+                    "java.security..",
+                    "java.time..",
+                    "java.util..",
+                    "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule PACKAGES_FORM_NO_CYCLE =
+            slices().matching("dev.showrunner.trending.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule DOMAIN_READS_NO_CLOCK = noClasses()

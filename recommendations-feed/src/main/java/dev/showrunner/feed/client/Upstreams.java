@@ -1,4 +1,4 @@
-package dev.showrunner.feed.config;
+package dev.showrunner.feed.client;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
@@ -11,6 +11,6 @@ import java.net.URI;
  * @param trending base address
  */
 @ConfigurationProperties("feed.upstreams")
-public record Upstreams(
+record Upstreams(
         @Bindable(defaultValue = "http://127.0.0.1:8082") URI continueWatching,
         @Bindable(defaultValue = "http://127.0.0.1:8083") URI trending) {}

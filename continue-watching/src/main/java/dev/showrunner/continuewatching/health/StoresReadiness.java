@@ -1,4 +1,4 @@
-package dev.showrunner.continuewatching.config;
+package dev.showrunner.continuewatching.health;
 
 import dev.showrunner.continuewatching.StoreUnavailableException;
 import dev.showrunner.continuewatching.cassandra.CassandraConnection;

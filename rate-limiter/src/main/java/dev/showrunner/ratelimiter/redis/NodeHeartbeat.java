@@ -1,18 +1,13 @@
-package dev.showrunner.ratelimiter.config;
+package dev.showrunner.ratelimiter.redis;
 
-import dev.showrunner.ratelimiter.redis.NodeRegistry;
 import io.lettuce.core.RedisException;
-import io.micronaut.context.annotation.Context;
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Keeps this node registered for as long as it runs. */
-@Context
-final class NodeHeartbeat {
+public final class NodeHeartbeat {
     private static final Logger LOG = LoggerFactory.getLogger(NodeHeartbeat.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -20,18 +15,19 @@ final class NodeHeartbeat {
     private final Thread thread;
     private volatile boolean closed;
 
-    NodeHeartbeat(NodeRegistry registry) {
+    /** Registers nothing until it is started. */
+    public NodeHeartbeat(NodeRegistry registry) {
         this.registry = registry;
         this.thread = Thread.ofVirtual().name("node-heartbeat").unstarted(this::beat);
     }
 
-    @PostConstruct
-    void start() {
+    /** Begins to register. */
+    public void start() {
         thread.start();
     }
 
-    @PreDestroy
-    void close() throws InterruptedException {
+    /** Takes the node off the register, if Redis answers, and ends. */
+    public void close() throws InterruptedException {
         closed = true;
         LockSupport.unpark(thread);
         thread.join(PAUSE);

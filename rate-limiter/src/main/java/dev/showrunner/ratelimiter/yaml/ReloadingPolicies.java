@@ -1,17 +1,13 @@
-package dev.showrunner.ratelimiter.config;
+package dev.showrunner.ratelimiter.yaml;
 
 import dev.showrunner.ratelimiter.PolicySet;
-import dev.showrunner.ratelimiter.yaml.InvalidPolicyException;
-import dev.showrunner.ratelimiter.yaml.PolicyFile;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micronaut.context.annotation.Context;
 import io.micronaut.context.exceptions.ConfigurationException;
 import io.micronaut.core.io.ResourceResolver;
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -25,8 +21,7 @@ import org.slf4j.LoggerFactory;
  * drill's control wants: then nothing is limited until the file is good again). The file is read and compared several times a
  * second: it is small, and a watch on it would behave differently on each platform and miss what is mounted.
  */
-@Context
-final class ReloadingPolicies implements Supplier<PolicySet> {
+public final class ReloadingPolicies implements Supplier<PolicySet> {
     private static final Logger LOG = LoggerFactory.getLogger(ReloadingPolicies.class);
     private static final int MOST_BYTES = 1_048_576;
     private static final PolicySet NONE = new PolicySet(List.of());
@@ -34,21 +29,28 @@ final class ReloadingPolicies implements Supplier<PolicySet> {
     /** What was read last, and what came of it. */
     private record State(String text, PolicySet policies, Optional<String> problem) {}
 
-    private final LimiterConfiguration configuration;
-    private final Mechanisms mechanisms;
+    private final String location;
+    private final Duration pause;
+    private final boolean keepPolicies;
     private final ResourceResolver resources;
     private final MeterRegistry meters;
     private final Thread thread;
     private volatile State state;
     private volatile boolean closed;
 
-    ReloadingPolicies(
-            LimiterConfiguration configuration,
-            Mechanisms mechanisms,
-            ResourceResolver resources,
-            MeterRegistry meters) {
-        this.configuration = configuration;
-        this.mechanisms = mechanisms;
+    /**
+     * Reads the file once; it is not read again before the start.
+     *
+     * @param location {@code classpath:policies.yml}, {@code file:/path} or a path
+     * @param pause how often the file is looked at for changes
+     * @param keepPolicies whether a file that turns bad leaves the last good policies in force; without, there are none
+     * @throws ConfigurationException if the file cannot be used
+     */
+    public ReloadingPolicies(
+            String location, Duration pause, boolean keepPolicies, ResourceResolver resources, MeterRegistry meters) {
+        this.location = location;
+        this.pause = pause;
+        this.keepPolicies = keepPolicies;
         this.resources = resources;
         this.meters = meters;
         this.thread = Thread.ofVirtual().name("policy-reload").unstarted(this::watch);
@@ -56,27 +58,26 @@ final class ReloadingPolicies implements Supplier<PolicySet> {
             String text = read();
             this.state = new State(text, PolicyFile.parse(text), Optional.empty());
         } catch (InvalidPolicyException e) {
-            throw new ConfigurationException(
-                    "The policy file " + configuration.policies() + " cannot be used: " + e.getMessage(), e);
+            throw new ConfigurationException("The policy file " + location + " cannot be used: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new ConfigurationException(e.getMessage(), e);
         }
     }
 
-    @PostConstruct
-    void start() {
-        if (!mechanisms.keepPolicies()) {
+    /** Begins to look for changes; a resource of the class path does not change. */
+    public void start() {
+        if (!keepPolicies) {
             LOG.warn("limiter.keep-policies is off: a policy file that turns bad will leave everything unlimited");
         }
         meters.gauge(
                 "limiter.policies.valid", this, policies -> policies.problem().isEmpty() ? 1 : 0);
-        if (!configuration.policies().startsWith("classpath:")) {
+        if (!location.startsWith("classpath:")) {
             thread.start();
         }
     }
 
-    @PreDestroy
-    void close() {
+    /** Stops looking; the policies stay in force. */
+    public void close() {
         closed = true;
         LockSupport.unpark(thread);
     }
@@ -87,13 +88,13 @@ final class ReloadingPolicies implements Supplier<PolicySet> {
     }
 
     /** Why the file cannot be used, if so; the policies in force are then older than the file. */
-    Optional<String> problem() {
+    public Optional<String> problem() {
         return state.problem();
     }
 
     private void watch() {
         while (!closed) {
-            LockSupport.parkNanos(configuration.policyPause().toNanos());
+            LockSupport.parkNanos(pause.toNanos());
             if (!closed) {
                 reload();
             }
@@ -126,12 +127,11 @@ final class ReloadingPolicies implements Supplier<PolicySet> {
             meters.counter("limiter.policies.reloads", "outcome", "refused").increment();
             LOG.warn("The changed policy file is not used: {}", problem);
         }
-        PolicySet left = mechanisms.keepPolicies() ? state.policies() : NONE;
+        PolicySet left = keepPolicies ? state.policies() : NONE;
         state = new State(text, left, Optional.of(problem));
     }
 
     private String read() throws IOException {
-        String location = configuration.policies();
         String path = location.contains(":") ? location : "file:" + location;
         try (InputStream in = resources
                 .getResourceAsStream(path)

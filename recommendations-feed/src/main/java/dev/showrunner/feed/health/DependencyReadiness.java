@@ -1,4 +1,4 @@
-package dev.showrunner.feed.config;
+package dev.showrunner.feed.health;
 
 import dev.showrunner.feed.policy.DependencyPolicy;
 import dev.showrunner.kit.health.Ability;

@@ -1,16 +1,17 @@
-package dev.showrunner.ratelimiter.config;
+package dev.showrunner.ratelimiter.health;
 
 import dev.showrunner.kit.health.Ability;
 import dev.showrunner.kit.health.ReadinessCheck;
+import dev.showrunner.ratelimiter.region.Regions;
 import jakarta.inject.Singleton;
 import java.util.Map;
 
 /** A region that is cut off goes on with its part of shared limits: degraded, not unready. */
 @Singleton
-final class RegionsCheck implements ReadinessCheck {
+final class RegionsReadiness implements ReadinessCheck {
     private final Regions regions;
 
-    RegionsCheck(Regions regions) {
+    RegionsReadiness(Regions regions) {
         this.regions = regions;
     }
 

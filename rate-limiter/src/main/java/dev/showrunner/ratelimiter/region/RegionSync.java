@@ -1,11 +1,6 @@
-package dev.showrunner.ratelimiter.config;
+package dev.showrunner.ratelimiter.region;
 
 import dev.showrunner.ratelimiter.StoreUnavailableException;
-import dev.showrunner.ratelimiter.region.Outbox;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micronaut.context.annotation.Context;
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -16,31 +11,33 @@ import org.slf4j.LoggerFactory;
  * Tells the other regions what this one admitted, twice in each sync interval, so that the telling itself has the other half
  * of it. Each region has a thread of its own: one that hangs holds up no other.
  */
-@Context
-final class RegionSync {
+public final class RegionSync {
     private static final Logger LOG = LoggerFactory.getLogger(RegionSync.class);
 
     private final Duration pause;
     private final List<Thread> threads;
     private volatile boolean closed;
 
-    RegionSync(Regions regions, RegionConfiguration configuration, MeterRegistry meters) {
-        this.pause = configuration.regionSyncInterval().dividedBy(2);
-        this.threads = regions.outboxes().stream()
+    /**
+     * Tells nothing until it is started.
+     *
+     * @param outboxes one for each other region
+     * @param interval within which regions know of each other what they admitted
+     */
+    public RegionSync(List<Outbox> outboxes, Duration interval) {
+        this.pause = interval.dividedBy(2);
+        this.threads = outboxes.stream()
                 .map(outbox -> Thread.ofVirtual().name("region-sync").unstarted(() -> tell(outbox)))
                 .toList();
-        if (!threads.isEmpty()) {
-            meters.gauge("limiter.regions.connected", regions, all -> all.isConnected() ? 1 : 0);
-        }
     }
 
-    @PostConstruct
-    void start() {
+    /** Begins to tell. */
+    public void start() {
         threads.forEach(Thread::start);
     }
 
-    @PreDestroy
-    void close() throws InterruptedException {
+    /** Ends after everything was told once more, or a second later for each region that does not answer. */
+    public void close() throws InterruptedException {
         closed = true;
         for (Thread thread : threads) {
             LockSupport.unpark(thread);

@@ -1,16 +1,17 @@
-package dev.showrunner.ratelimiter.config;
+package dev.showrunner.ratelimiter.health;
 
 import dev.showrunner.kit.health.Ability;
 import dev.showrunner.kit.health.ReadinessCheck;
+import dev.showrunner.ratelimiter.yaml.ReloadingPolicies;
 import jakarta.inject.Singleton;
 import java.util.Map;
 
 /** A policy file that cannot be used leaves the last good one in force: degraded, not unready. */
 @Singleton
-final class PoliciesCheck implements ReadinessCheck {
+final class PoliciesReadiness implements ReadinessCheck {
     private final ReloadingPolicies policies;
 
-    PoliciesCheck(ReloadingPolicies policies) {
+    PoliciesReadiness(ReloadingPolicies policies) {
         this.policies = policies;
     }
 

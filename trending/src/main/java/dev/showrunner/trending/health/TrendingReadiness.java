@@ -1,10 +1,12 @@
-package dev.showrunner.trending.kafka;
+package dev.showrunner.trending.health;
 
 import dev.showrunner.kit.health.Ability;
 import dev.showrunner.kit.health.ReadinessCheck;
 import dev.showrunner.kit.kafka.LoopHealth.State.Failing;
 import dev.showrunner.kit.kafka.LoopHealth.State.Refusing;
 import dev.showrunner.trending.MergedCounts;
+import dev.showrunner.trending.kafka.CountNode;
+import dev.showrunner.trending.kafka.MergeReader;
 import jakarta.inject.Singleton;
 import java.util.Map;
 

@@ -1,15 +1,10 @@
-package dev.showrunner.ratelimiter.config;
+package dev.showrunner.ratelimiter.lease;
 
-import dev.showrunner.ratelimiter.lease.LeasedBuckets;
-import io.micronaut.context.annotation.Context;
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /** Returns unused leases while the service runs, and all of them when it ends. */
-@Context
-final class LeaseReturns {
+public final class LeaseReturns {
     private static final int TIMES_A_LIFE = 4;
 
     private final LeasedBuckets leases;
@@ -17,19 +12,24 @@ final class LeaseReturns {
     private final Thread thread;
     private volatile boolean closed;
 
-    LeaseReturns(LeasedBuckets leases, LimiterConfiguration configuration) {
+    /**
+     * Returns nothing until it is started.
+     *
+     * @param leaseLife how long a node keeps tokens that it does not use
+     */
+    public LeaseReturns(LeasedBuckets leases, Duration leaseLife) {
         this.leases = leases;
-        this.pause = configuration.leaseLife().dividedBy(TIMES_A_LIFE);
+        this.pause = leaseLife.dividedBy(TIMES_A_LIFE);
         this.thread = Thread.ofVirtual().name("lease-returns").unstarted(this::returnUnused);
     }
 
-    @PostConstruct
-    void start() {
+    /** Begins to return. */
+    public void start() {
         thread.start();
     }
 
-    @PreDestroy
-    void close() {
+    /** Returns all leases and ends. */
+    public void close() {
         closed = true;
         LockSupport.unpark(thread);
         leases.close();

@@ -1,4 +1,4 @@
-package dev.showrunner.ratelimiter.config;
+package dev.showrunner.ratelimiter.health;
 
 import dev.showrunner.kit.health.Ability;
 import dev.showrunner.kit.health.ReadinessCheck;
@@ -11,11 +11,11 @@ import java.util.Map;
 
 /** Without Redis, or a node of a cluster, the limiter still answers, by its policies: degraded, not unready. */
 @Singleton
-final class StoreCheck implements ReadinessCheck {
+final class StoreReadiness implements ReadinessCheck {
     private final RedisLink redis;
     private final GuardedNodes buckets;
 
-    StoreCheck(RedisLink redis, GuardedNodes buckets) {
+    StoreReadiness(RedisLink redis, GuardedNodes buckets) {
         this.redis = redis;
         this.buckets = buckets;
     }

@@ -3,7 +3,6 @@ package dev.showrunner.ratelimiter.config;
 import dev.showrunner.kit.NanoClock;
 import dev.showrunner.kit.redis.RedisConfiguration;
 import dev.showrunner.kit.redis.RedisLink;
-import dev.showrunner.kit.redis.RedisLinks;
 import dev.showrunner.ratelimiter.Buckets;
 import dev.showrunner.ratelimiter.redis.GuardedBuckets;
 import dev.showrunner.ratelimiter.redis.GuardedNodes;
@@ -13,8 +12,14 @@ import dev.showrunner.ratelimiter.redis.RedisPeer;
 import dev.showrunner.ratelimiter.redis.Slots;
 import dev.showrunner.ratelimiter.region.Ledger;
 import dev.showrunner.ratelimiter.region.Outbox;
+import dev.showrunner.ratelimiter.region.RegionSync;
 import dev.showrunner.ratelimiter.region.RegionalBuckets;
+import dev.showrunner.ratelimiter.region.Regions;
 import dev.showrunner.ratelimiter.region.SharedBuckets;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.exceptions.ConfigurationException;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -25,23 +30,20 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The stores of all regions as one. Where no other region is configured it is this region's store itself. */
-@Singleton
-final class Regions {
-    private static final Logger LOG = LoggerFactory.getLogger(Regions.class);
+/** Connects this region with the others. */
+@Factory
+final class RegionFactory {
+    private static final Logger LOG = LoggerFactory.getLogger(RegionFactory.class);
 
-    private final List<Outbox> outboxes = new ArrayList<>();
-    private final Ledger ledger;
-    private final Buckets buckets;
-
-    Regions(
+    @Singleton
+    Regions regions(
             GuardedNodes own,
             List<RegionAddress> addresses,
             RegionConfiguration configuration,
             LimiterConfiguration limiter,
             Mechanisms mechanisms,
             RedisConfiguration redis,
-            RedisLinks links,
+            RegionLinks links,
             NanoClock clock) {
         if (redis.cluster() && !addresses.isEmpty()) {
             throw new ConfigurationException(
@@ -51,6 +53,7 @@ final class Regions {
             LOG.warn("limiter.region-fallback is off: regions that are cut off admit the whole rate each");
         }
         String node = UUID.randomUUID().toString();
+        List<Outbox> outboxes = new ArrayList<>();
         Map<String, Buckets> stores = new HashMap<>();
         for (RegionAddress address : addresses) {
             if (!address.name().equals(configuration.region())) {
@@ -64,24 +67,21 @@ final class Regions {
                 outboxes.add(new Outbox(new RedisPeer(link::sync, node), clock::nanoTime));
             }
         }
-        this.ledger =
+        Ledger ledger =
                 new Ledger(outboxes, clock::nanoTime, configuration.regionSyncInterval(), mechanisms.regionFallback());
         stores.put(configuration.region(), new SharedBuckets(own, ledger));
-        this.buckets = outboxes.isEmpty() ? own : new RegionalBuckets(configuration.region(), stores);
+        Buckets buckets = outboxes.isEmpty() ? own : new RegionalBuckets(configuration.region(), stores);
+        return new Regions(buckets, List.copyOf(outboxes), ledger);
     }
 
-    /** The stores as one. */
-    Buckets buckets() {
-        return buckets;
-    }
-
-    /** What each other region is to be told. */
-    List<Outbox> outboxes() {
-        return List.copyOf(outboxes);
-    }
-
-    /** Whether the other regions know what this one admits; true if there are none. */
-    boolean isConnected() {
-        return ledger.isConnected();
+    @Context
+    @Bean(preDestroy = "close")
+    RegionSync sync(Regions regions, RegionConfiguration configuration, MeterRegistry meters) {
+        if (!regions.outboxes().isEmpty()) {
+            meters.gauge("limiter.regions.connected", regions, all -> all.isConnected() ? 1 : 0);
+        }
+        RegionSync sync = new RegionSync(regions.outboxes(), configuration.regionSyncInterval());
+        sync.start();
+        return sync;
     }
 }

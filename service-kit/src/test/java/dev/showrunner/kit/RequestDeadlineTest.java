@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @MicronautTest
 @Property(name = "deadline.max", value = "2s")
-@Property(name = "spec.name", value = "DeadlineTest")
-final class DeadlineTest {
+@Property(name = "spec.name", value = "RequestDeadlineTest")
+final class RequestDeadlineTest {
     private static final String HEADER = "X-Request-Deadline-Ms";
 
     @Inject
@@ -57,7 +57,7 @@ final class DeadlineTest {
 
     @Singleton
     @Replaces(NanoClock.class)
-    @Requires(property = "spec.name", value = "DeadlineTest")
+    @Requires(property = "spec.name", value = "RequestDeadlineTest")
     static final class StoppedClock implements NanoClock {
         @Override
         public long nanoTime() {

@@ -1,0 +1,25 @@
+package dev.showrunner.continuewatching.kafka;
+
+import dev.showrunner.kit.health.Ability;
+import dev.showrunner.kit.health.ReadinessCheck;
+import jakarta.inject.Singleton;
+
+/** Shows what the position writer is doing. Without it conflated positions are late, which only degrades the service. */
+@Singleton
+final class WriterReadiness implements ReadinessCheck {
+    private final PositionWriter writer;
+
+    WriterReadiness(PositionWriter writer) {
+        this.writer = writer;
+    }
+
+    @Override
+    public String name() {
+        return "position_writer";
+    }
+
+    @Override
+    public Ability check() {
+        return writer.health().ability();
+    }
+}
