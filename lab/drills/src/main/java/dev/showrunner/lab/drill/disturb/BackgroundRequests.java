@@ -36,7 +36,7 @@ final class BackgroundRequests implements Disturbance {
         int released = 0;
         double wanted = (dueNanos - begunNanos.getAsLong()) / NANOS_PER_SECOND * perSecond;
         for (; !all && made < wanted; made++, released++) {
-            out.accept(new Intent.Question(dueNanos, kind, Members.name(made % members), "", ""));
+            out.accept(new Intent.Request(dueNanos, kind, Members.name(made % members), "", ""));
         }
         return released;
     }

@@ -1,7 +1,7 @@
 package dev.showrunner.lab.drill.run;
 
 import dev.showrunner.lab.device.CatalogFill;
-import dev.showrunner.lab.device.Patience;
+import dev.showrunner.lab.device.IdleTimeout;
 import dev.showrunner.lab.device.ServiceEndpoint;
 import dev.showrunner.lab.drill.disturb.Disturbances;
 import dev.showrunner.lab.drill.format.Drill;
@@ -43,7 +43,7 @@ final class Experiment {
     private static final int IN_FLIGHT = 4_096;
     private static final Duration DRAIN = Duration.ofSeconds(20);
     private static final Duration SLACK = Duration.ofSeconds(60);
-    private static final Duration CATALOG_PATIENCE = Duration.ofSeconds(20);
+    private static final Duration CATALOG_TIMEOUT = Duration.ofSeconds(20);
     private static final int FEWEST_FOR_ABORT = 20;
     /** A pause of the machine must not be taken for an unsteady stack. */
     private static final int BASELINES = 3;
@@ -329,7 +329,7 @@ final class Experiment {
                         service.label(),
                         new ServiceEndpoint(http, laboratory.url(service)),
                         traffic.titles(),
-                        new Patience(run.time(), CATALOG_PATIENCE));
+                        new IdleTimeout(run.time(), CATALOG_TIMEOUT));
             }
         }
     }

@@ -35,7 +35,7 @@ final class RequestSchedule implements Iterator<Intent> {
     RequestSchedule(Drill.Load load, Duration longest, long startMs) {
         SplittableRandom random = new SplittableRandom(load.seed());
         LoadPlan plan = new LoadPlan(settings(load, longest), startMs);
-        titles = plan.catalogue().titles();
+        titles = plan.catalog().titles();
         load.mix().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> {
             switch (entry.getKey()) {
                 case HEARTBEATS -> sources.add(new Planned(plan));
@@ -142,7 +142,7 @@ final class RequestSchedule implements Iterator<Intent> {
             passed++;
             String member = Members.name(number);
             String region = load.regions().get(random.nextInt(load.regions().size()));
-            return new Intent.Question(due, kind, member, region, "");
+            return new Intent.Request(due, kind, member, region, "");
         }
     }
 }

@@ -13,9 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The command line from outside, with a state folder and ports of its own: another stack may run beside the test. */
-final class CommandLine {
-    /** Every port that a stack of the rate limiter would take from {@code .env}; a blank one is chosen by the stack. */
+/** Runs commands in processes, with their own state folder and ports, because another stack may run beside the test. */
+final class CommandRunner {
+    /** The ports that a rate limiter stack would take from {@code .env}. The stack chooses a blank one by itself. */
     private static final List<String> PORTS =
             List.of("RATE_LIMITER_PORT", "RATE_LIMITER_GRPC_PORT", "FAULT_PROXY_PORT");
 
@@ -23,8 +23,8 @@ final class CommandLine {
     private final Path state;
     private final Map<String, String> environment = new HashMap<>(Map.of("REDIS_PORT", ""));
 
-    /** For the checkout in {@code home}. */
-    CommandLine(Path home, Path state) throws IOException {
+    /** Creates a runner for the checkout in {@code home}. */
+    CommandRunner(Path home, Path state) throws IOException {
         this.home = home;
         this.state = state;
         for (String port : PORTS) {
@@ -32,17 +32,17 @@ final class CommandLine {
         }
     }
 
-    /** Skips the tests where the one service that they start has not been built. */
+    /** Skips the tests if the rate limiter, the only service that they start, has not been built. */
     static void assumeBuilt(Path checkout) {
         assumeTrue(
                 Files.exists(checkout.resolve("rate-limiter/target/runtime.classpath")),
-                "the module rate-limiter has not been built: nothing can be started");
+                "the module rate-limiter has not been built, so it cannot be started");
     }
 
-    /** What a command ended with, and what it wrote to standard output and error. */
+    /** The exit status of a command, and its standard output and error. */
     record Result(int status, String output) {}
 
-    /** The public port of the rate limiter. */
+    /** Returns the public port of the rate limiter. */
     int port() {
         return Integer.parseInt(environment.getOrDefault("RATE_LIMITER_PORT", ""));
     }
@@ -53,7 +53,7 @@ final class CommandLine {
         return new Result(process.waitFor(), output);
     }
 
-    /** A command that has not been started. */
+    /** Returns a command that has not been started. */
     ProcessBuilder command(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

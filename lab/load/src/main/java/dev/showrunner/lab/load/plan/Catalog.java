@@ -10,11 +10,11 @@ import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
-/** Invented titles: about six in ten are films, the others episodes of short series. Immutable. */
-public final class Catalogue {
-    private static final int EPISODES = 6;
-    /** The share of films among films and series; a series is several titles. */
-    private static final double FILMS = 0.9;
+/** A synthetic catalog. About six titles in ten are films, the others are episodes of series. Immutable. */
+public final class Catalog {
+    private static final int EPISODES_PER_SERIES = 6;
+    /** Probability that the next item is a film rather than a series. A series adds up to six titles. */
+    private static final double FILM_PROBABILITY = 0.9;
 
     private static final int FIRST_YEAR = 1960;
     private static final int LAST_YEAR = 2026;
@@ -40,29 +40,29 @@ public final class Catalogue {
     private final List<Title> titles;
     private final Map<String, Title> byId = new HashMap<>();
 
-    private Catalogue(List<Title> titles) {
+    private Catalog(List<Title> titles) {
         this.titles = List.copyOf(titles);
         titles.forEach(title -> byId.put(title.titleId(), title));
     }
 
-    static Catalogue of(int size, SplittableRandom random) {
+    static Catalog of(int size, SplittableRandom random) {
         List<Title> titles = new ArrayList<>(size);
         for (int group = 1; titles.size() < size; group++) {
-            if (random.nextDouble() < FILMS) {
+            if (random.nextDouble() < FILM_PROBABILITY) {
                 titles.add(film(group, random));
             } else {
-                addSeries(titles, group, Math.min(EPISODES, size - titles.size()), random);
+                addSeries(titles, group, Math.min(EPISODES_PER_SERIES, size - titles.size()), random);
             }
         }
-        return new Catalogue(titles);
+        return new Catalog(titles);
     }
 
-    /** All titles, in an order that says nothing about their popularity. */
+    /** All titles, in an order unrelated to their popularity. */
     public List<Title> titles() {
         return titles;
     }
 
-    /** The episode after a title, if there is one. */
+    /** The episode after {@code title}, if there is one. */
     Optional<Title> next(Title title) {
         return title.episode().flatMap(Title.Episode::nextTitleId).map(byId::get);
     }

@@ -8,18 +8,21 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 
-/** The JSON that the services take, written without intermediate objects: the processor's time is the services'. */
-public final class Bodies {
+/**
+ * Writes request bodies as JSON with a streaming generator, so that the load generator takes little CPU from the
+ * services.
+ */
+public final class RequestJson {
     private static final JsonFactory JSON = new JsonFactory();
     private static final int BYTES_PER_ELEMENT = 512;
 
-    private Bodies() {}
+    private RequestJson() {}
 
     /** The body of {@code POST /v1/heartbeats}. */
-    public static byte[] heartbeats(List<Report> reports) {
+    public static byte[] heartbeats(List<ReportedEvent> reports) {
         return write(reports.size(), json -> {
             json.writeArrayFieldStart("events");
-            for (Report report : reports) {
+            for (ReportedEvent report : reports) {
                 write(json, report);
             }
             json.writeEndArray();
@@ -71,7 +74,7 @@ public final class Bodies {
         return write(0, json -> json.writeStringField("outcome", success ? "success" : "failure"));
     }
 
-    private static void write(JsonGenerator json, Report report) throws IOException {
+    private static void write(JsonGenerator json, ReportedEvent report) throws IOException {
         json.writeStartObject();
         json.writeStringField("event_id", report.eventId());
         json.writeStringField("profile_id", report.profileId());

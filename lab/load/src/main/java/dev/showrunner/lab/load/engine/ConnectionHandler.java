@@ -15,25 +15,28 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** One connection and the exchange that it carries. An answer that comes too late finds the connection closed. */
-@SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the end of a connection
-final class Conversation extends SimpleChannelInboundHandler<FullHttpResponse> {
+/**
+ * Handles the responses of one connection, which has at most one request in flight. A request that times out closes its
+ * connection.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // nothing depends on when a connection is closed
+final class ConnectionHandler extends SimpleChannelInboundHandler<FullHttpResponse> {
     private final BiConsumer<Channel, URI> release;
     private @Nullable Channel channel;
-    private @Nullable InFlightRequest exchange;
+    private @Nullable InFlightRequest current;
     private @Nullable Future<?> timeout;
 
-    Conversation(BiConsumer<Channel, URI> release) {
+    ConnectionHandler(BiConsumer<Channel, URI> release) {
         this.release = release;
     }
 
     void begin(InFlightRequest next) {
-        exchange = next;
+        current = next;
     }
 
-    /** Gives the present exchange that long. */
-    void limit(EventLoop loop, long time, TimeUnit unit) {
-        if (exchange != null) {
+    /** Starts the timeout of the current request. */
+    void startTimeout(EventLoop loop, long time, TimeUnit unit) {
+        if (current != null) {
             timeout = loop.schedule(() -> fail("no answer in time"), time, unit);
         }
     }
@@ -82,8 +85,8 @@ final class Conversation extends SimpleChannelInboundHandler<FullHttpResponse> {
     }
 
     private @Nullable InFlightRequest end() {
-        InFlightRequest ended = exchange;
-        exchange = null;
+        InFlightRequest ended = current;
+        current = null;
         if (timeout != null) {
             timeout.cancel(false);
             timeout = null;

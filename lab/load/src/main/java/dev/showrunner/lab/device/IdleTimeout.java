@@ -4,32 +4,32 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * How long to go on without any progress. May be shared by several senders: what one of them gets through keeps the
- * others trying; when time is up, it is up for all. Thread-safe.
+ * Expires after a given time without progress. Several senders may share one instance: progress by any of them restarts
+ * the time for all, and it expires for all at once. Thread-safe.
  */
-public final class Patience {
+public final class IdleTimeout {
     private final InstantSource time;
     private final long limitMs;
     private long lastProgressMs;
 
-    /** Patience of {@code limit} from now on. */
-    public Patience(InstantSource time, Duration limit) {
+    /** A timeout of {@code limit} that starts now. */
+    public IdleTimeout(InstantSource time, Duration limit) {
         this.time = time;
         limitMs = limit.toMillis();
         lastProgressMs = time.millis();
     }
 
-    /** Something got through: the time begins anew. */
+    /** Restarts the time. */
     public synchronized void progress() {
         lastProgressMs = time.millis();
     }
 
-    /** Whether nothing got through for longer than the limit. */
-    public synchronized boolean exhausted() {
+    /** Whether the last progress lies further back than the limit. */
+    public synchronized boolean expired() {
         return time.millis() - lastProgressMs > limitMs;
     }
 
-    /** The limit. */
+    /** The longest time without progress. */
     public Duration limit() {
         return Duration.ofMillis(limitMs);
     }

@@ -3,9 +3,9 @@ package dev.showrunner.lab.shell;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A command line in words, as redis-cli reads one: parted by blanks, quotes keep blanks, a backslash keeps a quote. */
-final class Words {
-    private Words() {}
+/** Splits a line into words as redis-cli does: at blanks, except in quotes. A backslash escapes a quote. */
+final class ShellWords {
+    private ShellWords() {}
 
     static List<String> of(String line) throws ShellException {
         List<String> words = new ArrayList<>();
