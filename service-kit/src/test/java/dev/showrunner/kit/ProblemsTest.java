@@ -34,7 +34,8 @@ final class ProblemsTest {
             {"items":[{"profile_id":"p1","position_ms":1e400}]}                       | items[0].position_ms
             {"items":[{"profile_id":"p1","position_ms":99999999999999999999}]}        | items[0].position_ms
             {"items":[{"profile_id":"p1","position_ms":1,"title_name":"123456789"}]}  | items[0].title_name
-            {"items":[{"profile_id":"p1","position_ms":1,"nested":{"inner_count":"x","empty_list":[]}}]} | items[0].nested.inner_count
+            {"items":[{"profile_id":"p1","position_ms":1,"nested":{"inner_count":"x","empty_list":[]}}]} \
+            | items[0].nested.inner_count
             {"items":[]}                                                              | items
             {"items":7}                                                               | items[0]
             {"items":[null]}                                                          | items
