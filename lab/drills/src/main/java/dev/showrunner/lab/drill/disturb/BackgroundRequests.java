@@ -13,8 +13,8 @@ final class BackgroundRequests implements Disturbance {
     private final RequestKind kind;
     private final double perSecond;
     private final int members;
-    private OptionalLong begunNanos = OptionalLong.empty();
-    private long made;
+    private OptionalLong startNanos = OptionalLong.empty();
+    private long issued;
 
     BackgroundRequests(RequestKind kind, double perSecond, int members) {
         this.kind = kind;
@@ -30,13 +30,13 @@ final class BackgroundRequests implements Disturbance {
 
     @Override
     public int release(long dueNanos, boolean all, Consumer<Intent> out) {
-        if (begunNanos.isEmpty()) {
-            begunNanos = OptionalLong.of(dueNanos);
+        if (startNanos.isEmpty()) {
+            startNanos = OptionalLong.of(dueNanos);
         }
         int released = 0;
-        double wanted = (dueNanos - begunNanos.getAsLong()) / NANOS_PER_SECOND * perSecond;
-        for (; !all && made < wanted; made++, released++) {
-            out.accept(new Intent.Question(dueNanos, kind, Members.name(made % members), "", ""));
+        double target = (dueNanos - startNanos.getAsLong()) / NANOS_PER_SECOND * perSecond;
+        for (; !all && issued < target; issued++, released++) {
+            out.accept(new Intent.Question(dueNanos, kind, Members.name(issued % members), "", ""));
         }
         return released;
     }

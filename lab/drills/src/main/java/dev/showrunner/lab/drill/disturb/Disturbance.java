@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 /** Changes what devices send. Used by one thread, that of the load. */
 interface Disturbance {
     /** What the load may have besides. */
-    int MOST_A_SECOND = 20_000;
+    int MAX_PER_SECOND = 20_000;
 
     /** Puts out instead of {@code events} what is to be sent; true if that is something else. */
     boolean disturb(Intent.Events events, Consumer<Intent> out);
@@ -29,26 +29,27 @@ interface Disturbance {
     static Disturbance of(FaultRequest fault, SplittableRandom random) throws FaultException {
         double share = fault.number("share", 1, 0, 1);
         return switch (fault.kind()) {
-            case "duplicates" -> new Again(share, random);
-            case "reordering" -> new Held(share, random, span(fault, "by", "2s"));
-            case "late" -> new Shifted(share, random, span(fault, "by", "1h").negated(), false);
-            case "future" -> new Shifted(share, random, span(fault, "by", "1d"), false);
-            case "device-clock" -> new Shifted(share, random, span(fault, "ahead", "1d"), true);
+            case "duplicates" -> new Duplication(share, random);
+            case "reordering" -> new Reordering(share, random, duration(fault, "by", "2s"));
+            case "late" ->
+                new ClockShift(share, random, duration(fault, "by", "1h").negated(), false);
+            case "future" -> new ClockShift(share, random, duration(fault, "by", "1d"), false);
+            case "device-clock" -> new ClockShift(share, random, duration(fault, "ahead", "1d"), true);
             case "stuffing" ->
-                new BackgroundRequests(RequestKind.GUESS, fault.number("perSecond", 100, 1, MOST_A_SECOND), (int)
+                new BackgroundRequests(RequestKind.GUESS, fault.number("perSecond", 100, 1, MAX_PER_SECOND), (int)
                         fault.number("accounts", 1, 1, 1_000_000));
             case "hot-key" ->
-                new BackgroundRequests(RequestKind.CHECK, fault.number("perSecond", 100, 1, MOST_A_SECOND), 1);
+                new BackgroundRequests(RequestKind.CHECK, fault.number("perSecond", 100, 1, MAX_PER_SECOND), 1);
             default -> throw new FaultException("There is no disturbance \"" + fault.kind() + "\".");
         };
     }
 
-    private static Duration span(FaultRequest fault, String field, String otherwise) throws FaultException {
-        return Durations.parse(fault.optionalText(field).orElse(otherwise));
+    private static Duration duration(FaultRequest fault, String field, String defaultValue) throws FaultException {
+        return Durations.parse(fault.optionalText(field).orElse(defaultValue));
     }
 
     /** The same events once more, as by a device that did not hear the answer. */
-    record Again(double share, SplittableRandom random) implements Disturbance {
+    record Duplication(double share, SplittableRandom random) implements Disturbance {
         @Override
         public boolean disturb(Intent.Events events, Consumer<Intent> out) {
             out.accept(events);
@@ -61,13 +62,13 @@ interface Disturbance {
     }
 
     /** Events that others overtake. */
-    final class Held implements Disturbance {
+    final class Reordering implements Disturbance {
         private final double share;
         private final SplittableRandom random;
         private final long byNanos;
         private final ArrayDeque<Intent.Events> held = new ArrayDeque<>();
 
-        private Held(double share, SplittableRandom random, Duration by) {
+        private Reordering(double share, SplittableRandom random, Duration by) {
             this.share = share;
             this.random = random;
             byNanos = by.toNanos();
@@ -95,7 +96,7 @@ interface Disturbance {
     }
 
     /** Events whose device does not know that its clock is wrong; all of a device's, or some of everybody's. */
-    record Shifted(double share, SplittableRandom random, Duration by, boolean wholeDevices) implements Disturbance {
+    record ClockShift(double share, SplittableRandom random, Duration by, boolean wholeDevices) implements Disturbance {
         private static final int PARTS = 10_000;
 
         @Override

@@ -25,7 +25,7 @@ import java.util.Optional;
 public record Drill(
         String name,
         Path file,
-        Words words,
+        Guide guide,
         List<DesiredService> stack,
         boolean core,
         Load load,
@@ -62,7 +62,7 @@ public record Drill(
      * @param changeParameter what to vary
      * @param discuss two questions
      */
-    public record Words(
+    public record Guide(
             String title,
             String question,
             String predict,
@@ -73,7 +73,7 @@ public record Drill(
             String change,
             List<String> discuss) {
         /** Copies the list. */
-        public Words {
+        public Guide {
             discuss = List.copyOf(discuss);
         }
     }

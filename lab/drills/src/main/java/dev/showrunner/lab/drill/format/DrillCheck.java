@@ -42,7 +42,7 @@ final class DrillCheck {
     private void ids() {
         Set<String> seen = new HashSet<>();
         all().filter(expectation -> !seen.add(expectation.id()))
-                .forEach(twice -> problems.add("the id " + twice.id() + " is there twice"));
+                .forEach(duplicate -> problems.add("the id " + duplicate.id() + " is there twice"));
         String fails = drill.control().fails();
         boolean known = fails.equals(Drill.After.RECOVERED)
                 || Stream.concat(drill.during().stream(), drill.after().expectations().stream())
@@ -67,18 +67,18 @@ final class DrillCheck {
         boolean bounded = target.atMost().isPresent() || target.atLeast().isPresent();
         switch (expectation.probe()) {
             case Probe.Latency(var request, var quantile) -> {
-                offered(id, request);
+                requireInMix(id, request);
                 require(quantile > 0, id + ": a latency needs a quantile such as 0.99");
                 require(bounded, id + ": a latency needs atMost or atLeast, such as 100ms");
             }
             case Probe.Share(var request, var trait) -> trait(id, request, trait, bounded);
             case Probe.Count(var request, var trait) -> trait(id, request, trait, bounded);
-            case Probe.MostOfAMember(var request, var trait) -> trait(id, request, trait, bounded);
+            case Probe.MaxPerMember(var request, var trait) -> trait(id, request, trait, bounded);
             case Probe.Metric metric -> {
-                runs(id, metric.service());
+                requireService(id, metric.service());
                 boolean extreme = metric.reading() == Probe.Reading.MIN || metric.reading() == Probe.Reading.MAX;
                 require(
-                        extreme || drill.stack().stream().noneMatch(several(metric.service())),
+                        extreme || drill.stack().stream().noneMatch(hasReplicas(metric.service())),
                         id + ": of " + metric.service().label()
                                 + " there are several instances, each with metrics of its"
                                 + " own; take the min or max of a gauge, or judge what callers see");
@@ -86,7 +86,7 @@ final class DrillCheck {
                 require(bounded, id + ": a metric needs atMost or atLeast");
             }
             case Probe.JsonField field -> {
-                runs(id, field.service());
+                requireService(id, field.service());
                 require(!field.path().isEmpty(), id + ": a json probe needs the path of a GET");
                 require(bounded || target.equalTo().isPresent(), id + ": a json probe needs equals, atMost or atLeast");
             }
@@ -94,24 +94,24 @@ final class DrillCheck {
                 require(
                         drill.load().mix().containsKey(RequestKind.HEARTBEATS),
                         id + ": there is no account without heartbeats in the mix");
-                runs(id, ServiceKind.CONTINUE_WATCHING);
+                requireService(id, ServiceKind.CONTINUE_WATCHING);
                 if (check == Probe.Check.ACKNOWLEDGED_COUNTED || check == Probe.Check.TOTALS_EQUAL) {
-                    runs(id, ServiceKind.TRENDING);
+                    requireService(id, ServiceKind.TRENDING);
                 }
             }
         }
     }
 
-    private static Predicate<DesiredService> several(ServiceKind service) {
-        return wanted -> wanted.service() == service && wanted.replicas() > 1;
+    private static Predicate<DesiredService> hasReplicas(ServiceKind service) {
+        return desired -> desired.service() == service && desired.replicas() > 1;
     }
 
     private void trait(String id, RequestKind request, Probe.Trait trait, boolean bounded) {
-        offered(id, request);
-        boolean valued = trait.sort() != Probe.Trait.Sort.STATUS && trait.sort() != Probe.Trait.Sort.DECIDED_BY;
+        requireInMix(id, request);
+        boolean valued = trait.type() != Probe.Trait.Type.STATUS && trait.type() != Probe.Trait.Type.DECIDED_BY;
         require(
                 valued || trait.value().isPresent(),
-                id + ": " + (trait.sort() == Probe.Trait.Sort.STATUS ? "name the status" : "name the value"));
+                id + ": " + (trait.type() == Probe.Trait.Type.STATUS ? "name the status" : "name the value"));
         require(bounded, id + ": atMost or atLeast is missing");
     }
 
@@ -122,15 +122,15 @@ final class DrillCheck {
             Duration end = step.lasting().map(step.at()::plus).orElse(during);
             require(
                     end.compareTo(during) <= 0 && step.at().compareTo(during) < 0,
-                    "a fault would go on after load.during (" + Numbers.words(during) + ")");
+                    "a fault would go on after load.during (" + Numbers.duration(during) + ")");
         }
-        drill.abort().forEach(budget -> offered("abort", budget.request()));
+        drill.abort().forEach(budget -> requireInMix("abort", budget.request()));
     }
 
     private void services() {
-        drill.look().forEach(look -> runs("look", look.service()));
-        runs("control", drill.control().target());
-        drill.load().mix().keySet().forEach(kind -> runs("load.mix", service(kind)));
+        drill.look().forEach(look -> requireService("look", look.service()));
+        requireService("control", drill.control().target());
+        drill.load().mix().keySet().forEach(kind -> requireService("load.mix", service(kind)));
     }
 
     private static ServiceKind service(RequestKind kind) {
@@ -142,7 +142,7 @@ final class DrillCheck {
         };
     }
 
-    private void offered(String id, RequestKind request) {
+    private void requireInMix(String id, RequestKind request) {
         boolean there =
                 switch (request) {
                     case ROW, POSITION -> drill.load().mix().containsKey(RequestKind.HEARTBEATS);
@@ -155,7 +155,7 @@ final class DrillCheck {
         require(there, id + ": the mix has no " + RequestNames.of(request));
     }
 
-    private void runs(String id, ServiceKind service) {
+    private void requireService(String id, ServiceKind service) {
         require(drill.services().contains(service), id + ": services does not name " + service.label());
     }
 

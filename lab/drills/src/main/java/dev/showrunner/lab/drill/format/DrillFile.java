@@ -17,22 +17,22 @@ public final class DrillFile {
     /**
      * Reads one.
      *
-     * @param shown how the file is named in messages
+     * @param displayPath how the file is named in messages
      * @throws InvalidDrillException with every problem, if it cannot be run
      */
-    public Drill read(Path file, Path shown) throws IOException, InvalidDrillException {
+    public Drill read(Path file, Path displayPath) throws IOException, InvalidDrillException {
         JsonNode json;
         try {
             json = schema.parse(Files.readString(file));
             schema.check(json);
         } catch (InvalidYamlException e) {
-            throw new InvalidDrillException(shown, e.problems());
+            throw new InvalidDrillException(displayPath, e.problems());
         }
         String name = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
-        Drill drill = new DrillReader(json).drill(name, shown);
+        Drill drill = new DrillReader(json).drill(name, displayPath);
         List<String> contradictions = DrillCheck.problems(drill);
         if (!contradictions.isEmpty()) {
-            throw new InvalidDrillException(shown, contradictions);
+            throw new InvalidDrillException(displayPath, contradictions);
         }
         return drill;
     }

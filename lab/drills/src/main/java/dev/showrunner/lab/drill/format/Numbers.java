@@ -20,7 +20,7 @@ public final class Numbers {
     }
 
     /** A duration in ms, or from a second on in seconds. */
-    public static String words(Duration duration) {
+    public static String duration(Duration duration) {
         long ms = duration.toMillis();
         return ms < 1_000 ? ms + " ms" : plain(Math.round(ms / 10.0) / 100.0) + " s";
     }

@@ -8,13 +8,13 @@ import java.util.TreeMap;
 
 /** What is measured in a span of time. */
 public sealed interface Probe {
-    /** In a few words. */
-    String words();
+    /** In a few text. */
+    String describe();
 
     /** A quantile of the latency from the intended moment, ms; unanswered requests count with the time they were given. */
     record Latency(RequestKind request, double quantile) implements Probe {
         @Override
-        public String words() {
+        public String describe() {
             return "p%s of %s".formatted(Numbers.plain(quantile * 100), RequestNames.of(request));
         }
     }
@@ -22,24 +22,24 @@ public sealed interface Probe {
     /** The share of requests with a trait, 0 to 1. */
     record Share(RequestKind request, Trait trait) implements Probe {
         @Override
-        public String words() {
-            return "share of %s that %s".formatted(RequestNames.of(request), trait.words());
+        public String describe() {
+            return "share of %s that %s".formatted(RequestNames.of(request), trait.describe());
         }
     }
 
     /** The number of requests with a trait. */
     record Count(RequestKind request, Trait trait) implements Probe {
         @Override
-        public String words() {
-            return "number of %s that %s".formatted(RequestNames.of(request), trait.words());
+        public String describe() {
+            return "number of %s that %s".formatted(RequestNames.of(request), trait.describe());
         }
     }
 
     /** The most requests with a trait that were made on behalf of one member. */
-    record MostOfAMember(RequestKind request, Trait trait) implements Probe {
+    record MaxPerMember(RequestKind request, Trait trait) implements Probe {
         @Override
-        public String words() {
-            return "most %s of one member that %s".formatted(RequestNames.of(request), trait.words());
+        public String describe() {
+            return "max %s of one member that %s".formatted(RequestNames.of(request), trait.describe());
         }
     }
 
@@ -51,16 +51,16 @@ public sealed interface Probe {
         }
 
         @Override
-        public String words() {
+        public String describe() {
             String which = labels.isEmpty() ? "" : new TreeMap<>(labels).toString();
-            return "%s of %s%s in %s".formatted(reading.words(), metric, which, service.label());
+            return "%s of %s%s in %s".formatted(reading.describe(), metric, which, service.label());
         }
     }
 
     /** A field of a JSON answer at the end of the span. */
     record JsonField(ServiceKind service, String path, String pointer) implements Probe {
         @Override
-        public String words() {
+        public String describe() {
             return "%s of %s%s".formatted(pointer.isEmpty() ? "all" : pointer, service.label(), path);
         }
     }
@@ -68,20 +68,20 @@ public sealed interface Probe {
     /** The number of differences between what was acknowledged and what the stack has. */
     record Accounting(Check check) implements Probe {
         @Override
-        public String words() {
-            return check.words();
+        public String describe() {
+            return check.describe();
         }
     }
 
     /**
      * A property of a request.
      *
-     * @param sort of property
+     * @param type of property
      * @param value the status or who decided; empty for the others
      */
-    record Trait(Sort sort, Optional<String> value) {
+    record Trait(Type type, Optional<String> value) {
         /** The sorts. */
-        public enum Sort {
+        public enum Type {
             /** Not answered, or by a status that is a failure. */
             ERROR,
             /** Answered, but not from the first source. */
@@ -92,8 +92,8 @@ public sealed interface Probe {
             DECIDED_BY
         }
 
-        private String words() {
-            return switch (sort) {
+        private String describe() {
+            return switch (type) {
                 case ERROR -> "fail";
                 case DEGRADED -> "are degraded";
                 case STATUS -> "have status " + value.orElse("");
@@ -113,11 +113,11 @@ public sealed interface Probe {
         /** The last sample. */
         LAST;
 
-        private String words() {
+        private String describe() {
             return switch (this) {
                 case INCREASE -> "increase";
-                case MIN -> "least";
-                case MAX -> "most";
+                case MIN -> "min";
+                case MAX -> "max";
                 case LAST -> "last value";
             };
         }
@@ -134,14 +134,14 @@ public sealed interface Probe {
         /** No stored position is older than acknowledged. */
         POSITIONS_KEPT("positions that are older than acknowledged");
 
-        private final String words;
+        private final String text;
 
-        Check(String words) {
-            this.words = words;
+        Check(String text) {
+            this.text = text;
         }
 
-        String words() {
-            return words;
+        String describe() {
+            return text;
         }
     }
 }

@@ -23,12 +23,12 @@ public record Target(
     }
 
     /** As a person would write it. */
-    public String words() {
-        List<String> words = new ArrayList<>();
-        equalTo.ifPresent(value -> words.add("= " + value));
-        atLeast.ifPresent(value -> words.add(">= " + Numbers.plain(value) + suffix()));
-        atMost.ifPresent(value -> words.add("<= " + Numbers.plain(value) + suffix()));
-        String bounds = String.join(", ", words);
+    public String describe() {
+        List<String> parts = new ArrayList<>();
+        equalTo.ifPresent(value -> parts.add("= " + value));
+        atLeast.ifPresent(value -> parts.add(">= " + Numbers.plain(value) + suffix()));
+        atMost.ifPresent(value -> parts.add("<= " + Numbers.plain(value) + suffix()));
+        String bounds = String.join(", ", parts);
         return tolerance == 0 ? bounds : bounds + " (within " + Numbers.plain(tolerance * 100) + " %)";
     }
 

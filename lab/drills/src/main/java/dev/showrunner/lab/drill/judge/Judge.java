@@ -23,16 +23,16 @@ import java.util.stream.Collectors;
  * interval reaches over the target, or there are too few samples, nothing is said.
  */
 public final class Judge {
-    private static final int FEWEST = 30;
-    private static final int FEWEST_IN_TAIL = 5;
+    private static final int MIN_SAMPLES = 30;
+    private static final int MIN_TAIL_SAMPLES = 5;
 
     private final Observations observations;
     private final Function<MetricQuery, Series> metrics;
-    private final Outside outside;
+    private final StackQueries stack;
     private final Bootstrap bootstrap;
 
     /** What is asked of the services when it is judged. */
-    public interface Outside {
+    public interface StackQueries {
         /** The answer to a GET; empty where there is none. */
         Optional<JsonNode> json(Probe.JsonField field);
 
@@ -45,10 +45,10 @@ public final class Judge {
 
     /** A judge of what these have seen. */
     public Judge(
-            Observations observations, Function<MetricQuery, Series> metrics, Outside outside, Bootstrap bootstrap) {
+            Observations observations, Function<MetricQuery, Series> metrics, StackQueries stack, Bootstrap bootstrap) {
         this.observations = observations;
         this.metrics = metrics;
-        this.outside = outside;
+        this.stack = stack;
         this.bootstrap = bootstrap;
     }
 
@@ -59,22 +59,23 @@ public final class Judge {
                 requests(
                         expectation,
                         observations.of(kind, window),
-                        Math.max(FEWEST, (int) Math.ceil(FEWEST_IN_TAIL / Math.min(quantile, 1 - quantile) - 1e-6)),
+                        Math.max(MIN_SAMPLES, (int)
+                                Math.ceil(MIN_TAIL_SAMPLES / Math.min(quantile, 1 - quantile) - 1e-6)),
                         seen -> bootstrap.quantile(seen, quantile));
             case Probe.Share(var kind, var trait) ->
                 requests(
                         expectation,
                         observations.of(kind, window),
-                        FEWEST,
+                        MIN_SAMPLES,
                         seen -> bootstrap.share(seen, request -> request.has(trait)));
             case Probe.Count(var kind, var trait) -> {
                 List<Observation> seen = observations.of(kind, window);
                 long count = seen.stream().filter(request -> request.has(trait)).count();
                 yield decided(expectation, Estimate.exact((double) count, seen.size()));
             }
-            case Probe.MostOfAMember(var kind, var trait) -> {
+            case Probe.MaxPerMember(var kind, var trait) -> {
                 List<Observation> seen = observations.of(kind, window);
-                long most = seen.stream()
+                long max = seen.stream()
                         .filter(request -> request.has(trait))
                         .collect(Collectors.groupingBy(Observation::member, Collectors.counting()))
                         .values()
@@ -84,7 +85,7 @@ public final class Judge {
                         .orElse(0);
                 yield seen.isEmpty()
                         ? undecided(expectation, "there was no such request")
-                        : decided(expectation, Estimate.exact((double) most, seen.size()));
+                        : decided(expectation, Estimate.exact((double) max, seen.size()));
             }
             case Probe.Metric metric -> metric(expectation, metric, window);
             case Probe.JsonField field -> json(expectation, field);
@@ -95,13 +96,13 @@ public final class Judge {
     private ExpectationResult requests(
             Expectation expectation,
             List<Observation> seen,
-            int fewest,
+            int minSamples,
             Function<List<Observation>, Estimate> statistic) {
         if (seen.isEmpty()) {
             return undecided(expectation, "there was no such request");
         }
         Estimate estimate = statistic.apply(seen);
-        int needed = expectation.samples().orElse(fewest);
+        int needed = expectation.samples().orElse(minSamples);
         if (seen.size() < needed) {
             return new ExpectationResult(
                     expectation,
@@ -122,7 +123,7 @@ public final class Judge {
     }
 
     private ExpectationResult json(Expectation expectation, Probe.JsonField field) {
-        Optional<JsonNode> answer = outside.json(field);
+        Optional<JsonNode> answer = stack.json(field);
         if (answer.isEmpty()) {
             return undecided(expectation, field.service().label() + " gave no answer");
         }
@@ -140,7 +141,7 @@ public final class Judge {
     }
 
     private ExpectationResult account(Expectation expectation, Probe.Check check) {
-        Optional<Differences> found = outside.differences(check);
+        Optional<Differences> found = stack.differences(check);
         if (found.isEmpty()) {
             return undecided(expectation, "the stack could not say what it has");
         }
@@ -156,9 +157,9 @@ public final class Judge {
 
     private static ExpectationResult decided(Expectation expectation, Estimate found) {
         Target target = expectation.target();
-        boolean inside = found.low() >= target.low() && found.high() <= target.high();
-        boolean outside = found.high() < target.low() || found.low() > target.high();
-        Outcome outcome = inside ? Outcome.MET : outside ? Outcome.MISSED : Outcome.UNDECIDED;
+        boolean met = found.low() >= target.low() && found.high() <= target.high();
+        boolean missed = found.high() < target.low() || found.low() > target.high();
+        Outcome outcome = met ? Outcome.MET : missed ? Outcome.MISSED : Outcome.UNDECIDED;
         String why =
                 outcome == Outcome.UNDECIDED ? "the interval reaches over the target: a longer run would tell" : "";
         return new ExpectationResult(expectation, outcome, Optional.of(found), "", why);

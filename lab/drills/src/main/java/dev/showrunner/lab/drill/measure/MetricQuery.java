@@ -12,7 +12,7 @@ public record MetricQuery(ServiceKind service, String metric, Map<String, String
     }
 
     /** As people write it. */
-    public String words() {
+    public String describe() {
         return metric + (labels.isEmpty() ? "" : new TreeMap<>(labels).toString());
     }
 }

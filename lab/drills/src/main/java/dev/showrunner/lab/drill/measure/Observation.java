@@ -28,18 +28,18 @@ public record Observation(
     private static final int OK = 200;
     private static final int MULTIPLE_CHOICES = 300;
     private static final int NOT_FOUND = 404;
-    private static final int TOO_MANY = 429;
-    private static final int CLASS = 100;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int STATUS_CLASS = 100;
 
     /** Whether the caller got no good answer; that a limit was reached, or that there is nothing yet, is a good one. */
     public boolean failed() {
         boolean nothingYet = status == NOT_FOUND && (kind == RequestKind.POSITION || kind == RequestKind.TRENDING);
-        return !(status >= OK && status < MULTIPLE_CHOICES) && status != TOO_MANY && !nothingYet;
+        return !(status >= OK && status < MULTIPLE_CHOICES) && status != TOO_MANY_REQUESTS && !nothingYet;
     }
 
     /** Whether it has the trait. */
     public boolean has(Trait trait) {
-        return switch (trait.sort()) {
+        return switch (trait.type()) {
             case ERROR -> failed();
             case DEGRADED -> degraded;
             case DECIDED_BY -> trait.value().equals(Optional.of(decidedBy));
@@ -52,11 +52,11 @@ public record Observation(
         return latencyNanos / 1e6;
     }
 
-    private boolean hasStatus(String wanted) {
-        return switch (wanted) {
+    private boolean hasStatus(String required) {
+        return switch (required) {
             case "none" -> status == 0;
-            case "1xx", "2xx", "3xx", "4xx", "5xx" -> status / CLASS == wanted.charAt(0) - '0';
-            default -> Integer.toString(status).equals(wanted);
+            case "1xx", "2xx", "3xx", "4xx", "5xx" -> status / STATUS_CLASS == required.charAt(0) - '0';
+            default -> Integer.toString(status).equals(required);
         };
     }
 }

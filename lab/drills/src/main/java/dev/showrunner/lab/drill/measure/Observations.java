@@ -8,12 +8,12 @@ import java.util.TreeMap;
 /** All requests so far, those that are still under way included. Thread-safe. */
 public final class Observations {
     private final List<Observation> ended = new ArrayList<>();
-    private final TreeMap<Long, Integer> underWay = new TreeMap<>();
+    private final TreeMap<Long, Integer> inFlight = new TreeMap<>();
 
     /** A request has come due. */
     public void offered(long dueNanos) {
         synchronized (ended) {
-            underWay.merge(dueNanos, 1, Integer::sum);
+            inFlight.merge(dueNanos, 1, Integer::sum);
         }
     }
 
@@ -21,14 +21,14 @@ public final class Observations {
     public void ended(Observation observation) {
         synchronized (ended) {
             ended.add(observation);
-            underWay.computeIfPresent(observation.dueNanos(), (_, open) -> open == 1 ? null : open - 1);
+            inFlight.computeIfPresent(observation.dueNanos(), (_, open) -> open == 1 ? null : open - 1);
         }
     }
 
     /** Whether all requests that were due before that moment have ended. */
     public boolean settled(long nanos) {
         synchronized (ended) {
-            return underWay.isEmpty() || underWay.firstKey() >= nanos;
+            return inFlight.isEmpty() || inFlight.firstKey() >= nanos;
         }
     }
 

@@ -12,21 +12,21 @@ import java.util.Optional;
  */
 public record DrillReport(DrillResult result, Optional<DrillResult> control) {
     /** Whether the control, where there was one, failed as it must. */
-    public boolean controlGood() {
-        return control.map(run -> run.verdict() != Verdict.INCONCLUSIVE && run.failedAsItMust())
+    public boolean controlAsExpected() {
+        return control.map(run -> run.verdict() != Verdict.INCONCLUSIVE && run.failedAsExpected())
                 .orElse(true);
     }
 
     /** What is to be said of the control in a line; empty without one. */
-    public Optional<String> controlWords() {
+    public Optional<String> controlSummary() {
         return control.map(run -> {
             String fails = run.drill().control().fails();
             String mechanism = run.drill().control().mechanism();
             if (run.verdict() == Verdict.INCONCLUSIVE) {
                 return "INCONCLUSIVE without " + mechanism + ": " + run.reason();
             }
-            return controlGood()
-                    ? "FAIL, as it must, without " + mechanism + ": " + fails + " was missed"
+            return controlAsExpected()
+                    ? "FAIL, as expected, without " + mechanism + ": " + fails + " was missed"
                     : run.verdict() + " without " + mechanism + ", but " + fails
                             + " should have been missed: the drill proves nothing";
         });

@@ -13,7 +13,7 @@ final class MachineInfo {
     private MachineInfo() {}
 
     /** In a line. */
-    static String words() {
+    static String describe() {
         return "Showrunner %s, %d processors%s, %s %s %s, Java %s"
                 .formatted(
                         Revision.here().orElse("of no known revision"),

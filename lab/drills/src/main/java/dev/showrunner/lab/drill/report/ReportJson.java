@@ -21,10 +21,10 @@ record ReportJson(
         String title,
         String verdict,
         String reason,
-        List<FindingJson> steadyState,
-        List<FindingJson> effects,
-        List<FindingJson> expectations,
-        List<FindingJson> steadyStateAgain,
+        List<ExpectationJson> steadyState,
+        List<ExpectationJson> effects,
+        List<ExpectationJson> expectations,
+        List<ExpectationJson> steadyStateAgain,
         @JsonInclude(JsonInclude.Include.ALWAYS) OptionalLong recoveryMs,
         long seed,
         String started,
@@ -39,7 +39,7 @@ record ReportJson(
             String fails,
             boolean asExpected,
             String reason,
-            List<FindingJson> expectations,
+            List<ExpectationJson> expectations,
             String report) {}
 
     /**
@@ -49,7 +49,7 @@ record ReportJson(
      * @param low of the interval, where there is one
      * @param high of the interval, where there is one
      */
-    record FindingJson(
+    record ExpectationJson(
             String id,
             String target,
             Object value,
@@ -60,21 +60,21 @@ record ReportJson(
             String outcome,
             String measured,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) String why) {
-        private static FindingJson of(ExpectationResult finding) {
-            Optional<Estimate> interval = finding.estimate().filter(found -> found.low() != found.high());
-            return new FindingJson(
-                    finding.expectation().id(),
-                    finding.expectation().target().words(),
-                    finding.estimate().<Object>map(Estimate::value).orElse(finding.text()),
+        private static ExpectationJson of(ExpectationResult judged) {
+            Optional<Estimate> interval = judged.estimate().filter(found -> found.low() != found.high());
+            return new ExpectationJson(
+                    judged.expectation().id(),
+                    judged.expectation().target().describe(),
+                    judged.estimate().<Object>map(Estimate::value).orElse(judged.text()),
                     interval.map(found -> OptionalDouble.of(found.low())).orElse(OptionalDouble.empty()),
                     interval.map(found -> OptionalDouble.of(found.high())).orElse(OptionalDouble.empty()),
-                    finding.estimate()
+                    judged.estimate()
                             .map(found -> OptionalLong.of(found.samples()))
                             .orElse(OptionalLong.empty()),
-                    finding.met(),
-                    finding.outcome().name().toLowerCase(Locale.ROOT),
-                    finding.measured(),
-                    finding.why());
+                    judged.met(),
+                    judged.outcome().name().toLowerCase(Locale.ROOT),
+                    judged.measured(),
+                    judged.why());
         }
     }
 
@@ -82,18 +82,18 @@ record ReportJson(
         DrillResult result = report.result();
         return new ReportJson(
                 result.drill().name(),
-                result.drill().words().title(),
+                result.drill().guide().title(),
                 result.verdict().name(),
                 result.reason(),
-                findings(result.steady()),
-                findings(result.effects()),
-                findings(result.findings()),
-                findings(result.steadyAgain()),
+                toJson(result.steadyBefore()),
+                toJson(result.effects()),
+                toJson(result.expectationResults()),
+                toJson(result.steadyAfter()),
                 result.recoveryMs(),
                 result.drill().load().seed(),
                 result.started().toString(),
                 MachineInfo.facts(),
-                report.control().map(control -> control(control, report.controlGood(), page)),
+                report.control().map(control -> control(control, report.controlAsExpected(), page)),
                 page.toString());
     }
 
@@ -104,11 +104,11 @@ record ReportJson(
                 control.drill().control().fails(),
                 good,
                 control.reason(),
-                findings(control.findings()),
+                toJson(control.expectationResults()),
                 PageFiles.control(page).toString());
     }
 
-    private static List<FindingJson> findings(List<ExpectationResult> findings) {
-        return findings.stream().map(FindingJson::of).toList();
+    private static List<ExpectationJson> toJson(List<ExpectationResult> results) {
+        return results.stream().map(ExpectationJson::of).toList();
     }
 }

@@ -21,24 +21,24 @@ public final class Reports {
      * What was written.
      *
      * @param json for programs
-     * @param block to paste
+     * @param summary to paste
      */
-    public record Written(ObjectNode json, List<String> block) {}
+    public record Written(ObjectNode json, List<String> summary) {}
 
     /** Writes the page of a drill, that of its control, and the JSON of both. */
     public Written write(DrillReport report) throws IOException {
         Files.createDirectories(folder);
         Path page = PageFiles.page(folder, report.result().drill().name());
         List<String> sinceLast = LastRun.differences(PageFiles.json(page), report.result());
-        List<String> block = Block.of(report, sinceLast);
+        List<String> summary = ReportSummary.of(report, sinceLast);
         if (report.control().isPresent()) {
             DrillResult control = report.control().get();
             Path controlPage = PageFiles.control(page);
             Files.writeString(controlPage, new Page(control, List.of(), List.of()).html());
         }
-        Files.writeString(page, new Page(report.result(), block, sinceLast).html());
+        Files.writeString(page, new Page(report.result(), summary, sinceLast).html());
         ObjectNode json = Json.MAPPER.valueToTree(ReportJson.of(report, page));
         Files.writeString(PageFiles.json(page), json.toPrettyString() + "\n");
-        return new Written(json, block);
+        return new Written(json, summary);
     }
 }

@@ -10,9 +10,9 @@ final class Ticks {
 
     private Ticks() {}
 
-    /** The smallest round number that is not below {@code highest}, which is more than 0. */
-    static double roundUp(double highest) {
-        double step = highest / PARTS;
+    /** The smallest round number that is not below {@code max}, which is more than 0. */
+    static double roundUp(double max) {
+        double step = max / PARTS;
         double decade = Math.pow(10, Math.floor(Math.log10(step)));
         for (double factor : STEPS) {
             if (factor * decade >= step * (1 - 1e-9)) {
@@ -31,15 +31,15 @@ final class Ticks {
         return ticks;
     }
 
-    /** The smallest power of ten that is not below {@code highest}. */
-    static double decade(double highest) {
-        return Math.pow(10, Math.ceil(Math.log10(highest) - 1e-9));
+    /** The smallest power of ten that is not below {@code max}. */
+    static double decade(double max) {
+        return Math.pow(10, Math.ceil(Math.log10(max) - 1e-9));
     }
 
-    /** The powers of ten from {@code least} to {@code top}. */
-    static List<Double> decades(double least, double top) {
+    /** The powers of ten from {@code bottom} to {@code top}. */
+    static List<Double> decades(double bottom, double top) {
         List<Double> ticks = new ArrayList<>();
-        for (double tick = least; tick <= top * (1 + 1e-9); tick *= 10) {
+        for (double tick = bottom; tick <= top * (1 + 1e-9); tick *= 10) {
             ticks.add(tick);
         }
         return ticks;

@@ -17,9 +17,9 @@ import java.util.stream.Stream;
  *
  * @param control whether the mechanism was switched off
  * @param reason why the verdict is what it is
- * @param steady the steady state before
+ * @param steadyBefore the steady state before
  * @param effects whether the faults took effect
- * @param steadyAgain the steady state after
+ * @param steadyAfter the steady state after
  * @param recoveryMs from the roll-back until the steady state held again; empty if it did not
  */
 public record DrillResult(
@@ -29,42 +29,42 @@ public record DrillResult(
         String reason,
         Instant started,
         Optional<Phases> phases,
-        List<ExpectationResult> steady,
+        List<ExpectationResult> steadyBefore,
         List<ExpectationResult> effects,
         List<ExpectationResult> during,
         List<ExpectationResult> after,
-        List<ExpectationResult> steadyAgain,
+        List<ExpectationResult> steadyAfter,
         OptionalLong recoveryMs,
-        List<TimelineEvent> acts,
+        List<TimelineEvent> events,
         List<SlowRequest> slowest,
         Observations observations,
         Map<MetricQuery, Series> metrics) {
     /** Copies the collections. */
     public DrillResult {
-        steady = List.copyOf(steady);
+        steadyBefore = List.copyOf(steadyBefore);
         effects = List.copyOf(effects);
         during = List.copyOf(during);
         after = List.copyOf(after);
-        steadyAgain = List.copyOf(steadyAgain);
-        acts = List.copyOf(acts);
+        steadyAfter = List.copyOf(steadyAfter);
+        events = List.copyOf(events);
         slowest = List.copyOf(slowest);
         metrics = Map.copyOf(metrics);
     }
 
     /** What the drill expected, without the steady state. */
-    public List<ExpectationResult> findings() {
+    public List<ExpectationResult> expectationResults() {
         return Stream.concat(during.stream(), after.stream()).toList();
     }
 
     /** Whether the run showed that the drill can fail: its named expectation was missed. */
-    public boolean failedAsItMust() {
+    public boolean failedAsExpected() {
         String fails = drill.control().fails();
         if (fails.equals(Drill.After.RECOVERED)) {
             return phases.flatMap(Phases::after).isPresent() && !recoveredInTime();
         }
-        return findings().stream()
-                .anyMatch(finding -> finding.expectation().id().equals(fails)
-                        && finding.outcome() == ExpectationResult.Outcome.MISSED);
+        return expectationResults().stream()
+                .anyMatch(judged -> judged.expectation().id().equals(fails)
+                        && judged.outcome() == ExpectationResult.Outcome.MISSED);
     }
 
     /** Whether the steady state held again soon enough. */

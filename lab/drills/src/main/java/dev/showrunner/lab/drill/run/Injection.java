@@ -10,34 +10,34 @@ import java.util.concurrent.TimeUnit;
 
 /** One step of a method: when its fault was there, and whether it could be seen. Used by one thread. */
 final class Injection {
-    private static final long EFFECT_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(6);
-    private static final long RESTARTED_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final long EFFECT_TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(6);
+    private static final long RESTART_TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     private final Drill.Step step;
     private final Laboratory laboratory;
-    private final LeaseKeeper leases;
+    private final LeaseRenewer leases;
     private final long beginsNanos;
     private final long endsNanos;
     private Optional<Lease> lease = Optional.empty();
     private boolean seen;
-    private boolean over;
+    private boolean released;
     private long appliedNanos;
     private long releasedNanos;
 
     /** What a look at it found. */
     sealed interface Progress {
         /** Nothing new. */
-        record Quiet() implements Progress {}
+        record Unchanged() implements Progress {}
 
         /** Something to tell. */
-        record News(String words) implements Progress {}
+        record Event(String text) implements Progress {}
 
         /** The experiment says nothing, because of this. */
-        record Pointless(String reason) implements Progress {}
+        record Inconclusive(String reason) implements Progress {}
     }
 
     /** A step of a drill whose injection begins at {@code startNanos} and ends {@code endNanos}, since the load began. */
-    Injection(Drill.Step step, Laboratory laboratory, LeaseKeeper leases, long startNanos, long endNanos) {
+    Injection(Drill.Step step, Laboratory laboratory, LeaseRenewer leases, long startNanos, long endNanos) {
         this.step = step;
         this.laboratory = laboratory;
         this.leases = leases;
@@ -48,35 +48,35 @@ final class Injection {
     }
 
     /** Does what is due at that moment. */
-    Progress look(long nowNanos) throws IOException {
-        if (over || nowNanos < beginsNanos) {
-            return new Progress.Quiet();
+    Progress poll(long nowNanos) throws IOException {
+        if (released || nowNanos < beginsNanos) {
+            return new Progress.Unchanged();
         }
         if (lease.isEmpty()) {
             return apply(nowNanos);
         }
         Optional<Lease> now = laboratory.fault(lease.get().id());
         if (now.isEmpty()) {
-            over = true;
-            return new Progress.Pointless("the fault was undone before its time: " + describe());
+            released = true;
+            return new Progress.Inconclusive("the fault was undone before its time: " + describe());
         }
         boolean took = now.get().effect().took();
         String evidence = now.get().effect().evidence();
         if (!seen && took) {
             seen = true;
-            return new Progress.News("seen: " + evidence);
+            return new Progress.Event("seen: " + evidence);
         }
-        boolean tooLate = nowNanos > appliedNanos + patience() || nowNanos >= endsNanos;
+        boolean tooLate = nowNanos > appliedNanos + effectTimeoutNanos() || nowNanos >= endsNanos;
         if (!took && (seen || tooLate)) {
-            return new Progress.Pointless("the fault had no effect (" + describe() + "; " + evidence + ")");
+            return new Progress.Inconclusive("the fault had no effect (" + describe() + "; " + evidence + ")");
         }
-        return nowNanos >= endsNanos ? end(nowNanos) : new Progress.Quiet();
+        return nowNanos >= endsNanos ? end(nowNanos) : new Progress.Unchanged();
     }
 
     /** Undoes it, if it is there; of no effect the second time. */
     void release(long nowNanos) throws IOException {
-        if (lease.isPresent() && !over) {
-            over = true;
+        if (lease.isPresent() && !released) {
+            released = true;
             releasedNanos = nowNanos;
             try {
                 leases.release(lease.get().id());
@@ -96,8 +96,8 @@ final class Injection {
     }
 
     /** A service that has to be restarted for a fault takes its time. */
-    private long patience() {
-        return step.fault().path("kind").asText().equals("settings") ? RESTARTED_WITHIN_NANOS : EFFECT_WITHIN_NANOS;
+    private long effectTimeoutNanos() {
+        return step.fault().path("kind").asText().equals("settings") ? RESTART_TIMEOUT_NANOS : EFFECT_TIMEOUT_NANOS;
     }
 
     private Progress apply(long nowNanos) throws IOException {
@@ -105,16 +105,16 @@ final class Injection {
         releasedNanos = endsNanos;
         try {
             lease = Optional.of(leases.acquire(step.fault()));
-            return new Progress.News("injected: " + describe());
+            return new Progress.Event("injected: " + describe());
         } catch (FaultException e) {
-            over = true;
-            return new Progress.Pointless("the fault could not be injected: " + e.getMessage());
+            released = true;
+            return new Progress.Inconclusive("the fault could not be injected: " + e.getMessage());
         }
     }
 
     private Progress end(long nowNanos) throws IOException {
         release(nowNanos);
-        return new Progress.News("undone: " + describe());
+        return new Progress.Event("undone: " + describe());
     }
 
     private String describe() {

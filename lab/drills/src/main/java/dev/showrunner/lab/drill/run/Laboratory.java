@@ -15,7 +15,7 @@ import java.util.Optional;
 /** A stack to experiment on. Thread-safe. */
 public interface Laboratory {
     /** A sentence for each reason not to experiment on it now: something is missing, not ready, or broken already. */
-    List<String> unhealthy(List<DesiredService> wanted) throws IOException;
+    List<String> problems(List<DesiredService> services) throws IOException;
 
     /** The names of a service's instances, as faults have them: that of the service where there is one alone. */
     List<String> instances(ServiceKind service) throws IOException;

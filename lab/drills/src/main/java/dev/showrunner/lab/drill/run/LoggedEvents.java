@@ -19,8 +19,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class LoggedEvents {
     private static final String TOPIC = "playback-events";
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final int TIMEOUT_MS = 10_000;
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(20);
+    private static final int API_TIMEOUT_MS = 10_000;
 
     private final String brokers;
     private final Map<TopicPartition, Long> begin;
@@ -44,8 +44,8 @@ final class LoggedEvents {
             Map<TopicPartition, Long> open = new HashMap<>(consumer.endOffsets(partitions(consumer)));
             consumer.assign(open.keySet());
             open.keySet().forEach(partition -> consumer.seek(partition, begin.getOrDefault(partition, 0L)));
-            long end = System.nanoTime() + PATIENCE.toNanos();
-            while (!open.isEmpty() && !missing.isEmpty() && System.nanoTime() < end) {
+            long deadline = System.nanoTime() + READ_TIMEOUT.toNanos();
+            while (!open.isEmpty() && !missing.isEmpty() && System.nanoTime() < deadline) {
                 consumer.poll(POLL).forEach(record -> missing.remove(id(record.value())));
                 open.entrySet().removeIf(entry -> consumer.position(entry.getKey()) >= entry.getValue());
             }
@@ -73,7 +73,7 @@ final class LoggedEvents {
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         brokers,
                         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        TIMEOUT_MS,
+                        API_TIMEOUT_MS,
                         ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                         "read_committed"),
                 new ByteArrayDeserializer(),

@@ -22,7 +22,7 @@ final class Recovery {
     static final Duration WINDOW = Duration.ofSeconds(2);
 
     private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
-    private static final int FEWEST = 5;
+    private static final int MIN_REQUESTS = 5;
 
     private final Observations observations;
     private final Scraper scraper;
@@ -58,7 +58,7 @@ final class Recovery {
                         long having = seen.stream()
                                 .filter(request -> request.has(trait))
                                 .count();
-                        yield seen.size() < FEWEST
+                        yield seen.size() < MIN_REQUESTS
                                 ? OptionalDouble.empty()
                                 : OptionalDouble.of((double) having / seen.size());
                     }
@@ -76,7 +76,7 @@ final class Recovery {
     private static OptionalDouble quantile(List<Observation> seen, double quantile) {
         double[] sorted =
                 seen.stream().mapToDouble(Observation::latencyMs).sorted().toArray();
-        return sorted.length < FEWEST
+        return sorted.length < MIN_REQUESTS
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(sorted[(int) Math.ceil(quantile * sorted.length) - 1]);
     }

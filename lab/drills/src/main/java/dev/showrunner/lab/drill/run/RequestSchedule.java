@@ -32,15 +32,15 @@ final class RequestSchedule implements Iterator<Intent> {
         Intent take();
     }
 
-    RequestSchedule(Drill.Load load, Duration longest, long startMs) {
+    RequestSchedule(Drill.Load load, Duration maxDuration, long startMs) {
         SplittableRandom random = new SplittableRandom(load.seed());
-        LoadPlan plan = new LoadPlan(settings(load, longest), startMs);
+        LoadPlan plan = new LoadPlan(settings(load, maxDuration), startMs);
         titles = plan.catalogue().titles();
         load.mix().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> {
             switch (entry.getKey()) {
-                case HEARTBEATS -> sources.add(new Planned(plan));
+                case HEARTBEATS -> sources.add(new ViewerSource(plan));
                 case HOME, CHECK, LOGIN, TRENDING ->
-                    sources.add(new Steady(entry.getKey(), entry.getValue(), load, random.split()));
+                    sources.add(new FixedRateSource(entry.getKey(), entry.getValue(), load, random.split()));
                 default -> throw new IllegalArgumentException(entry.getKey() + " is not asked for by itself");
             }
         });
@@ -67,16 +67,16 @@ final class RequestSchedule implements Iterator<Intent> {
         return intent;
     }
 
-    private static LoadSettings settings(Drill.Load load, Duration longest) {
-        LoadSettings usual = LoadSettings.standard();
+    private static LoadSettings settings(Drill.Load load, Duration maxDuration) {
+        LoadSettings defaults = LoadSettings.standard();
         return new LoadSettings(
                 load.members(),
                 load.mix().getOrDefault(RequestKind.HEARTBEATS, 1.0),
-                longest,
+                maxDuration,
                 load.seed(),
                 load.regions(),
                 1,
-                usual.heartbeat(),
+                defaults.heartbeat(),
                 TITLES,
                 1,
                 0,
@@ -86,11 +86,11 @@ final class RequestSchedule implements Iterator<Intent> {
     }
 
     /** Viewers' devices. */
-    private static final class Planned implements Source {
+    private static final class ViewerSource implements Source {
         private final LoadPlan plan;
         private final List<Intent> next = new ArrayList<>(1);
 
-        private Planned(LoadPlan plan) {
+        private ViewerSource(LoadPlan plan) {
             this.plan = plan;
             advance();
         }
@@ -115,14 +115,14 @@ final class RequestSchedule implements Iterator<Intent> {
     }
 
     /** One question after the other, each on behalf of a member by chance. */
-    private static final class Steady implements Source {
+    private static final class FixedRateSource implements Source {
         private final RequestKind kind;
         private final double rate;
         private final Drill.Load load;
         private final SplittableRandom random;
-        private long passed;
+        private long issued;
 
-        private Steady(RequestKind kind, double rate, Drill.Load load, SplittableRandom random) {
+        private FixedRateSource(RequestKind kind, double rate, Drill.Load load, SplittableRandom random) {
             this.kind = kind;
             this.rate = rate;
             this.load = load;
@@ -131,15 +131,15 @@ final class RequestSchedule implements Iterator<Intent> {
 
         @Override
         public long dueNanos() {
-            return Math.round(passed * NANOS_PER_SECOND / rate);
+            return Math.round(issued * NANOS_PER_SECOND / rate);
         }
 
         @Override
         public Intent take() {
             long due = dueNanos();
             // Logins in turn, so that each member's device is known after the first round.
-            long number = kind == RequestKind.LOGIN ? passed % load.members() : random.nextInt(load.members());
-            passed++;
+            long number = kind == RequestKind.LOGIN ? issued % load.members() : random.nextInt(load.members());
+            issued++;
             String member = Members.name(number);
             String region = load.regions().get(random.nextInt(load.regions().size()));
             return new Intent.Question(due, kind, member, region, "");

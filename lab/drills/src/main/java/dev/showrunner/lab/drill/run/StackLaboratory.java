@@ -41,26 +41,26 @@ public final class StackLaboratory implements Laboratory {
     }
 
     @Override
-    public List<String> unhealthy(List<DesiredService> wanted) throws IOException {
+    public List<String> problems(List<DesiredService> services) throws IOException {
         StackStatus status = supervisor.status();
         List<String> problems = new ArrayList<>();
         for (Lease lease : supervisor.faults()) {
             problems.add(ACTIVE_FAULT + ": " + lease.description());
         }
-        for (DesiredService one : wanted) {
-            require(status, one.service().label(), problems);
-            long running = children(status, one.service().label()).count();
-            if (running != 0 && running != one.replicas()) {
+        for (DesiredService service : services) {
+            requireReady(status, service.service().label(), problems);
+            long running = children(status, service.service().label()).count();
+            if (running != 0 && running != service.replicas()) {
                 problems.add("%s runs with %d instances where the drill wants %d: ./showrunner down, and run it again"
-                        .formatted(one.service().label(), running, one.replicas()));
+                        .formatted(service.service().label(), running, service.replicas()));
             }
-            regions(status, one).ifPresent(problems::add);
+            regions(status, service).ifPresent(problems::add);
         }
-        wanted.stream()
-                .flatMap(one -> one.service().backends().stream())
+        services.stream()
+                .flatMap(desired -> desired.service().backends().stream())
                 .distinct()
                 .map(BackendKind::label)
-                .forEach(backend -> require(status, backend, problems));
+                .forEach(backend -> requireReady(status, backend, problems));
         return problems;
     }
 
@@ -136,19 +136,19 @@ public final class StackLaboratory implements Laboratory {
     }
 
     /** What is wrong with the regions of a service that runs; a backend that only it has several of tells how many there are. */
-    private static Optional<String> regions(StackStatus status, DesiredService wanted) {
-        long running = wanted.service().backends().stream()
+    private static Optional<String> regions(StackStatus status, DesiredService desired) {
+        long running = desired.service().backends().stream()
                 .mapToLong(backend -> children(status, backend.label()).count())
                 .max()
                 .orElse(1);
-        boolean known = wanted.service().isRegional() && running != 0;
-        return known && running != wanted.regions()
+        boolean known = desired.service().isRegional() && running != 0;
+        return known && running != desired.regions()
                 ? Optional.of("%s runs in %d regions where the drill wants %d: ./showrunner down, and run it again"
-                        .formatted(wanted.service().label(), running, wanted.regions()))
+                        .formatted(desired.service().label(), running, desired.regions()))
                 : Optional.empty();
     }
 
-    private static void require(StackStatus status, String name, List<String> problems) {
+    private static void requireReady(StackStatus status, String name, List<String> problems) {
         List<ChildStatus> children = children(status, name).toList();
         if (children.isEmpty()) {
             problems.add(name + " does not run");

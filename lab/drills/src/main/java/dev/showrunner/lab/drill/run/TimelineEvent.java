@@ -4,6 +4,6 @@ package dev.showrunner.lab.drill.run;
  * Something that happened.
  *
  * @param nanos since the load began
- * @param words for people
+ * @param text for people
  */
-public record TimelineEvent(long nanos, String words) {}
+public record TimelineEvent(long nanos, String text) {}

@@ -34,7 +34,7 @@ final class DrillFileTest {
         assertThat(drill.load().during()).isEqualTo(Duration.ofSeconds(8));
         Expectation inTime = drill.during().getFirst();
         assertThat(inTime.probe()).isEqualTo(new Probe.Latency(RequestKind.CHECK, 0.99));
-        assertThat(inTime.target().words()).isEqualTo("<= 100 ms");
+        assertThat(inTime.target().describe()).isEqualTo("<= 100 ms");
         assertThat(drill.method().getFirst().fault().path("target").asText()).isEqualTo("redis");
         assertThat(drill.method().getFirst().lasting()).isEmpty();
         assertThat(drill.after().recoveredWithin()).isEqualTo(Duration.ofSeconds(5));
@@ -47,8 +47,8 @@ final class DrillFileTest {
         assertThat(drill.control().env()).isEqualTo(Map.of("RATE_LIMITER_REDIS_COMMAND_TIMEOUT", "off"));
         assertThat(drill.steadyState().getFirst().probe())
                 .isEqualTo(new Probe.Share(
-                        RequestKind.CHECK, new Probe.Trait(Probe.Trait.Sort.DECIDED_BY, Optional.of("redis"))));
-        assertThat(drill.words().discuss()).hasSize(2);
+                        RequestKind.CHECK, new Probe.Trait(Probe.Trait.Type.DECIDED_BY, Optional.of("redis"))));
+        assertThat(drill.guide().discuss()).hasSize(2);
     }
 
     @ParameterizedTest

@@ -65,7 +65,7 @@ final class ReportJsonTest {
         reports.write(new DrillReport(result(Verdict.FAIL, OptionalLong.of(900)), Optional.empty()));
 
         assertThat(reports.write(new DrillReport(result(Verdict.PASS, OptionalLong.of(1_200)), Optional.empty()))
-                        .block())
+                        .summary())
                 .contains(
                         "since the last run: the verdict was FAIL",
                         "since the last run: answers-in-time 12.5 ms, was 12.5 (within the interval)",

@@ -34,11 +34,11 @@ final class DrillRunTest {
     private Path folder = Path.of("");
 
     @SuppressWarnings("NullAway.Init") // set before each test
-    private Miniature stack;
+    private MiniatureStack stack;
 
     @BeforeEach
     void start() throws Exception {
-        stack = new Miniature(folder);
+        stack = new MiniatureStack(folder);
     }
 
     @AfterEach
@@ -48,7 +48,7 @@ final class DrillRunTest {
     }
 
     @Test
-    void mechanismThatHolds_passes_andItsControlFailsAsItMust() throws Exception {
+    void mechanismThatHolds_passes_andItsControlFailsAsExpected() throws Exception {
         Drill drill = drill("hesitates", "");
 
         DrillResult result = run(drill, false);
@@ -57,11 +57,11 @@ final class DrillRunTest {
 
         DrillResult control = run(drill, true);
         assertThat(control.verdict()).as(control.reason()).isEqualTo(Verdict.FAIL);
-        assertThat(control.failedAsItMust()).isTrue();
+        assertThat(control.failedAsExpected()).isTrue();
         DrillReport report = new DrillReport(result, Optional.of(control));
-        assertThat(report.controlGood()).isTrue();
-        assertThat(new Reports(folder.resolve("reports")).write(report).block())
-                .contains("control: FAIL, as it must, without calm: soon was missed");
+        assertThat(report.controlAsExpected()).isTrue();
+        assertThat(new Reports(folder.resolve("reports")).write(report).summary())
+                .contains("control: FAIL, as expected, without calm: soon was missed");
         assertThat(folder.resolve("reports/miniature-control.html")).content().contains("MISSED");
     }
 
@@ -74,7 +74,7 @@ final class DrillRunTest {
 
         DrillResult result = run(drill, false);
         assertThat(result.verdict()).as("frail as it was told to be").isEqualTo(Verdict.FAIL);
-        assertThat(result.failedAsItMust()).isTrue();
+        assertThat(result.failedAsExpected()).isTrue();
     }
 
     @Test
@@ -83,10 +83,10 @@ final class DrillRunTest {
         DrillReport report = new DrillReport(run(drill, false), Optional.of(run(drill, true)));
 
         assertThat(report.result().verdict()).isEqualTo(Verdict.PASS);
-        assertThat(report.controlGood()).isFalse();
-        assertThat(report.controlWords())
+        assertThat(report.controlAsExpected()).isFalse();
+        assertThat(report.controlSummary())
                 .hasValueSatisfying(
-                        words -> assertThat(words).contains("should have been missed: the drill proves nothing"));
+                        text -> assertThat(text).contains("should have been missed: the drill proves nothing"));
     }
 
     @Test
@@ -134,9 +134,9 @@ final class DrillRunTest {
         assertThat(result.reason())
                 .startsWith("aborted: ")
                 .contains("limiter-checks failed within 500 ms, and the budget is 20 %");
-        assertThat(result.acts())
-                .extracting(TimelineEvent::words)
-                .anySatisfy(words -> assertThat(words).endsWith("; rolled back"));
+        assertThat(result.events())
+                .extracting(TimelineEvent::text)
+                .anySatisfy(text -> assertThat(text).endsWith("; rolled back"));
         assertThat(result.phases().orElseThrow().during().orElseThrow().length())
                 .isLessThan(Duration.ofSeconds(2));
         assertThat(result.recoveryMs()).as("it recovers after the roll-back").isPresent();
@@ -151,11 +151,11 @@ final class DrillRunTest {
         DrillResult result = run(drill, false);
 
         SlowRequest slowest = result.slowest().getFirst();
-        assertThat(slowest.request().latencyMs()).isGreaterThanOrEqualTo(Miniature.SLOW_MS);
+        assertThat(slowest.request().latencyMs()).isGreaterThanOrEqualTo(MiniatureStack.SLOW_MS);
         TraceJson.Node server = slowest.trace().trees().getFirst();
         TraceJson.Node call = server.children().getFirst();
         assertThat(call.name()).isEqualTo("EVALSHA");
-        assertThat(call.criticalUs()).isGreaterThanOrEqualTo(Miniature.SLOW_MS * 1_000);
+        assertThat(call.criticalUs()).isGreaterThanOrEqualTo(MiniatureStack.SLOW_MS * 1_000);
         assertThat(server.criticalUs()).isEqualTo(2_000);
         Path page = Path.of(new Reports(folder.resolve("reports"))
                 .write(new DrillReport(result, Optional.empty()))

@@ -33,7 +33,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * A stack of one small limiter that can be broken in two ways: "refuses" answers 500, "ignored" pretends to be a fault and
  * changes nothing; the setting {@code FRAIL} makes "hesitates" slow, which it otherwise is not. Reports its traces.
  */
-final class Miniature implements Laboratory, AutoCloseable {
+final class MiniatureStack implements Laboratory, AutoCloseable {
     private static final long HESITATION_MS = 900;
     /** Longer than a busy machine keeps many requests waiting. */
     static final long SLOW_MS = 1_800;
@@ -55,7 +55,7 @@ final class Miniature implements Laboratory, AutoCloseable {
     private volatile boolean hesitating;
     private volatile boolean frail;
 
-    Miniature(Path folder) throws IOException {
+    MiniatureStack(Path folder) throws IOException {
         traces = TraceReceiver.start(folder.resolve("traces.port"));
         server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 64);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -80,7 +80,7 @@ final class Miniature implements Laboratory, AutoCloseable {
             pause(HESITATION_MS);
         }
         if (traceparent != null) {
-            TwoSpans.report(traces.endpoint(), traceparent, System.nanoTime() - begun);
+            TwoSpanTrace.report(traces.endpoint(), traceparent, System.nanoTime() - begun);
         }
         if (refusing) {
             answer(exchange, 500, "{}");
@@ -112,7 +112,7 @@ final class Miniature implements Laboratory, AutoCloseable {
     }
 
     @Override
-    public List<String> unhealthy(List<DesiredService> wanted) {
+    public List<String> problems(List<DesiredService> services) {
         return List.copyOf(problems);
     }
 
@@ -193,18 +193,18 @@ final class Miniature implements Laboratory, AutoCloseable {
         traces.close();
     }
 
-    private interface Turn {
-        void turn(boolean on);
+    private interface Switch {
+        void set(boolean on);
     }
 
-    private record Broken(String description, Turn turn, boolean seen) implements Fault {
+    private record Broken(String description, Switch control, boolean seen) implements Fault {
         @Override
         public Undo apply() {
-            turn.turn(true);
+            control.set(true);
             return new Undo() {
                 @Override
                 public void undo() {
-                    turn.turn(false);
+                    control.set(false);
                 }
 
                 @Override

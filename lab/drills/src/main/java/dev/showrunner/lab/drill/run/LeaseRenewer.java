@@ -13,22 +13,22 @@ import java.util.concurrent.TimeUnit;
  * Holds faults for as long as this lives, and not longer: each is renewed every two seconds and undone by the supervisor
  * after ten without. Thread-safe.
  */
-final class LeaseKeeper implements AutoCloseable {
-    private static final Duration LIFE = Duration.ofSeconds(10);
+final class LeaseRenewer implements AutoCloseable {
+    private static final Duration TIME_TO_LIVE = Duration.ofSeconds(10);
     private static final long RENEWAL_MS = 2_000;
 
     private final Laboratory laboratory;
     private final Set<String> held = new ConcurrentSkipListSet<>();
     private final Thread renewal;
 
-    LeaseKeeper(Laboratory laboratory) {
+    LeaseRenewer(Laboratory laboratory) {
         this.laboratory = laboratory;
         renewal = Thread.ofVirtual().name("lease-renewal").start(this::renew);
     }
 
     /** Breaks something and holds it. */
     Lease acquire(ObjectNode fault) throws IOException, FaultException {
-        Lease lease = laboratory.acquire(fault, LIFE);
+        Lease lease = laboratory.acquire(fault, TIME_TO_LIVE);
         held.add(lease.id());
         return lease;
     }
@@ -67,7 +67,7 @@ final class LeaseKeeper implements AutoCloseable {
 
     private void renew(String id) {
         try {
-            if (!laboratory.renew(id, LIFE)) {
+            if (!laboratory.renew(id, TIME_TO_LIVE)) {
                 held.remove(id);
             }
         } catch (IOException e) {

@@ -14,10 +14,10 @@ import java.net.URI;
 import java.util.HexFormat;
 
 /** The trace of a request that spends nearly all of its time in a call of a dependency. */
-final class TwoSpans {
+final class TwoSpanTrace {
     private static final long MARGIN_NANOS = 1_000_000;
 
-    private TwoSpans() {}
+    private TwoSpanTrace() {}
 
     static void report(URI receiver, String traceparent, long tookNanos) throws IOException {
         ByteString trace = bytes(traceparent.substring(3, 35));
