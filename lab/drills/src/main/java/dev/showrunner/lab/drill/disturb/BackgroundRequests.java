@@ -6,7 +6,7 @@ import dev.showrunner.lab.load.plan.RequestKind;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
-/** Others who ask besides the members, of the first so many of whom they speak, one after the other. Used by one thread. */
+/** Injects extra requests at a fixed rate, cycling through the first N members. Used by one thread. */
 final class BackgroundRequests implements Disturbance {
     private static final double NANOS_PER_SECOND = 1e9;
 

@@ -12,20 +12,29 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
-/** Changes what devices send. Used by one thread, that of the load. */
+/** Changes the requests of a load. Used by the load's thread only. */
 interface Disturbance {
-    /** What the load may have besides. */
+    /** Maximum rate of extra requests, per second. */
     int MAX_PER_SECOND = 20_000;
 
-    /** Puts out instead of {@code events} what is to be sent; true if that is something else. */
+    /** Passes on what is sent instead of {@code events}; returns whether anything changed. */
     boolean disturb(Intent.Events events, Consumer<Intent> out);
 
-    /** Puts out what is to be sent at that moment besides, nothing for most; returns how much of it the load did not have. */
+    /**
+     * Passes on what is sent in addition at this moment.
+     *
+     * @param all whether the disturbance ends, so that everything held back is sent
+     * @return number of requests that are not part of the load
+     */
     default int release(long dueNanos, boolean all, Consumer<Intent> out) {
         return 0;
     }
 
-    /** Of a kind that a drill may name. */
+    /**
+     * Creates the disturbance that a fault describes.
+     *
+     * @throws FaultException if a field is missing or out of range, or if the kind is unknown
+     */
     static Disturbance of(FaultRequest fault, SplittableRandom random) throws FaultException {
         double share = fault.number("share", 1, 0, 1);
         return switch (fault.kind()) {
@@ -48,7 +57,7 @@ interface Disturbance {
         return Durations.parse(fault.optionalText(field).orElse(defaultValue));
     }
 
-    /** The same events once more, as by a device that did not hear the answer. */
+    /** Sends events twice, as a device does that did not get the answer. */
     record Duplication(double share, SplittableRandom random) implements Disturbance {
         @Override
         public boolean disturb(Intent.Events events, Consumer<Intent> out) {
@@ -61,7 +70,7 @@ interface Disturbance {
         }
     }
 
-    /** Events that others overtake. */
+    /** Holds events back, so that others overtake them. */
     final class Reordering implements Disturbance {
         private final double share;
         private final SplittableRandom random;
@@ -95,7 +104,10 @@ interface Disturbance {
         }
     }
 
-    /** Events whose device does not know that its clock is wrong; all of a device's, or some of everybody's. */
+    /**
+     * Shifts the times of events, as from devices with unknowingly wrong clocks: of whole devices, or of single
+     * requests.
+     */
     record ClockShift(double share, SplittableRandom random, Duration by, boolean wholeDevices) implements Disturbance {
         private static final int PARTS = 10_000;
 

@@ -11,7 +11,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Writes what is no event into the log of events, until it is closed. Thread-safe. */
+/** Writes records that are not events into the log of events, until it is closed. Thread-safe. */
 public final class PoisonWriter implements AutoCloseable {
     private static final String TOPIC = "playback-events";
     private static final int BYTES = 64;
@@ -30,14 +30,14 @@ public final class PoisonWriter implements AutoCloseable {
         writer = Thread.ofVirtual().name("poison").start(() -> write(perSecond));
     }
 
-    /** Begins to write so many records a second. */
+    /** Starts writing at a rate in records per second. */
     public static PoisonWriter begin(String brokers, double perSecond) {
         return new PoisonWriter(brokers, perSecond);
     }
 
-    /** Whether the log has taken some. */
+    /** Returns whether the log has accepted any record. */
     public Effect effect() {
-        return new Effect(written.get() > 0, written.get() + " records that are no events were written");
+        return new Effect(written.get() > 0, written.get() + " records that are not events were written");
     }
 
     @Override

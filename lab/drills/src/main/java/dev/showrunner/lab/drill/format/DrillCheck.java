@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What a schema cannot say: whether the parts of a drill fit together. */
+/** Checks what a schema cannot express: whether the parts of a drill fit together. */
 final class DrillCheck {
     private final Drill drill;
     private final List<String> problems = new ArrayList<>();
@@ -20,7 +20,7 @@ final class DrillCheck {
         this.drill = drill;
     }
 
-    /** A sentence for each contradiction. */
+    /** Returns one sentence per contradiction. */
     static List<String> problems(Drill drill) {
         DrillCheck check = new DrillCheck(drill);
         check.ids();
@@ -42,12 +42,12 @@ final class DrillCheck {
     private void ids() {
         Set<String> seen = new HashSet<>();
         all().filter(expectation -> !seen.add(expectation.id()))
-                .forEach(duplicate -> problems.add("the id " + duplicate.id() + " is there twice"));
+                .forEach(duplicate -> problems.add("the id " + duplicate.id() + " is used twice"));
         String fails = drill.control().fails();
         boolean known = fails.equals(Drill.After.RECOVERED)
                 || Stream.concat(drill.during().stream(), drill.after().expectations().stream())
                         .anyMatch(expectation -> expectation.id().equals(fails));
-        require(known, "control.fails names " + fails + ", which is no expectation of during or after");
+        require(known, "control.fails names " + fails + ", which is not an expectation of during or after");
     }
 
     private void probes() {
@@ -58,7 +58,7 @@ final class DrillCheck {
                                 drill.during().stream(),
                                 drill.method().stream().flatMap(step -> step.effect().stream())))
                 .filter(expectation -> expectation.probe() instanceof Probe.Accounting)
-                .forEach(early -> problems.add(early.id() + ": the account is compared after the roll-back only"));
+                .forEach(early -> problems.add(early.id() + ": the account is compared only after the roll-back"));
     }
 
     private void probe(Expectation expectation) {
@@ -79,9 +79,8 @@ final class DrillCheck {
                 boolean extreme = metric.reading() == Probe.Reading.MIN || metric.reading() == Probe.Reading.MAX;
                 require(
                         extreme || drill.stack().stream().noneMatch(hasReplicas(metric.service())),
-                        id + ": of " + metric.service().label()
-                                + " there are several instances, each with metrics of its"
-                                + " own; take the min or max of a gauge, or judge what callers see");
+                        id + ": " + metric.service().label() + " has several instances, each with its own metrics;"
+                                + " judge the min or max of a gauge, or what callers see");
                 require(!metric.metric().isEmpty(), id + ": name the metric");
                 require(bounded, id + ": a metric needs atMost or atLeast");
             }
@@ -93,7 +92,7 @@ final class DrillCheck {
             case Probe.Accounting(var check) -> {
                 require(
                         drill.load().mix().containsKey(RequestKind.HEARTBEATS),
-                        id + ": there is no account without heartbeats in the mix");
+                        id + ": an account needs heartbeats in the mix");
                 requireService(id, ServiceKind.CONTINUE_WATCHING);
                 if (check == Probe.Check.ACKNOWLEDGED_COUNTED || check == Probe.Check.TOTALS_EQUAL) {
                     requireService(id, ServiceKind.TRENDING);
@@ -117,12 +116,12 @@ final class DrillCheck {
 
     private void steps() {
         Duration during = drill.load().during();
-        require(!during.isZero(), "load.during must be longer than nothing");
+        require(!during.isZero(), "load.during must be longer than 0 s");
         for (Drill.Step step : drill.method()) {
             Duration end = step.lasting().map(step.at()::plus).orElse(during);
             require(
                     end.compareTo(during) <= 0 && step.at().compareTo(during) < 0,
-                    "a fault would go on after load.during (" + Numbers.duration(during) + ")");
+                    "a fault would last longer than load.during (" + Numbers.duration(during) + ")");
         }
         drill.abort().forEach(budget -> requireInMix("abort", budget.request()));
     }

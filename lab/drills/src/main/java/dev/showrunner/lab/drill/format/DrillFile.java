@@ -8,17 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Reads drills. A key that the schema does not know is refused, as is a demand that means nothing. Thread-safe. */
+/** Reads drills. Refuses keys that the schema does not know, and parts that contradict each other. Thread-safe. */
 public final class DrillFile {
     private static final String SCHEMA = "/dev/showrunner/lab/drill/drill.schema.json";
 
     private final YamlSchema schema = new YamlSchema(DrillFile.class, SCHEMA, "a drill");
 
     /**
-     * Reads one.
+     * Reads a drill.
      *
-     * @param displayPath how the file is named in messages
-     * @throws InvalidDrillException with every problem, if it cannot be run
+     * @param displayPath path of the file in messages
+     * @throws InvalidDrillException with every problem if the drill cannot be run
      */
     public Drill read(Path file, Path displayPath) throws IOException, InvalidDrillException {
         JsonNode json;

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Makes a drill of JSON that the schema has accepted, with the defaults for what is left out. */
+/** Builds a drill from JSON that the schema has accepted. Supplies the defaults. */
 final class DrillReader {
     private static final int DEFAULT_MEMBERS = 200;
 

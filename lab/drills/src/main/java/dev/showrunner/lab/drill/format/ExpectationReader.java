@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
-/** Makes an expectation of JSON that the schema has accepted. What a probe needs and does not have comes out empty. */
+/** Builds an expectation from JSON that the schema has accepted. {@link DrillCheck} finds what its probe lacks. */
 final class ExpectationReader {
     private ExpectationReader() {}
 

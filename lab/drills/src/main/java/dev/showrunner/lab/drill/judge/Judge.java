@@ -19,8 +19,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Judges expectations over a window. A quantile or a share is met or missed only where its whole interval is; where the
- * interval reaches over the target, or there are too few samples, nothing is said.
+ * Judges expectations over a window. A quantile or a share meets or misses its target only with its whole interval. It
+ * is undecided if the interval contains the bound, or if there are too few samples.
  */
 public final class Judge {
     private static final int MIN_SAMPLES = 30;
@@ -31,19 +31,25 @@ public final class Judge {
     private final StackQueries stack;
     private final Bootstrap bootstrap;
 
-    /** What is asked of the services when it is judged. */
+    /** Queries to the stack for what the observations and metrics do not contain. */
     public interface StackQueries {
-        /** The answer to a GET; empty where there is none. */
+        /** Returns the answer to a GET; empty if there is none. */
         Optional<JsonNode> json(Probe.JsonField field);
 
-        /** The number of differences between the account of the load and the stack; empty where the stack cannot say. */
+        /** Returns the differences between the load's account and the stack; empty if the stack cannot be read. */
         Optional<Differences> differences(Probe.Check check);
     }
 
-    /** What a comparison with the account found: how many differences, and the first of them in words. */
+    /**
+     * The differences between the load's account and the stack.
+     *
+     * @param count number of differences
+     * @param compared number of events or positions compared
+     * @param first description of the first difference; may be empty
+     */
     public record Differences(long count, long compared, String first) {}
 
-    /** A judge of what these have seen. */
+    /** Judges these observations, metrics and answers of the stack. */
     public Judge(
             Observations observations, Function<MetricQuery, Series> metrics, StackQueries stack, Bootstrap bootstrap) {
         this.observations = observations;
@@ -52,7 +58,7 @@ public final class Judge {
         this.bootstrap = bootstrap;
     }
 
-    /** Judges one. */
+    /** Judges one expectation. */
     public ExpectationResult judge(Expectation expectation, Window window) {
         return switch (expectation.probe()) {
             case Probe.Latency(var kind, var quantile) ->
@@ -109,7 +115,7 @@ public final class Judge {
                     Outcome.UNDECIDED,
                     Optional.of(estimate),
                     "",
-                    "%d requests, but fewer than %d say nothing".formatted(seen.size(), needed));
+                    "%d requests, but at least %d are needed".formatted(seen.size(), needed));
         }
         return decided(expectation, estimate);
     }
@@ -119,7 +125,7 @@ public final class Judge {
         OptionalDouble value = series.read(probe.reading(), window);
         return value.isPresent()
                 ? decided(expectation, Estimate.exact(value.getAsDouble(), 1))
-                : undecided(expectation, probe.service().label() + " did not tell its metrics");
+                : undecided(expectation, probe.service().label() + " did not report its metrics");
     }
 
     private ExpectationResult json(Expectation expectation, Probe.JsonField field) {
@@ -137,13 +143,13 @@ public final class Judge {
         return value.isNumber()
                 ? decided(expectation, Estimate.exact(value.asDouble(), 1))
                 : new ExpectationResult(
-                        expectation, Outcome.MISSED, Optional.empty(), value.toString(), "that is no number");
+                        expectation, Outcome.MISSED, Optional.empty(), value.toString(), "not a number");
     }
 
     private ExpectationResult account(Expectation expectation, Probe.Check check) {
         Optional<Differences> found = stack.differences(check);
         if (found.isEmpty()) {
-            return undecided(expectation, "the stack could not say what it has");
+            return undecided(expectation, "the stack could not be read");
         }
         Differences differences = found.get();
         Estimate estimate = Estimate.exact((double) differences.count(), differences.compared());
@@ -160,8 +166,7 @@ public final class Judge {
         boolean met = found.low() >= target.low() && found.high() <= target.high();
         boolean missed = found.high() < target.low() || found.low() > target.high();
         Outcome outcome = met ? Outcome.MET : missed ? Outcome.MISSED : Outcome.UNDECIDED;
-        String why =
-                outcome == Outcome.UNDECIDED ? "the interval reaches over the target: a longer run would tell" : "";
+        String why = outcome == Outcome.UNDECIDED ? "the interval contains the bound: a longer run narrows it" : "";
         return new ExpectationResult(expectation, outcome, Optional.of(found), "", why);
     }
 

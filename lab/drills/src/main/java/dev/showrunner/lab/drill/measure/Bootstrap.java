@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
- * Quantiles and shares with an interval, by the block bootstrap: not single requests are resampled again, with replacement, but
- * quarters of a second with all requests that were due in them. Requests of one moment share their fate, so that drawing
- * them one by one would promise too narrow an interval (H. R. Künsch, "The Jackknife and the Bootstrap for General
+ * Estimates quantiles and shares, each with a 95 % interval, by the block bootstrap. It resamples, with replacement,
+ * blocks of 250 ms with all requests that were due in them. Requests of one moment share their fate, so resampling
+ * single requests would make the interval too narrow (H. R. Künsch, "The Jackknife and the Bootstrap for General
  * Stationary Observations", 1989). The same seed gives the same interval.
  */
 public final class Bootstrap {
@@ -21,12 +21,12 @@ public final class Bootstrap {
 
     private final long seed;
 
-    /** Draws by that seed. */
+    /** Resamples with this seed. */
     public Bootstrap(long seed) {
         this.seed = seed;
     }
 
-    /** A quantile of the latencies in ms; of at least one request. */
+    /** Estimates a quantile, 0 to 1, of the latencies in ms of at least one request. */
     public Estimate quantile(List<Observation> requests, double quantile) {
         List<Observation> sorted = requests.stream()
                 .sorted((a, b) -> Long.compare(a.latencyNanos(), b.latencyNanos()))
@@ -41,7 +41,7 @@ public final class Bootstrap {
                         sorted.get(indexOfQuantile(blocks, weights, quantile)).latencyMs());
     }
 
-    /** The share with a property, 0 to 1; of at least one request. */
+    /** Estimates the share, 0 to 1, of at least one request that has a property. */
     public Estimate share(List<Observation> requests, Predicate<Observation> property) {
         int[] blocks = blocks(requests);
         int[] unitWeights = new int[count(blocks)];
@@ -74,7 +74,7 @@ public final class Bootstrap {
         return new Estimate(statistic.of(unitWeights), resampled[tail], resampled[RESAMPLES - 1 - tail], blocks.length);
     }
 
-    /** The index of the quantile where each block counts as often as its weight says. */
+    /** Returns the index of the quantile if each block counts as often as its weight says. */
     private static int indexOfQuantile(int[] blocks, int[] weights, double quantile) {
         long total = 0;
         for (int block : blocks) {
@@ -90,7 +90,7 @@ public final class Bootstrap {
         return index;
     }
 
-    /** Numbers the quarters of a second that have requests in them. */
+    /** Returns the block of each request. Blocks without requests have no number. */
     private static int[] blocks(List<Observation> requests) {
         Map<Long, Integer> numbers = new HashMap<>();
         int[] blocks = new int[requests.size()];

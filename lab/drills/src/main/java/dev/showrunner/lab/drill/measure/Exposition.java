@@ -6,13 +6,13 @@ import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The text format of Prometheus, version 0.0.4, as far as sums over samples need it. */
+/** Parses the Prometheus text format, version 0.0.4, as far as sums over samples need it. */
 final class Exposition {
     private static final Pattern LABEL = Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)=\"((?:[^\"\\\\]|\\\\.)*)\"");
 
     private Exposition() {}
 
-    /** The sum of the samples of that name that carry these labels; empty where there is none. */
+    /** Returns the sum of the samples with this name and these labels; empty if there are none. */
     static OptionalDouble sum(String text, String metric, Map<String, String> requiredLabels) {
         double sum = 0;
         boolean found = false;

@@ -5,16 +5,16 @@ import dev.showrunner.lab.load.plan.RequestKind;
 import java.util.Optional;
 
 /**
- * A request and how it ended. One that carries events is known by its first attempt: what becomes of later ones is in the
+ * A request and how it ended. Of a request that carries events only the first attempt is observed; retries are in the
  * account.
  *
- * @param dueNanos the intended moment, ns since the load began
- * @param latencyNanos from that moment to the end; of an unanswered one until it was given up
- * @param status 0 where there was no answer
- * @param degraded answered, but not from the first source
- * @param decidedBy who decided; empty where the answer does not say
- * @param member on whose behalf; empty for events
- * @param traceId under which it was recorded; empty where it was not
+ * @param dueNanos intended moment, ns since the load began
+ * @param latencyNanos time from the intended moment until the answer, or until the request was given up, ns
+ * @param status HTTP status; 0 if there was no answer
+ * @param degraded whether it was answered, but not from the first source
+ * @param decidedBy who decided; empty if the answer does not say
+ * @param member member on whose behalf it was made; empty for events
+ * @param traceId id of its trace; empty if it was sent without one
  */
 public record Observation(
         RequestKind kind,
@@ -31,13 +31,16 @@ public record Observation(
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int STATUS_CLASS = 100;
 
-    /** Whether the caller got no good answer; that a limit was reached, or that there is nothing yet, is a good one. */
+    /**
+     * Returns whether the request failed. A 429, or a 404 for a position or a top list that does not exist yet, did
+     * not.
+     */
     public boolean failed() {
         boolean nothingYet = status == NOT_FOUND && (kind == RequestKind.POSITION || kind == RequestKind.TRENDING);
         return !(status >= OK && status < MULTIPLE_CHOICES) && status != TOO_MANY_REQUESTS && !nothingYet;
     }
 
-    /** Whether it has the trait. */
+    /** Returns whether the request has the trait. */
     public boolean has(Trait trait) {
         return switch (trait.type()) {
             case ERROR -> failed();
@@ -47,7 +50,7 @@ public record Observation(
         };
     }
 
-    /** The latency in ms. */
+    /** Returns the latency in ms. */
     public double latencyMs() {
         return latencyNanos / 1e6;
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Lines over the time of a run, with the time of the fault shaded, as SVG. */
+/** Draws lines over the time of a run as SVG, with the time of the fault shaded. */
 final class Chart {
     private static final int WIDTH = 960;
     private static final int LEFT = 62;
@@ -29,7 +29,7 @@ final class Chart {
 
     private record Line(String name, List<RunTimeline.Point> points) {}
 
-    /** A chart over {@code seconds}; a logarithmic one begins at a tenth. */
+    /** Draws an empty chart over {@code seconds}. A logarithmic one begins at 0.1. */
     Chart(String title, double seconds, Optional<Phases> phases, boolean logarithmic) {
         this.title = title;
         this.seconds = Math.max(seconds, 1);

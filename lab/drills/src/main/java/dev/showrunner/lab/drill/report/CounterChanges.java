@@ -9,7 +9,7 @@ import dev.showrunner.lab.drill.run.TimelineEvent;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The moments at which a metric that is looked at took a turn: began to grow, stood still, or changed its value. */
+/** Finds the moments at which a watched counter began to grow, or stood still for more than 1.5 s. */
 final class CounterChanges {
     private static final double STILL_SECONDS = 1.5;
 

@@ -12,17 +12,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** How a run differs from the one before it, which left its JSON. */
+/** Compares a run with the previous one of the same drill, whose JSON report it reads. */
 final class LastRun {
     private LastRun() {}
 
-    /** What is compared of a {@link ReportJson}. */
+    /** The parts of a {@link ReportJson} that are compared. */
     private record PreviousRun(String verdict, List<PreviousExpectation> expectations, OptionalLong recoveryMs) {}
 
-    /** An expectation; {@code value} is a number or a text. */
+    /** The result of an expectation; {@code value} is a number or a text. */
     private record PreviousExpectation(String id, Object value) {}
 
-    /** A line for each thing that is different; none where there was no run previous. */
+    /** Returns one line per value that can be compared; no line without a previous run. */
     static List<String> differences(Path json, DrillResult now) {
         Optional<PreviousRun> last = read(json);
         List<String> lines = new ArrayList<>();
@@ -69,7 +69,7 @@ final class LastRun {
                     ? Optional.of(Json.MAPPER.readValue(json.toFile(), PreviousRun.class))
                     : Optional.empty();
         } catch (IOException e) {
-            return Optional.empty(); // cut off by a crash: then there is nothing to compare with
+            return Optional.empty(); // truncated by a crash, so there is nothing to compare with
         }
     }
 }

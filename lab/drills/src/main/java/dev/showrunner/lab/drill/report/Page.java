@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The report of a run as one HTML file that loads nothing. */
+/** Writes the report of a run as one HTML file that loads nothing. */
 final class Page {
     private static final String STYLE = "/dev/showrunner/lab/drill/report.css";
 
@@ -36,7 +36,7 @@ final class Page {
     private final List<String> sinceLast;
     private final StringBuilder html = new StringBuilder(1 << 16);
 
-    /** {@code summary} and {@code sinceLast} may be empty. */
+    /** Reports a run. Empty {@code summary} and {@code sinceLast} are left out of the page. */
     Page(DrillResult result, List<String> summary, List<String> sinceLast) {
         this.result = result;
         drill = result.drill();
@@ -104,7 +104,7 @@ final class Page {
                     "from the roll-back until the steady state held for two seconds"));
         }
         addResults(rows, result.steadyAfter(), "steady again");
-        section("What was expected", rows.size() == 1 ? "" : marked(Html.table(rows)));
+        section("Expectations", rows.size() == 1 ? "" : marked(Html.table(rows)));
         if (!sinceLast.isEmpty()) {
             html.append(Html.element("h3", "Since the last run")).append("<ul>");
             sinceLast.forEach(line -> html.append(Html.element("li", line)));
@@ -198,25 +198,25 @@ final class Page {
 
     private void events() {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("at", "what"));
+        rows.add(List.of("at", "event"));
         Stream.concat(result.events().stream(), CounterChanges.of(result).stream())
                 .sorted(Comparator.comparingLong(TimelineEvent::nanos))
                 .forEach(event -> rows.add(List.of("%.2f s".formatted(event.nanos() / 1e9), event.text())));
-        section("What acted, and when", Html.table(rows));
+        section("Events", Html.table(rows));
     }
 
     private void slowest() {
         section(
-                "The slowest recorded requests",
+                "The slowest traced requests",
                 result.slowest().isEmpty()
-                        ? Html.element("p", "None was recorded: the services send their traces to somebody else.")
+                        ? Html.element("p", "No trace is available: the services send their traces elsewhere.")
                         : SlowestRequests.html(result.slowest()));
     }
 
     private void lesson() {
         Drill.Guide guide = drill.guide();
         StringBuilder lesson = new StringBuilder();
-        lesson.append(Html.element("h3", "Predicted?")).append(Html.element("p", guide.predict()));
+        lesson.append(Html.element("h3", "Prediction")).append(Html.element("p", guide.predict()));
         lesson.append(Html.element("h3", "Why")).append(Html.element("p", guide.why()));
         lesson.append(Html.element("p", guide.whyClass() + ", " + guide.whyRationale()));
         lesson.append(Html.element("h3", "Change"))
@@ -229,7 +229,7 @@ final class Page {
 
     private void foot() {
         if (!summary.isEmpty()) {
-            section("To paste", "<pre>" + Html.escaped(String.join("\n", summary)) + "</pre>");
+            section("Summary to paste", "<pre>" + Html.escaped(String.join("\n", summary)) + "</pre>");
         }
         html.append("<footer>")
                 .append(Html.escaped("%s, %s; seed %d; %s"
@@ -267,7 +267,7 @@ final class Page {
         try (InputStream css = Objects.requireNonNull(Page.class.getResourceAsStream(STYLE))) {
             return new String(css.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("the style of reports is part of the program", e);
+            throw new UncheckedIOException("cannot read " + STYLE, e);
         }
     }
 }

@@ -12,9 +12,12 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * A report for programs: the drill, its control if there was one, every expectation, and where the page is.
+ * The JSON form of a report.
  *
- * @param recoveryMs null where it did not recover
+ * @param recoveryMs time from the roll-back until the steady state held again, ms; null if it did not
+ * @param started start of the run, ISO 8601
+ * @param control empty if the control was not run
+ * @param report path of the page
  */
 record ReportJson(
         String drill,
@@ -32,7 +35,7 @@ record ReportJson(
         Optional<ControlJson> control,
         String report) {
 
-    /** The run without the mechanism. */
+    /** The run without the mechanism; {@code asExpected} says whether the expectation {@code fails} was missed. */
     record ControlJson(
             String mechanism,
             String verdict,
@@ -43,11 +46,11 @@ record ReportJson(
             String report) {}
 
     /**
-     * An expectation and what was found.
+     * The result of an expectation.
      *
-     * @param value the number that was measured, or a text where that is no number
-     * @param low of the interval, where there is one
-     * @param high of the interval, where there is one
+     * @param value measured number, or a text if the measured value is not a number
+     * @param low lower end of the 95 % interval; empty if the value is exact
+     * @param high upper end of the 95 % interval; empty if the value is exact
      */
     record ExpectationJson(
             String id,

@@ -8,11 +8,11 @@ import dev.showrunner.lab.drill.run.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A report in a few lines, to be pasted where others can compare it with theirs. */
+/** Summarises a report in a few lines of text, to be pasted and compared. */
 public final class ReportSummary {
     private ReportSummary() {}
 
-    /** The lines. */
+    /** Returns the lines. */
     public static List<String> of(DrillReport report, List<String> sinceLast) {
         DrillResult result = report.result();
         List<String> lines = new ArrayList<>();

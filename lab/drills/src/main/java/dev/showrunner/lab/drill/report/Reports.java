@@ -8,24 +8,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Writes reports into a folder, each over the one of the last run. */
+/** Writes reports into a folder. Each replaces that of the previous run. */
 public final class Reports {
     private final Path folder;
 
-    /** Reports in {@code folder}, which is made where it is missing. */
+    /** Writes into {@code folder}, which is created if it is missing. */
     public Reports(Path folder) {
         this.folder = folder;
     }
 
     /**
-     * What was written.
+     * A report that was written.
      *
-     * @param json for programs
-     * @param summary to paste
+     * @param json report for programs
+     * @param summary lines to paste
      */
     public record Written(ObjectNode json, List<String> summary) {}
 
-    /** Writes the page of a drill, that of its control, and the JSON of both. */
+    /** Writes the page of a drill, the page of its control, and one JSON file for both. */
     public Written write(DrillReport report) throws IOException {
         Files.createDirectories(folder);
         Path page = PageFiles.page(folder, report.result().drill().name());

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Slow requests as trees of bars: what is on the critical path is dark, in proportion to its part of it. */
+/** Renders slow requests as trees of bars. Spans with time on the critical path are coloured. */
 final class SlowestRequests {
     private static final int SHOWN_SPANS = 24;
     private static final double MICROS_PER_MS = 1_000;
@@ -41,7 +41,7 @@ final class SlowestRequests {
         return html.toString();
     }
 
-    /** Which spans the time went to, the largest first. */
+    /** Names the three spans with the most time on the critical path. */
     static String summary(List<Bar> bars) {
         StringBuilder text = new StringBuilder("The time went to ");
         bars.stream()
@@ -67,7 +67,7 @@ final class SlowestRequests {
         node.children().forEach(child -> add(bars, child, depth + 1));
     }
 
-    /** A span. */
+    /** A span and its depth in the tree. */
     record Bar(int depth, TraceJson.Node span) {
         private double endUs() {
             return (double) span.startUs() + span.durationUs();

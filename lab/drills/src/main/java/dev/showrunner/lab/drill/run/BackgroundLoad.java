@@ -7,7 +7,7 @@ import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
-/** A load that goes on beside whoever watches it. */
+/** Runs a load on a thread of its own. */
 final class BackgroundLoad {
     private final CompletableFuture<LoadRun.Offering> offering;
 
@@ -27,7 +27,7 @@ final class BackgroundLoad {
         return new BackgroundLoad(offering);
     }
 
-    /** Waits until all events are settled, or the patience of the load is at its end. */
+    /** Waits until all events are settled, or until the drain timeout of the load. */
     LoadRun.Result drain() throws InterruptedException {
         try {
             return offering.get().drain(tick -> {});

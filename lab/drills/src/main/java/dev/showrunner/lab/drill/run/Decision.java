@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** A verdict and why: what was missed wins over what is open, and neither counts where the experiment says nothing. */
+/** A verdict and its reason. An inconclusive run comes before a missed expectation, that before an undecided one. */
 record Decision(Verdict verdict, String reason) {
     static Decision of(
             Drill drill,

@@ -13,14 +13,16 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * All that is known of a run.
+ * The result of a run.
  *
  * @param control whether the mechanism was switched off
- * @param reason why the verdict is what it is
- * @param steadyBefore the steady state before
- * @param effects whether the faults took effect
- * @param steadyAfter the steady state after
- * @param recoveryMs from the roll-back until the steady state held again; empty if it did not
+ * @param reason reason for the verdict
+ * @param steadyBefore results of the steady state before the fault
+ * @param effects results of the expectations that show whether the faults took effect
+ * @param steadyAfter results of the steady state after the roll-back
+ * @param recoveryMs time from the roll-back until the steady state held again, ms; empty if it did not
+ * @param events what happened, in the order of time
+ * @param slowest slowest recorded requests, the slowest first
  */
 public record DrillResult(
         Drill drill,
@@ -51,12 +53,12 @@ public record DrillResult(
         metrics = Map.copyOf(metrics);
     }
 
-    /** What the drill expected, without the steady state. */
+    /** Returns the results of the drill's expectations, without the steady state. */
     public List<ExpectationResult> expectationResults() {
         return Stream.concat(during.stream(), after.stream()).toList();
     }
 
-    /** Whether the run showed that the drill can fail: its named expectation was missed. */
+    /** Returns whether the expectation that the control names was missed, which shows that the drill can fail. */
     public boolean failedAsExpected() {
         String fails = drill.control().fails();
         if (fails.equals(Drill.After.RECOVERED)) {
@@ -67,7 +69,7 @@ public record DrillResult(
                         && judged.outcome() == ExpectationResult.Outcome.MISSED);
     }
 
-    /** Whether the steady state held again soon enough. */
+    /** Returns whether the steady state held again within {@code recoveredWithin}. */
     public boolean recoveredInTime() {
         return recoveryMs.isPresent()
                 && recoveryMs.getAsLong() <= drill.after().recoveredWithin().toMillis();

@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * One run of a drill, with its mechanism or, as a control, without: looks whether the stack is healthy, switches the mechanism
- * off for a control, makes the experiment, and leaves the stack as it was. {@link #stop} may be called from any thread.
+ * Runs a drill once, with its mechanism or, as a control, without it. Waits for a healthy stack, switches the mechanism
+ * off for a control, runs the experiment, and leaves the stack as it was. {@link #stop} may be called from any thread.
  */
 public final class DrillRun {
     private static final Duration HEALTH_TIMEOUT = Duration.ofSeconds(45);
@@ -38,17 +38,17 @@ public final class DrillRun {
     private volatile boolean stopped;
 
     /**
-     * A run that has not begun.
+     * Prepares a run.
      *
-     * @param control whether the mechanism is to be switched off
-     * @param progress takes a few words, several times a second
+     * @param control whether to switch the mechanism off
+     * @param progress receives a line of text several times a second
      */
     public DrillRun(
             Drill drill, boolean control, Laboratory laboratory, InstantSource time, Consumer<String> progress) {
         this(drill, control, laboratory, time, progress, HEALTH_TIMEOUT);
     }
 
-    /** {@code healthTimeout} is how long the stack may take to become healthy. */
+    /** Prepares a run that waits for {@code healthTimeout} until the stack is healthy. */
     DrillRun(
             Drill drill,
             boolean control,
@@ -65,10 +65,10 @@ public final class DrillRun {
     }
 
     /**
-     * Carries it out.
+     * Runs the drill.
      *
-     * @throws IOException if the stack goes away meanwhile
-     * @throws StoppedException if somebody stopped it; nothing is broken then
+     * @throws IOException if the stack or its log does not answer
+     * @throws StoppedException if the run was stopped; its faults are undone
      */
     public DrillResult run() throws IOException, InterruptedException, StoppedException {
         Instant started = time.instant();
@@ -97,7 +97,7 @@ public final class DrillRun {
         }
     }
 
-    /** Ends it within a moment. */
+    /** Makes {@link #run} end at its next check, which it makes several times a second. */
     public void stop() {
         stopped = true;
     }
@@ -116,7 +116,7 @@ public final class DrillRun {
         return time;
     }
 
-    /** Sets up what the drill is given and, for a control, switches the mechanism off, on each instance. */
+    /** Injects the given faults and, for a control, switches the mechanism off on each instance. */
     private Optional<String> prepare(LeaseRenewer leases) throws IOException, InterruptedException, StoppedException {
         List<ObjectNode> changes = new ArrayList<>(drill.given());
         if (control) {
@@ -151,7 +151,7 @@ public final class DrillRun {
                 }
                 TimeUnit.MILLISECONDS.sleep(POLL_MS);
             }
-            return Optional.of("the stack did not come back after this: " + acquired.description());
+            return Optional.of("the stack did not become healthy after this change: " + acquired.description());
         } catch (FaultException e) {
             return Optional.of("the stack could not be prepared: " + e.getMessage());
         }
@@ -163,7 +163,7 @@ public final class DrillRun {
                 .toList();
     }
 
-    /** What is wrong with the stack, if that does not pass within {@code timeout}. */
+    /** Waits until the stack is healthy; returns its problems if it is not within {@code timeout}. */
     private Optional<String> unhealthy(Duration timeout) throws IOException, InterruptedException, StoppedException {
         long deadline = System.nanoTime() + timeout.toNanos();
         List<String> problems = laboratory.problems(drill.stack());

@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * Holds what was acknowledged against what the stack has. Only what a drill asks for is read: before the load, what was there
- * already; after it, what came in addition.
+ * Compares the load's account with what the stack has. Reads only what the drill's expectations need: before the load
+ * what the stack has already, after the load what it has in addition.
  */
 final class EventAudit {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -39,13 +39,13 @@ final class EventAudit {
         this.log = log;
     }
 
-    /** The accounts as the load left them. */
+    /** The load's account after its last request. */
     record FinalAccount(LoadAccount account, Totals totals, List<String> acknowledged) {}
 
     /**
-     * Reads what there is before the load.
+     * Reads what the stack has before the load.
      *
-     * @throws IOException if a service or the log cannot say it
+     * @throws IOException if a service or the log does not answer
      */
     static EventAudit open(Drill drill, Laboratory laboratory, HttpClient http)
             throws IOException, InterruptedException {
@@ -70,7 +70,7 @@ final class EventAudit {
         return audit;
     }
 
-    /** Waits until nothing of an earlier load is still being counted. */
+    /** Waits until trending has counted everything of earlier loads. */
     private static void awaitQuiet(StackReader stack, List<String> regions) throws IOException, InterruptedException {
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             Verification quiet = new Verification(stack, regions, QUIET_TIMEOUT);
@@ -82,11 +82,11 @@ final class EventAudit {
                 return;
             }
         }
-        throw new IOException("trending goes on counting what somebody else sends, so an account cannot be compared:"
+        throw new IOException("trending keeps counting the events of another load, so accounts cannot be compared:"
                 + " end that load first.");
     }
 
-    /** Compares; empty where the stack cannot say what it has. */
+    /** Compares the account with the stack; empty if the stack cannot be read. */
     Optional<Differences> compare(Probe.Check check, FinalAccount finalAccount) throws InterruptedException {
         return switch (check) {
             case ACKNOWLEDGED_LOGGED -> logged(finalAccount);
@@ -147,7 +147,7 @@ final class EventAudit {
                     .kafka()
                     .orElseThrow(() -> new IOException("There is no Kafka to read acknowledged events from.")));
         } catch (KafkaException e) {
-            throw new IOException("Kafka does not say how long its log is: " + e.getMessage(), e);
+            throw new IOException("cannot read from Kafka where its log ends: " + e.getMessage(), e);
         }
     }
 }

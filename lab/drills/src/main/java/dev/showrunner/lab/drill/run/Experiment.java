@@ -35,8 +35,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The life cycle from the first request to the verdict: warm-up, baseline, steady state, injection, roll-back, recovery,
- * steady state again. Used by one thread.
+ * Runs the phases from the first request to the verdict: warm-up, baseline, steady state, injection, roll-back,
+ * recovery, steady state again. Used by one thread.
  */
 final class Experiment {
     private static final long TICK_MS = 250;
@@ -45,7 +45,7 @@ final class Experiment {
     private static final Duration SLACK = Duration.ofSeconds(60);
     private static final Duration CATALOG_TIMEOUT = Duration.ofSeconds(20);
     private static final int MIN_REQUESTS_FOR_ABORT = 20;
-    /** A pause of the machine must not be taken for an unsteady stack. */
+    /** Repeated baselines keep a pause of the machine from passing for an unsteady stack. */
     private static final int MAX_BASELINES = 3;
 
     private final DrillRun run;
@@ -103,7 +103,7 @@ final class Experiment {
         }
     }
 
-    /** What happened, before it is judged. */
+    /** What the phases have recorded so far. */
     private static final class RunState {
         private List<ExpectationResult> steady = List.of();
         private Window before = new Window(0, 0);
@@ -112,7 +112,7 @@ final class Experiment {
         private OptionalLong recoveryMs = OptionalLong.empty();
         private List<Injection> injections = List.of();
         private List<SlowRequest> slowest = List.of();
-        /** Why it says nothing; empty while it does. */
+        /** Why the run is inconclusive; empty while it is not. */
         private String inconclusive = "";
     }
 
@@ -142,7 +142,7 @@ final class Experiment {
         return state;
     }
 
-    /** Looks once whether the state is steady; what is not, if anything. */
+    /** Judges the steady state over one baseline; returns the first expectation that was not met, if any. */
     private Optional<ExpectationResult> baseline(RunState state, Judge judge)
             throws InterruptedException, StoppedException {
         addEvent("baseline");
@@ -344,7 +344,7 @@ final class Experiment {
                 laboratory.url(ServiceKind.TRENDING));
     }
 
-    /** Each instance of what the drill names. */
+    /** Returns the instances of each service that the drill names. */
     private Map<ServiceKind, List<URI>> scraped() throws IOException {
         Map<ServiceKind, List<URI>> instances = new EnumMap<>(ServiceKind.class);
         for (ServiceKind service : drill.services()) {

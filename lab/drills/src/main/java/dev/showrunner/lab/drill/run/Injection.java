@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** One step of a method: when its fault was there, and whether it could be seen. Used by one thread. */
+/** Injects the fault of one step, watches whether it takes effect, and undoes it. Used by one thread. */
 final class Injection {
     private static final long EFFECT_TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(6);
     private static final long RESTART_TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(60);
@@ -24,19 +24,24 @@ final class Injection {
     private long appliedNanos;
     private long releasedNanos;
 
-    /** What a look at it found. */
+    /** The result of a poll. */
     sealed interface Progress {
-        /** Nothing new. */
+        /** Nothing has changed. */
         record Unchanged() implements Progress {}
 
-        /** Something to tell. */
+        /** The fault was injected, was seen to take effect, or was undone. */
         record Event(String text) implements Progress {}
 
-        /** The experiment says nothing, because of this. */
+        /** The run is inconclusive for this reason. */
         record Inconclusive(String reason) implements Progress {}
     }
 
-    /** A step of a drill whose injection begins at {@code startNanos} and ends {@code endNanos}, since the load began. */
+    /**
+     * Prepares the injection of a step.
+     *
+     * @param startNanos start of the injection phase, ns since the load began
+     * @param endNanos end of the injection phase, ns since the load began
+     */
     Injection(Drill.Step step, Laboratory laboratory, LeaseRenewer leases, long startNanos, long endNanos) {
         this.step = step;
         this.laboratory = laboratory;
@@ -47,7 +52,7 @@ final class Injection {
                 .orElse(endNanos);
     }
 
-    /** Does what is due at that moment. */
+    /** Injects, checks or undoes the fault, whichever is due at this moment, in ns since the load began. */
     Progress poll(long nowNanos) throws IOException {
         if (released || nowNanos < beginsNanos) {
             return new Progress.Unchanged();
@@ -73,7 +78,7 @@ final class Injection {
         return nowNanos >= endsNanos ? end(nowNanos) : new Progress.Unchanged();
     }
 
-    /** Undoes it, if it is there; of no effect the second time. */
+    /** Undoes the fault if it is active. */
     void release(long nowNanos) throws IOException {
         if (lease.isPresent() && !released) {
             released = true;
@@ -81,7 +86,7 @@ final class Injection {
             try {
                 leases.release(lease.get().id());
             } catch (FaultException e) {
-                // The supervisor goes on trying; the recovery shows whether it succeeds.
+                // The supervisor keeps trying; the recovery shows whether it succeeds.
             }
         }
     }
@@ -90,12 +95,12 @@ final class Injection {
         return step;
     }
 
-    /** When it was there; empty if it never was. */
+    /** Returns when the fault was active; empty if it was never injected. */
     Optional<Window> window() {
         return lease.isEmpty() ? Optional.empty() : Optional.of(new Window(appliedNanos, releasedNanos));
     }
 
-    /** A service that has to be restarted for a fault takes its time. */
+    /** A fault of kind {@code settings} restarts a service and may take longer to show. */
     private long effectTimeoutNanos() {
         return step.fault().path("kind").asText().equals("settings") ? RESTART_TIMEOUT_NANOS : EFFECT_TIMEOUT_NANOS;
     }

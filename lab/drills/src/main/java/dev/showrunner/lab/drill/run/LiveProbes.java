@@ -11,7 +11,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Asks the services, and compares the account once it is audited. */
+/** Queries the services of the stack, and audits the load's account once the load has ended. */
 final class LiveProbes implements Judge.StackQueries {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
@@ -21,7 +21,7 @@ final class LiveProbes implements Judge.StackQueries {
 
     private record AuditedAccount(EventAudit audit, EventAudit.FinalAccount finalAccount) {}
 
-    /** Without an account yet. */
+    /** Has no account yet, so that it finds no differences. */
     LiveProbes(HttpClient http, Laboratory laboratory) {
         this.http = http;
         this.laboratory = laboratory;

@@ -21,8 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A stack, and the load that is put on it, as one thing to experiment on: faults of the data and of devices' clocks are made in
- * the load, a service's clock is a setting of that service, and all others are the stack's.
+ * Adds the faults of the load to those of a stack. Faults of data and of device clocks change the load. A wrong clock
+ * of a service is a setting of that service. The stack injects all other faults.
  */
 final class LoadLaboratory implements Laboratory, AutoCloseable {
     private static final String ID_PREFIX = "load-";
@@ -129,7 +129,7 @@ final class LoadLaboratory implements Laboratory, AutoCloseable {
         Effect effect = fault.poison()
                 .map(PoisonWriter::effect)
                 .or(() -> disturbances.effect(id))
-                .orElseGet(() -> new Effect(false, "it is over"));
+                .orElseGet(() -> new Effect(false, "it has ended"));
         return new Lease(id, fault.description(), 0, effect, "");
     }
 

@@ -15,7 +15,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads, from the log itself, which events of a load are in it. */
+/** Reads from Kafka which events of a load are in the log. */
 final class LoggedEvents {
     private static final String TOPIC = "playback-events";
     private static final Duration POLL = Duration.ofMillis(500);
@@ -30,14 +30,14 @@ final class LoggedEvents {
         this.begin = begin;
     }
 
-    /** From the present end of the log on. */
+    /** Reads from the present end of the log. */
     static LoggedEvents from(String brokers) {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer(brokers)) {
             return new LoggedEvents(brokers, consumer.endOffsets(partitions(consumer)));
         }
     }
 
-    /** Which of these ids are not in the log, now. */
+    /** Returns the ids that the log does not contain now. */
     Set<String> missing(Collection<String> ids) {
         Set<String> missing = new HashSet<>(ids);
         try (KafkaConsumer<byte[], byte[]> consumer = consumer(brokers)) {
@@ -57,7 +57,7 @@ final class LoggedEvents {
         try {
             return PlaybackEvent.parseFrom(event).getEventId();
         } catch (InvalidProtocolBufferException e) {
-            return ""; // poison that somebody wrote; it is nobody's event
+            return ""; // a poison record, not an event
         }
     }
 

@@ -15,8 +15,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Finds when the steady state came back: the first moment after the roll-back from which on two seconds long every value of
- * the steady state is what it must be. Counters and account say nothing of a moment and are left out.
+ * Finds when the steady state came back: the start of the first 2 s after the roll-back over which every latency, share
+ * and gauge of the steady state meets its target. Two seconds are too short for the other probes, which are left out.
  */
 final class Recovery {
     static final Duration WINDOW = Duration.ofSeconds(2);
@@ -34,7 +34,7 @@ final class Recovery {
         this.steadyState = steadyState;
     }
 
-    /** How long after {@code from} it was, ms; empty if it is not to be seen yet. */
+    /** Returns the time from {@code from} to the recovery in ms; empty if it is not known yet. */
     OptionalLong sinceMs(long from, long now) {
         for (long begin = from; begin + WINDOW.toNanos() <= now; begin += STEP_NANOS) {
             Window window = new Window(begin, begin + WINDOW.toNanos());

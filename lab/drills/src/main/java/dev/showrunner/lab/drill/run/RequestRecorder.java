@@ -20,8 +20,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Notes each request of a drill. Up to twenty a second of a kind are sent with a trace of their own, so that the slow ones
- * among them can be looked into.
+ * Records each request of a drill. About 20 requests per second of each kind in the mix are sent with a trace, so that
+ * a report can show where the time of slow ones went.
  */
 final class RequestRecorder implements Watcher {
     private static final double TRACED_PER_SECOND = 20;
@@ -46,13 +46,13 @@ final class RequestRecorder implements Watcher {
         mix.forEach((kind, rate) -> everyNth.put(kind, Math.max(1, Math.round(rate / TRACED_PER_SECOND))));
     }
 
-    /** Waits for the start of the load, and returns it as a reading of {@link System#nanoTime()}. */
+    /** Waits for the load to start; returns the {@link System#nanoTime()} of its start. */
     long awaitStart() throws InterruptedException {
         started.await();
         return startNanos;
     }
 
-    /** Ids of the events that the service said are in the log. */
+    /** Returns the ids of the events that the service acknowledged as logged. */
     List<String> acknowledged() {
         return List.copyOf(acknowledged);
     }

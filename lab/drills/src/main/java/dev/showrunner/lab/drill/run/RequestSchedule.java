@@ -17,7 +17,7 @@ import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 
-/** The requests that a drill asks for, in the order of their moments. The same seed makes the same. Not thread-safe. */
+/** The requests of a drill in the order in which they are due. The same seed gives the same. Not thread-safe. */
 final class RequestSchedule implements Iterator<Intent> {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final int TITLES = 300;
@@ -26,7 +26,7 @@ final class RequestSchedule implements Iterator<Intent> {
     private final List<Title> titles;
 
     private interface Source {
-        /** The moment of what is next; {@link Long#MAX_VALUE} after the last. */
+        /** Returns when the next request is due, ns since the load began; {@link Long#MAX_VALUE} after the last. */
         long dueNanos();
 
         Intent take();
@@ -41,12 +41,12 @@ final class RequestSchedule implements Iterator<Intent> {
                 case HEARTBEATS -> sources.add(new ViewerSource(plan));
                 case HOME, CHECK, LOGIN, TRENDING ->
                     sources.add(new FixedRateSource(entry.getKey(), entry.getValue(), load, random.split()));
-                default -> throw new IllegalArgumentException(entry.getKey() + " is not asked for by itself");
+                default -> throw new IllegalArgumentException(entry.getKey() + " cannot be part of a mix");
             }
         });
     }
 
-    /** The titles that events are about. */
+    /** Returns the titles that events are about. */
     List<Title> titles() {
         return titles;
     }
@@ -85,7 +85,7 @@ final class RequestSchedule implements Iterator<Intent> {
                 0);
     }
 
-    /** Viewers' devices. */
+    /** The playback events of synthetic viewers' devices. */
     private static final class ViewerSource implements Source {
         private final LoadPlan plan;
         private final List<Intent> next = new ArrayList<>(1);
@@ -114,7 +114,7 @@ final class RequestSchedule implements Iterator<Intent> {
         }
     }
 
-    /** One question after the other, each on behalf of a member by chance. */
+    /** Requests of one kind at a fixed rate, each on behalf of a random member; logins take the members in turn. */
     private static final class FixedRateSource implements Source {
         private final RequestKind kind;
         private final double rate;
@@ -137,7 +137,7 @@ final class RequestSchedule implements Iterator<Intent> {
         @Override
         public Intent take() {
             long due = dueNanos();
-            // Logins in turn, so that each member's device is known after the first round.
+            // In turn, so that the device of each member is known after the first round.
             long number = kind == RequestKind.LOGIN ? issued % load.members() : random.nextInt(load.members());
             issued++;
             String member = Members.name(number);

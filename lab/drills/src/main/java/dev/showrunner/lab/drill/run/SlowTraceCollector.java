@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps the traces of the slowest recorded requests. They are fetched while the drill runs, as the store forgets; and some
- * seconds after their end, as services tell their spans twice a second.
+ * Collects the traces of the slowest recorded requests. It fetches them while the drill runs, because the store
+ * discards old traces, and 1.5 s after a request has ended, because services report their spans twice a second.
  */
 final class SlowTraceCollector implements AutoCloseable {
     private static final int MAX_KEPT = 5;
@@ -30,7 +30,7 @@ final class SlowTraceCollector implements AutoCloseable {
     private final List<SlowRequest> slowest = new ArrayList<>();
     private final Thread thread;
 
-    /** Begins to look at the requests that are due from {@code from} on. */
+    /** Starts collecting, from the requests that are due from {@code from} on, in ns since the load began. */
     SlowTraceCollector(Laboratory laboratory, Observations observations, LongSupplier nanos, long from) {
         this.laboratory = laboratory;
         this.observations = observations;
@@ -38,7 +38,7 @@ final class SlowTraceCollector implements AutoCloseable {
         thread = Thread.ofVirtual().name("slow-traces").start(() -> collectForever(from));
     }
 
-    /** The slowest so far, the slowest first. */
+    /** Returns the slowest requests so far, the slowest first. */
     List<SlowRequest> slowest() {
         synchronized (slowest) {
             return List.copyOf(slowest);

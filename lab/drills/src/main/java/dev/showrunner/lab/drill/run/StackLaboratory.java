@@ -22,9 +22,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The stack of this checkout, through its supervisor. */
+/** The stack of this checkout, controlled through its supervisor. */
 public final class StackLaboratory implements Laboratory {
-    /** How the sentence on a fault that is there begins. */
+    /** The start of the sentence about an active fault. */
     static final String ACTIVE_FAULT = "a fault is active";
 
     private static final int TIMEOUT_MS = 5_000;
@@ -33,7 +33,7 @@ public final class StackLaboratory implements Laboratory {
     private final Settings settings;
     private final Optional<URI> traces;
 
-    /** The stack that {@code supervisor} owns; {@code traces} is its receiver of traces. */
+    /** Controls the stack that {@code supervisor} owns; {@code traces} is the address of its trace receiver. */
     public StackLaboratory(ControlClient supervisor, Settings settings, Optional<URI> traces) {
         this.supervisor = supervisor;
         this.settings = settings;
@@ -51,8 +51,9 @@ public final class StackLaboratory implements Laboratory {
             requireReady(status, service.service().label(), problems);
             long running = children(status, service.service().label()).count();
             if (running != 0 && running != service.replicas()) {
-                problems.add("%s runs with %d instances where the drill wants %d: ./showrunner down, and run it again"
-                        .formatted(service.service().label(), running, service.replicas()));
+                problems.add(
+                        "%s runs with %d instances, but the drill needs %d: run ./showrunner down, then the drill again"
+                                .formatted(service.service().label(), running, service.replicas()));
             }
             regions(status, service).ifPresent(problems::add);
         }
@@ -131,11 +132,13 @@ public final class StackLaboratory implements Laboratory {
                 return Optional.of(Json.MAPPER.readValue(body, TraceJson.class));
             }
         } catch (IOException e) {
-            return Optional.empty(); // a report without this trace is still a report
+            return Optional.empty(); // the report does without this trace
         }
     }
 
-    /** What is wrong with the regions of a service that runs; a backend that only it has several of tells how many there are. */
+    /**
+     * Compares the number of regions. A regional service has a backend in each, so their number is that of the regions.
+     */
     private static Optional<String> regions(StackStatus status, DesiredService desired) {
         long running = desired.service().backends().stream()
                 .mapToLong(backend -> children(status, backend.label()).count())
@@ -143,8 +146,9 @@ public final class StackLaboratory implements Laboratory {
                 .orElse(1);
         boolean known = desired.service().isRegional() && running != 0;
         return known && running != desired.regions()
-                ? Optional.of("%s runs in %d regions where the drill wants %d: ./showrunner down, and run it again"
-                        .formatted(desired.service().label(), running, desired.regions()))
+                ? Optional.of(
+                        "%s runs in %d regions, but the drill needs %d: run ./showrunner down, then the drill again"
+                                .formatted(desired.service().label(), running, desired.regions()))
                 : Optional.empty();
     }
 
@@ -159,7 +163,7 @@ public final class StackLaboratory implements Laboratory {
                         + child.state().label() + (child.message().isEmpty() ? "" : " (" + child.message() + ")")));
     }
 
-    /** The process of that name, or all its instances. */
+    /** Returns the process with this name, or its instances. */
     private static Stream<ChildStatus> children(StackStatus status, String name) {
         return status.children().stream()
                 .filter(child -> child.name().equals(name) || child.name().startsWith(name + "#"));

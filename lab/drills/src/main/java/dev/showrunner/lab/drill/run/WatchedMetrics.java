@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 public final class WatchedMetrics {
     private WatchedMetrics() {}
 
-    /** What tells, of each service, how fresh its answers are and which dependencies it keeps away from. */
+    /** Returns the metrics that show how fresh a service's answers are, and from which dependencies it is protected. */
     public static List<MetricQuery> defaults(Drill drill) {
         return drill.services().stream()
                 .flatMap(service -> names(service).stream().map(metric -> new MetricQuery(service, metric, Map.of())))
@@ -31,7 +31,7 @@ public final class WatchedMetrics {
         };
     }
 
-    /** Those that are to be looked at, the defaults ones, then those of the expectations. */
+    /** Returns the default metrics, then those that the drill names to watch, then those of its expectations. */
     static Set<MetricQuery> all(Drill drill) {
         Set<MetricQuery> queries = new LinkedHashSet<>(defaults(drill));
         drill.look().forEach(look -> queries.add(new MetricQuery(look.service(), look.metric(), look.labels())));

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The drills that come with the services: readable, and what they point to exists. */
+/** Checks that the services' drills can be read, and that the classes and headings that they name exist. */
 final class ShippedDrillsTest {
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
 
@@ -34,7 +34,7 @@ final class ShippedDrillsTest {
         }
     }
 
-    /** As GitHub makes anchors of them, and an empty one for the file itself. */
+    /** Returns the anchors that GitHub makes of the headings, and an empty one for the file itself. */
     private static List<String> headings(Path file) throws IOException {
         try (Stream<String> lines = Files.lines(file)) {
             return Stream.concat(

@@ -19,12 +19,12 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-/** The probe {@code status-most-of-a-member}: the guesses let through at the one account that was hit hardest. */
+/** Tests the probe {@code status-most-of-a-member}: the guesses admitted at the account with the most of them. */
 final class JudgeTest {
     private static final Window WINDOW = new Window(100, 200);
 
     private final Observations observations = new Observations();
-    private final Judge judge = new Judge(observations, _ -> new Series(), new Nothing(), new Bootstrap(1));
+    private final Judge judge = new Judge(observations, _ -> new Series(), new NoStack(), new Bootstrap(1));
 
     @Test
     void maxPerMember_isThatOfTheOneWithTheMost_notOfAllTogether() {
@@ -92,8 +92,8 @@ final class JudgeTest {
         observations.ended(new Observation(kind, dueNanos, 1, status, false, "", member, ""));
     }
 
-    /** No service is asked. */
-    private static final class Nothing implements Judge.StackQueries {
+    /** A stack that answers no query. */
+    private static final class NoStack implements Judge.StackQueries {
         @Override
         public Optional<JsonNode> json(Probe.JsonField field) {
             return Optional.empty();

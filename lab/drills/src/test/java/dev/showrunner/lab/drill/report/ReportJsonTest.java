@@ -72,7 +72,7 @@ final class ReportJsonTest {
                         "since the last run: recovery 1,200 ms, was 900 ms");
     }
 
-    /** With words for what this machine is. */
+    /** Returns the JSON with an empty machine. */
     private static String json(DrillReport report) {
         return Json.MAPPER
                 .valueToTree(ReportJson.of(report, Path.of("reports/redis-hangs.html")))

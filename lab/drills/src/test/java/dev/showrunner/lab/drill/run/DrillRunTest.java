@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The life cycle on a stack in miniature: real requests, real leases, real traces. */
+/** Tests the life cycle on a miniature stack with real requests, real leases and real traces. */
 @Timeout(120)
 @Execution(ExecutionMode.CONCURRENT) // each run waits most of its time
 final class DrillRunTest {
@@ -73,12 +73,12 @@ final class DrillRunTest {
                 method:""");
 
         DrillResult result = run(drill, false);
-        assertThat(result.verdict()).as("frail as it was told to be").isEqualTo(Verdict.FAIL);
+        assertThat(result.verdict()).as("the given setting makes it frail").isEqualTo(Verdict.FAIL);
         assertThat(result.failedAsExpected()).isTrue();
     }
 
     @Test
-    void control_ofADrillThatCannotFail_isNoGood() throws Exception {
+    void control_ofADrillThatCannotFail_isNotAsExpected() throws Exception {
         Drill drill = drill("ignored", "");
         DrillReport report = new DrillReport(run(drill, false), Optional.of(run(drill, true)));
 
@@ -145,7 +145,7 @@ final class DrillRunTest {
     @Test
     void slowestRequest_isFoundWithItsCriticalPath() throws Exception {
         stack.slowAfterFault = 20; // about 0.2 s
-        // A trace is fetched some seconds after its request.
+        // A trace is fetched 1.5 s or more after its request.
         Drill drill = drill("ignored", "", "after: 750ms", "after: 2s");
 
         DrillResult result = run(drill, false);
@@ -166,8 +166,8 @@ final class DrillRunTest {
     }
 
     private DrillResult run(Drill drill, boolean control) throws Exception {
-        List<String> told = new ArrayList<>();
-        return new DrillRun(drill, control, stack, InstantSource.system(), told::add, Duration.ofMillis(500)).run();
+        List<String> progress = new ArrayList<>();
+        return new DrillRun(drill, control, stack, InstantSource.system(), progress::add, Duration.ofMillis(500)).run();
     }
 
     private Drill drill(String target, String effect) throws Exception {

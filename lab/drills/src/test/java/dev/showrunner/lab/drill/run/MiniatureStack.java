@@ -30,19 +30,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A stack of one small limiter that can be broken in two ways: "refuses" answers 500, "ignored" pretends to be a fault and
- * changes nothing; the setting {@code FRAIL} makes "hesitates" slow, which it otherwise is not. Reports its traces.
+ * A stack of one small limiter that reports its traces. The fault "refuses" makes it answer 500. The fault "hesitates"
+ * makes it slow, but only with the setting {@code FRAIL}. The fault "ignored" changes nothing. Any other fault is never
+ * seen.
  */
 final class MiniatureStack implements Laboratory, AutoCloseable {
     private static final long HESITATION_MS = 900;
-    /** Longer than a busy machine keeps many requests waiting. */
+    /** Longer than requests wait on a busy machine, ms. */
     static final long SLOW_MS = 1_800;
 
     final List<String> problems = new ArrayList<>();
     final AtomicInteger injected = new AtomicInteger();
     /**
-     * That many requests after a fault begins, the next one that is recorded takes longer, in its call of a dependency. By
-     * which number it comes cannot be said: requests overtake each other. Not at all below 0.
+     * Number of requests after the start of a fault from which on the next traced request is slow, in its call of a
+     * dependency. Requests overtake each other, so which one it is varies. Negative for none.
      */
     volatile int slowAfterFault = -1;
 
@@ -65,14 +66,14 @@ final class MiniatureStack implements Laboratory, AutoCloseable {
         server.start();
     }
 
-    /** Faults that are there. */
+    /** Returns the active faults. */
     List<Lease> faults() {
         return leases.list();
     }
 
     private void check(HttpExchange exchange) throws IOException {
         long number = decisions.incrementAndGet();
-        long begun = System.nanoTime();
+        long startNanos = System.nanoTime();
         String traceparent = exchange.getRequestHeaders().getFirst("traceparent");
         if (traceparent != null && isTheSlowOne(number)) {
             pause(SLOW_MS);
@@ -80,7 +81,7 @@ final class MiniatureStack implements Laboratory, AutoCloseable {
             pause(HESITATION_MS);
         }
         if (traceparent != null) {
-            TwoSpanTrace.report(traces.endpoint(), traceparent, System.nanoTime() - begun);
+            TwoSpanTrace.report(traces.endpoint(), traceparent, System.nanoTime() - startNanos);
         }
         if (refusing) {
             answer(exchange, 500, "{}");
