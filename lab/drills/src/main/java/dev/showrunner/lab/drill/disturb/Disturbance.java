@@ -57,7 +57,7 @@ interface Disturbance {
         return Durations.parse(fault.optionalText(field).orElse(defaultValue));
     }
 
-    /** Sends events twice, as a device does that did not get the answer. */
+    /** Sends events twice, like a device that did not receive the answer. */
     record Duplication(double share, SplittableRandom random) implements Disturbance {
         @Override
         public boolean disturb(Intent.Events events, Consumer<Intent> out) {
@@ -105,8 +105,8 @@ interface Disturbance {
     }
 
     /**
-     * Shifts the times of events, as from devices with unknowingly wrong clocks: of whole devices, or of single
-     * requests.
+     * Shifts the times of events, as from devices that do not know that their clocks are wrong. Affects all requests of
+     * some devices, or some requests of all devices.
      */
     record ClockShift(double share, SplittableRandom random, Duration by, boolean wholeDevices) implements Disturbance {
         private static final int PARTS = 10_000;

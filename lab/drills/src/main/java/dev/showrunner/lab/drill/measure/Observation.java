@@ -5,8 +5,7 @@ import dev.showrunner.lab.load.plan.RequestKind;
 import java.util.Optional;
 
 /**
- * A request and how it ended. Of a request that carries events only the first attempt is observed; retries are in the
- * account.
+ * A request and how it ended. Only the first attempt of a request with events is observed; the account has its retries.
  *
  * @param dueNanos intended moment, ns since the load began
  * @param latencyNanos time from the intended moment until the answer, or until the request was given up, ns
@@ -32,8 +31,8 @@ public record Observation(
     private static final int STATUS_CLASS = 100;
 
     /**
-     * Returns whether the request failed. A 429, or a 404 for a position or a top list that does not exist yet, did
-     * not.
+     * Returns whether the request failed. A 429 is no failure, nor is a 404 for a position or a top list, of which
+     * there may be none yet.
      */
     public boolean failed() {
         boolean nothingYet = status == NOT_FOUND && (kind == RequestKind.POSITION || kind == RequestKind.TRENDING);

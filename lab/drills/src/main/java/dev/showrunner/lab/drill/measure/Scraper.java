@@ -17,9 +17,9 @@ import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /**
- * Reads the metrics of each instance of each service four times a second. A thread for each instance reads once its
- * last answer has come, or its timeout of 1 s has passed: an instance that hangs has a gap and delays no other. The
- * instances of a service share a series, so only its minimum and maximum mean something if there are several.
+ * Reads the metrics of each instance of each service four times a second, with a thread for each instance. An instance
+ * that hangs leaves a gap in its series and delays no other. The instances of a service share a series, so for several
+ * instances only its minimum and maximum are meaningful.
  */
 public final class Scraper implements AutoCloseable {
     private static final long PERIOD_MS = 250;

@@ -80,7 +80,7 @@ final class Page {
             html.append(Html.element(
                     "p",
                     "This run was made without " + drill.control().mechanism() + ": "
-                            + drill.control().fails() + " must be missed, else the drill proves nothing."));
+                            + drill.control().fails() + " must be missed, otherwise the drill proves nothing."));
         }
         html.append("</header>\n");
     }

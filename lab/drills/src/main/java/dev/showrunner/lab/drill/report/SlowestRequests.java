@@ -78,7 +78,9 @@ final class SlowestRequests {
                     " ".repeat(2 * depth) + span.service() + "  " + span.name() + (span.failed() ? "  failed" : "");
             return String.format(
                     Locale.ROOT,
-                    "<div class=\"span\"><span class=\"name\">%s</span><span class=\"track\"><i class=\"%s\" style=\"left:%.2f%%;width:%.2f%%\"></i></span><span class=\"ms\">%.1f ms</span><span class=\"ms\">%s</span></div>%n",
+                    "<div class=\"span\"><span class=\"name\">%s</span>"
+                            + "<span class=\"track\"><i class=\"%s\" style=\"left:%.2f%%;width:%.2f%%\"></i></span>"
+                            + "<span class=\"ms\">%.1f ms</span><span class=\"ms\">%s</span></div>%n",
                     Html.escaped(label),
                     span.criticalUs() > 0 ? "critical" : "beside",
                     100 * span.startUs() / wholeUs,

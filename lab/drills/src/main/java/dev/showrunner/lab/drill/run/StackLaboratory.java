@@ -137,7 +137,8 @@ public final class StackLaboratory implements Laboratory {
     }
 
     /**
-     * Compares the number of regions. A regional service has a backend in each, so their number is that of the regions.
+     * Returns a problem if a service runs in another number of regions. A regional service has a backend in each
+     * region.
      */
     private static Optional<String> regions(StackStatus status, DesiredService desired) {
         long running = desired.service().backends().stream()

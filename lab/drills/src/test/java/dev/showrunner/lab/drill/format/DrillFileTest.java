@@ -130,8 +130,8 @@ final class DrillFileTest {
         Files.createDirectories(second.getParent());
         Files.copy(EXAMPLE, second);
         assertThatThrownBy(() -> new DrillFolder(folder).all())
-                .hasMessage(
-                        "trending/drills/redis-hangs.yaml: the name is already taken by rate-limiter/drills/redis-hangs.yaml");
+                .hasMessage("trending/drills/redis-hangs.yaml: "
+                        + "the name is already taken by rate-limiter/drills/redis-hangs.yaml");
     }
 
     @Test
