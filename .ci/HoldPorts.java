@@ -10,9 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Stands for a stack that runs beside the tests: {@code java HoldPorts.java .env COMMAND...} listens on every port that the
- * file names while the command runs; one that somebody else listens on is taken as it is. The exit status is that of the
- * command, or 1 if it succeeded and connected to one of the ports.
+ * Simulates a stack that runs beside the tests. {@code java HoldPorts.java .env COMMAND...} runs the command and
+ * listens on every port that the file names, except ports in use. The exit status is that of the command, or 1 if the
+ * command succeeded but a client connected to one of the ports.
  */
 public final class HoldPorts {
     private static final Pattern PORT = Pattern.compile("(\\w+_PORT)=(\\d+)");
@@ -38,7 +38,7 @@ public final class HoldPorts {
         try {
             socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
         } catch (IOException e) {
-            System.out.printf("taken by another process: %d (%s)%n", port, name);
+            System.out.printf("in use by another process: %d (%s)%n", port, name);
             return;
         }
         Thread thread = new Thread(() -> hangUp(socket, name), name);
@@ -47,13 +47,13 @@ public final class HoldPorts {
         System.out.printf("holding %d (%s)%n", port, name);
     }
 
-    /** No test has a reason to call another stack. */
+    /** Closes each connection and records it, because no test may call another stack. */
     private static void hangUp(ServerSocket socket, String name) {
         try {
             while (true) {
                 socket.accept().close();
                 CALLED.set(true);
-                System.err.printf("A test called port %d (%s).%n", socket.getLocalPort(), name);
+                System.err.printf("A test connected to port %d (%s).%n", socket.getLocalPort(), name);
             }
         } catch (IOException e) {
             System.err.printf("Port %d (%s) is no longer held: %s%n", socket.getLocalPort(), name, e);

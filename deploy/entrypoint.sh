@@ -1,5 +1,5 @@
 #!/bin/bash
-# Starts the service in this image. PACKAGE is its Java package below dev.showrunner.
+# Starts the service of this image. PACKAGE is its Java package under dev.showrunner.
 set -eu
 exec java -XX:+UseSerialGC -XX:MaxRAMPercentage=50 -XX:+ExitOnOutOfMemoryError \
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \

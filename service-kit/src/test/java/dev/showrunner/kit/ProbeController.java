@@ -1,6 +1,7 @@
 package dev.showrunner.kit;
 
 import dev.showrunner.kit.deadline.Deadline;
+import dev.showrunner.kit.deadline.RequestDeadline;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -78,8 +79,7 @@ class ProbeController {
 
     @Get("/deadline")
     long remainingMs(HttpRequest<?> request) {
-        Deadline deadline = Deadline.of(request);
-        deadline.require();
+        Deadline deadline = RequestDeadline.require(request);
         return deadline.remaining().toMillis();
     }
 }

@@ -1,11 +1,6 @@
 package dev.showrunner.benchmarks.store;
 
-import io.lettuce.core.ScriptOutputType;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
+import dev.showrunner.kit.redis.LuaScript;
 import java.util.UUID;
 
 /** The token bucket that Spring Cloud Gateway publishes: a count and a time in two keys, whole seconds, one script. */
@@ -13,12 +8,11 @@ final class TwoKeyStore implements StoreLimiter {
     private static final String AMPLE = "1000000000";
 
     private final BenchRedis redis;
-    private final String sha1;
+    private final LuaScript script = LuaScript.of(LuaScript.read(TwoKeyStore.class, "two_keys.lua"));
     private final String prefix = "gateway:" + UUID.randomUUID() + ":";
 
     TwoKeyStore(BenchRedis redis) {
         this.redis = redis;
-        this.sha1 = redis.commands().scriptLoad(script());
     }
 
     @Override
@@ -33,15 +27,6 @@ final class TwoKeyStore implements StoreLimiter {
 
     private boolean take(String key, String rate, String capacity) {
         String[] keys = {"{" + key + "}.tokens", "{" + key + "}.timestamp"};
-        Long allowed = redis.commands().evalsha(sha1, ScriptOutputType.INTEGER, keys, rate, capacity, "1");
-        return allowed == 1;
-    }
-
-    private static String script() {
-        try (InputStream in = Objects.requireNonNull(TwoKeyStore.class.getResourceAsStream("two_keys.lua"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return script.evalToLong(redis.commands(), keys, rate, capacity, "1") == 1;
     }
 }

@@ -90,7 +90,7 @@ final class GoalsFileTest {
         assertRefused("goals: 3", "a list of goals is expected");
         assertRefused("", "a list of goals is expected");
         assertRefused("- text", "goal 1: ", "string found, object expected");
-        assertRefused(GOOD + "  unit: s\n", "no valid YAML in line 8", "unit");
+        assertRefused(GOOD + "  unit: s\n", "not valid YAML in line 8", "unit");
     }
 
     @Test

@@ -2,7 +2,7 @@ package dev.showrunner.continuewatching.cassandra;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
-import java.time.Duration;
+import dev.showrunner.kit.deadline.Deadline;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -17,19 +17,6 @@ final class BoundedWrites {
 
     BoundedWrites(int max) {
         permits = new Semaphore(max);
-    }
-
-    /** One limit in time for many writes. */
-    static final class Deadline {
-        private final long end;
-
-        Deadline(Duration limit) {
-            end = System.nanoTime() + limit.toNanos();
-        }
-
-        long remainingNanos() {
-            return Math.max(0, end - System.nanoTime());
-        }
     }
 
     /** Sends a write as soon as there is room; the answer is false when it failed or there was no room in time. */
@@ -50,7 +37,7 @@ final class BoundedWrites {
 
     private boolean acquire(Deadline deadline) {
         try {
-            return permits.tryAcquire(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
+            return permits.tryAcquire(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -7,7 +7,7 @@ import dev.showrunner.continuewatching.PositionStore;
 import dev.showrunner.continuewatching.ResumeRow;
 import dev.showrunner.continuewatching.RowKey;
 import dev.showrunner.continuewatching.StoreUnavailableException;
-import dev.showrunner.continuewatching.cassandra.BoundedWrites.Deadline;
+import dev.showrunner.kit.deadline.Deadline;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -53,7 +53,7 @@ public final class CassandraPositionStore implements PositionStore {
             return Set.copyOf(rows.keySet());
         }
         Timer.Sample sample = Timer.start();
-        Deadline deadline = new Deadline(mergeTimeout);
+        Deadline deadline = Deadline.after(mergeTimeout, System::nanoTime);
         long now = clock.millis();
         Map<RowKey, List<CompletableFuture<Boolean>>> sent = HashMap.newHashMap(rows.size());
         rows.forEach((key, row) -> {
@@ -111,7 +111,7 @@ public final class CassandraPositionStore implements PositionStore {
     private void removeSurplus(CassandraConnection.Ready ready, RowKey key, ResumeRow row, List<Position> stored) {
         List<Position> surplus =
                 stored.stream().filter(p -> !row.positions().contains(p)).toList();
-        Deadline now = new Deadline(Duration.ZERO);
+        Deadline now = Deadline.after(Duration.ZERO, System::nanoTime);
         for (BoundStatement removal : ready.positions().removals(key, surplus)) {
             CompletableFuture<Boolean> _ = writes.send(ready.session(), removal, now);
         }

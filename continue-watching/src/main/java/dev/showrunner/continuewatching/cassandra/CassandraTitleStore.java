@@ -5,7 +5,7 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import dev.showrunner.continuewatching.StoreUnavailableException;
 import dev.showrunner.continuewatching.Title;
 import dev.showrunner.continuewatching.TitleStore;
-import dev.showrunner.continuewatching.cassandra.BoundedWrites.Deadline;
+import dev.showrunner.kit.deadline.Deadline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +29,7 @@ public final class CassandraTitleStore implements TitleStore {
     @Override
     public void put(List<Title> titles) {
         CassandraConnection.Ready ready = connection.require();
-        Deadline deadline = new Deadline(settings.mergeTimeout());
+        Deadline deadline = Deadline.after(settings.mergeTimeout(), System::nanoTime);
         List<CompletableFuture<Boolean>> answers = new ArrayList<>();
         for (Title title : titles) {
             for (BoundStatement write : ready.titles().put(title)) {

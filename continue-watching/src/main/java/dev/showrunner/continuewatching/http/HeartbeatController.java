@@ -2,7 +2,7 @@ package dev.showrunner.continuewatching.http;
 
 import dev.showrunner.events.v1.PlaybackEvent;
 import dev.showrunner.kit.ProfileAccess;
-import dev.showrunner.kit.deadline.Deadline;
+import dev.showrunner.kit.deadline.RequestDeadline;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -50,7 +50,7 @@ class HeartbeatController {
         }
         List<PlaybackEvent> events = gate.stamp(reports, i -> "events[" + i + "].");
         requireAccess(request, events);
-        Deadline.of(request).require();
+        RequestDeadline.require(request);
         List<HeartbeatResult> results = gate.accept(events);
         return results.stream().allMatch(HeartbeatResult::logged)
                 ? HttpResponse.ok(new HeartbeatResults(results, clock.millis()))

@@ -9,7 +9,7 @@ import dev.showrunner.events.v1.PlaybackEvent;
 import dev.showrunner.kit.Identifier;
 import dev.showrunner.kit.ProblemException;
 import dev.showrunner.kit.ProfileAccess;
-import dev.showrunner.kit.deadline.Deadline;
+import dev.showrunner.kit.deadline.RequestDeadline;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -56,7 +56,7 @@ class PositionController {
             @QueryValue(defaultValue = "latest") String policy) {
         access.requireProfile(request, profileId);
         ResumePolicy chosen = policyOf(policy);
-        Deadline.of(request).require();
+        RequestDeadline.require(request);
         ResumeRow row = store.read(new RowKey(profileId, titleId));
         return ResumePoint.of(row, chosen)
                 .map(point -> PositionView.of(
@@ -74,7 +74,7 @@ class PositionController {
         access.requireProfile(request, profileId);
         PlaybackEvent report =
                 update.toEvent(profileId, titleId, UUID.randomUUID().toString(), clock.millis());
-        Deadline.of(request).require();
+        RequestDeadline.require(request);
         List<HeartbeatResult> results = gate.accept(gate.stamp(List.of(report), i -> ""));
         return results.getFirst().logged() ? HttpResponse.ok(results.getFirst()) : EventGate.notLogged(results);
     }

@@ -5,7 +5,7 @@ import dev.showrunner.events.v1.Kind;
 import dev.showrunner.events.v1.PlaybackEvent;
 import dev.showrunner.kit.Identifier;
 import dev.showrunner.kit.ProfileAccess;
-import dev.showrunner.kit.deadline.Deadline;
+import dev.showrunner.kit.deadline.RequestDeadline;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -51,7 +51,7 @@ class RowController {
             @PathVariable @Identifier String profileId,
             @QueryValue(defaultValue = "20") @Min(1) @Max(MAX_ENTRIES) int limit) {
         access.requireProfile(request, profileId);
-        Deadline.of(request).require();
+        RequestDeadline.require(request);
         return new RowView(
                 profileId,
                 continueWatching.row(profileId, limit).stream()

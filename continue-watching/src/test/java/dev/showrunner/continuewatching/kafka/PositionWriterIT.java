@@ -71,8 +71,7 @@ final class PositionWriterIT {
                     SharedBackends.properties(BackendKind.KAFKA).getOrDefault("kafka.bootstrap.servers", "")),
             Duration.ofSeconds(20),
             Duration.ofSeconds(60),
-            Duration.ofSeconds(6),
-            Duration.ofSeconds(10)));
+            Duration.ofSeconds(6)));
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private final FailingStore store = new FailingStore();
     private final TopicSetup setup = new TopicSetup(clients.admin("writer-it"), topics);

@@ -1,4 +1,4 @@
-/** The command line behind the launcher; {@link dev.showrunner.lab.cli} has the verbs. */
+/** The entry point of the {@code ./showrunner} command line. The verbs are in {@link dev.showrunner.lab.cli}. */
 @NullMarked
 package dev.showrunner.lab;
 

@@ -11,7 +11,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** What each layer of the lab may use. The README of lab has the picture. */
+/** Checks which layers of the lab may use each other. The README of lab has the picture. */
 @AnalyzeClasses(packages = "dev.showrunner.lab", importOptions = ImportOption.DoNotIncludeTests.class)
 final class LayersTest {
     private static final String LAB = "dev.showrunner.lab.";
@@ -46,14 +46,16 @@ final class LayersTest {
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer();
 
-    /** A drill can be read and checked where no stack can be started. */
+    /** Drill files can be read and validated without the supervisor. */
     @ArchTest
     static final ArchRule READING_A_DRILL_NEEDS_NO_SUPERVISOR = noClasses()
             .that()
             .resideInAPackage(LAB + "drill.format")
             .should()
             .dependOnClassesThat(resideInAPackage(LAB + "stack")
-                    .and(simpleName("ServiceKind").or(simpleName("Wanted")).negate()));
+                    .and(simpleName("ServiceKind")
+                            .or(simpleName("DesiredService"))
+                            .negate()));
 
     @ArchTest
     static final ArchRule PACKAGES_FORM_NO_CYCLE =

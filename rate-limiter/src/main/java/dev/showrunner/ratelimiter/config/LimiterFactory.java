@@ -9,21 +9,28 @@ import dev.showrunner.ratelimiter.DenyCache;
 import dev.showrunner.ratelimiter.Limiter;
 import dev.showrunner.ratelimiter.LocalShare;
 import dev.showrunner.ratelimiter.PolicyLimiter;
+import dev.showrunner.ratelimiter.lease.LeaseReturns;
 import dev.showrunner.ratelimiter.lease.LeasedBuckets;
 import dev.showrunner.ratelimiter.metrics.MeasuredLimiter;
 import dev.showrunner.ratelimiter.metrics.ObservedBuckets;
 import dev.showrunner.ratelimiter.redis.BatchedBuckets;
 import dev.showrunner.ratelimiter.redis.GuardedBuckets;
 import dev.showrunner.ratelimiter.redis.GuardedNodes;
+import dev.showrunner.ratelimiter.redis.NodeHeartbeat;
 import dev.showrunner.ratelimiter.redis.NodeRegistry;
 import dev.showrunner.ratelimiter.redis.RedisBuckets;
 import dev.showrunner.ratelimiter.redis.RedisBuckets.Commands;
 import dev.showrunner.ratelimiter.redis.ScriptClock;
 import dev.showrunner.ratelimiter.redis.SeparateBuckets;
 import dev.showrunner.ratelimiter.redis.Slots;
+import dev.showrunner.ratelimiter.region.Regions;
+import dev.showrunner.ratelimiter.yaml.ReloadingPolicies;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Value;
+import io.micronaut.core.io.ResourceResolver;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.UUID;
@@ -85,6 +92,14 @@ final class LimiterFactory {
         return leases;
     }
 
+    @Context
+    @Bean(preDestroy = "close")
+    LeaseReturns leaseReturns(LeasedBuckets leases, LimiterConfiguration configuration) {
+        LeaseReturns returns = new LeaseReturns(leases, configuration.leaseLife());
+        returns.start();
+        return returns;
+    }
+
     @Singleton
     NodeRegistry nodes(RedisLink redis, MeterRegistry meters) {
         NodeRegistry registry =
@@ -93,10 +108,31 @@ final class LimiterFactory {
         return registry;
     }
 
+    @Context
+    @Bean(preDestroy = "close")
+    NodeHeartbeat heartbeat(NodeRegistry nodes) {
+        NodeHeartbeat heartbeat = new NodeHeartbeat(nodes);
+        heartbeat.start();
+        return heartbeat;
+    }
+
     @Singleton
     LocalShare localShare(NodeRegistry nodes, NanoClock clock) {
         long origin = clock.nanoTime();
         return new LocalShare(() -> 1 + (clock.nanoTime() - origin) / NANOS_PER_MICRO, nodes::nodes);
+    }
+
+    @Context
+    @Bean(preDestroy = "close")
+    ReloadingPolicies policies(
+            LimiterConfiguration configuration,
+            Mechanisms mechanisms,
+            ResourceResolver resources,
+            MeterRegistry meters) {
+        ReloadingPolicies policies = new ReloadingPolicies(
+                configuration.policies(), configuration.policyPause(), mechanisms.keepPolicies(), resources, meters);
+        policies.start();
+        return policies;
     }
 
     @Singleton

@@ -3,6 +3,7 @@ package dev.showrunner.ratelimiter.http;
 import dev.showrunner.kit.ProblemException;
 import dev.showrunner.kit.ProfileAccess;
 import dev.showrunner.kit.deadline.Deadline;
+import dev.showrunner.kit.deadline.RequestDeadline;
 import dev.showrunner.ratelimiter.Check;
 import dev.showrunner.ratelimiter.Decision;
 import dev.showrunner.ratelimiter.Descriptor;
@@ -45,8 +46,7 @@ class CheckController {
     @Post
     HttpResponse<?> check(HttpRequest<?> http, @Body @Valid CheckRequest request) {
         access.requireService(http);
-        Deadline deadline = Deadline.of(http);
-        deadline.require();
+        Deadline deadline = RequestDeadline.require(http);
         if (request.checks() != null) {
             return HttpResponse.ok(batch(request, request.checks(), deadline));
         }
@@ -68,7 +68,7 @@ class CheckController {
         }
         List<CheckResponse> results = new ArrayList<>();
         for (Single check : checks) {
-            deadline.require();
+            RequestDeadline.require(deadline);
             results.add(CheckResponse.of(decide("checks[" + results.size() + "].", check)));
         }
         return new CheckResponse.Batch(results);

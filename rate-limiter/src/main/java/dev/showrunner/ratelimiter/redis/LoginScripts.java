@@ -1,5 +1,6 @@
 package dev.showrunner.ratelimiter.redis;
 
+import dev.showrunner.kit.redis.LuaScript;
 import dev.showrunner.ratelimiter.Debit;
 import dev.showrunner.ratelimiter.login.BackOff;
 import dev.showrunner.ratelimiter.login.LoginRules;
@@ -23,9 +24,11 @@ record LoginScripts(LoginRules rules) {
 
     /** The scripts of the buckets as functions, for the scripts that come behind them. */
     static String withBuckets(String script) {
-        return "local function take(now, shortest_ttl_ms, KEYS, ARGV)\n" + Script.resource("token_bucket.lua")
-                + "end\nlocal function refund(now, shortest_ttl_ms, KEYS, ARGV)\n" + Script.resource("refund.lua")
-                + "end\n" + Script.resource(script);
+        return "local function take(now, shortest_ttl_ms, KEYS, ARGV)\n"
+                + LuaScript.read(LoginScripts.class, "token_bucket.lua")
+                + "end\nlocal function refund(now, shortest_ttl_ms, KEYS, ARGV)\n"
+                + LuaScript.read(LoginScripts.class, "refund.lua")
+                + "end\n" + LuaScript.read(LoginScripts.class, script);
     }
 
     static String attemptKey(String id) {

@@ -1,5 +1,6 @@
 package dev.showrunner.ratelimiter.redis;
 
+import dev.showrunner.kit.redis.LuaScript;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
@@ -20,7 +21,9 @@ public final class NodeRegistry {
     private final String key;
     private final String id;
     private final Duration silence;
-    private final Script script = Script.of(Script.resource("server_time.lua") + Script.resource("nodes.lua"));
+    /** Sent in full each time: once a second is too rare to save its text. */
+    private final String script = ScriptClock.SERVER.prologue() + LuaScript.read(NodeRegistry.class, "nodes.lua");
+
     private final Deque<Integer> counts = new ArrayDeque<>();
     private volatile int nodes = 1;
 
@@ -53,7 +56,7 @@ public final class NodeRegistry {
     public synchronized void register() {
         String micros = Long.toString(silence.toNanos() / 1_000);
         String[] keys = {key};
-        Long count = redis.get().eval(script.text(), ScriptOutputType.INTEGER, keys, id, micros);
+        Long count = redis.get().eval(script, ScriptOutputType.INTEGER, keys, id, micros);
         counts.addLast(Math.toIntExact(count));
         if (counts.size() > REMEMBERED) {
             counts.removeFirst();

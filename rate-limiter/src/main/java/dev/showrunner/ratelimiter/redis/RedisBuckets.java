@@ -1,13 +1,12 @@
 package dev.showrunner.ratelimiter.redis;
 
+import dev.showrunner.kit.redis.LuaScript;
 import dev.showrunner.ratelimiter.Buckets;
 import dev.showrunner.ratelimiter.Debit;
 import dev.showrunner.ratelimiter.StoreUnavailableException;
 import dev.showrunner.ratelimiter.Verdict;
 import dev.showrunner.ratelimiter.redis.Question.Answer;
 import io.lettuce.core.RedisException;
-import io.lettuce.core.RedisNoScriptException;
-import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import java.util.ArrayList;
@@ -17,15 +16,14 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /**
- * Buckets in Redis: one EVALSHA for one call, whatever the number of limits. A script that Redis does not know (it
- * restarted, or was flushed) is sent once in full, which also loads it; that call changed nothing before, so repeating it
- * is safe. No other failure is ever repeated.
+ * Buckets in Redis: one {@link LuaScript} call for one question, whatever the number of limits. A call that fails is not
+ * repeated.
  */
 public final class RedisBuckets implements Buckets {
     private final Commands redis;
     private final Slots slots;
-    private final Script take;
-    private final Script refund;
+    private final LuaScript take;
+    private final LuaScript refund;
 
     /**
      * A connection to one Redis or to a cluster. Each is asked for each call, and may throw a {@link RedisException} while there is
@@ -56,8 +54,8 @@ public final class RedisBuckets implements Buckets {
     RedisBuckets(Commands redis, Slots slots, String prologue) {
         this.redis = redis;
         this.slots = slots;
-        this.take = Script.of(prologue + Script.resource("token_bucket.lua"));
-        this.refund = Script.of(prologue + Script.resource("refund.lua"));
+        this.take = LuaScript.of(prologue + LuaScript.read(RedisBuckets.class, "token_bucket.lua"));
+        this.refund = LuaScript.of(prologue + LuaScript.read(RedisBuckets.class, "refund.lua"));
     }
 
     @Override
@@ -91,15 +89,9 @@ public final class RedisBuckets implements Buckets {
 
     /** Asks several questions, all of the same slot, in one call, without waiting. */
     CompletableFuture<List<Answer>> send(List<Question> questions) {
-        String[] keys = Question.keys(questions);
-        String[] arguments = Question.arguments(questions);
-        RedisClusterAsyncCommands<String, String> commands = redis.async().get();
-        CompletionStage<List<Long>> reply = commands.evalsha(take.sha1(), ScriptOutputType.MULTI, keys, arguments);
-        return reply.exceptionallyCompose(failure -> failure instanceof RedisNoScriptException
-                        ? commands.eval(take.text(), ScriptOutputType.MULTI, keys, arguments)
-                        : CompletableFuture.failedFuture(failure))
-                .thenApply(values -> Question.answers(questions, values))
-                .toCompletableFuture();
+        CompletionStage<List<Long>> reply =
+                take.evalToListAsync(redis.async().get(), Question.keys(questions), Question.arguments(questions));
+        return reply.thenApply(values -> Question.answers(questions, values)).toCompletableFuture();
     }
 
     static List<String> refundArguments(List<Debit> debits) {
@@ -112,14 +104,9 @@ public final class RedisBuckets implements Buckets {
         return arguments;
     }
 
-    private List<Long> call(Script script, String[] keys, String[] arguments) {
+    private List<Long> call(LuaScript script, String[] keys, String[] arguments) {
         try {
-            RedisClusterCommands<String, String> commands = redis.sync().get();
-            try {
-                return commands.evalsha(script.sha1(), ScriptOutputType.MULTI, keys, arguments);
-            } catch (RedisNoScriptException e) {
-                return commands.eval(script.text(), ScriptOutputType.MULTI, keys, arguments);
-            }
+            return script.evalToList(redis.sync().get(), keys, arguments);
         } catch (RedisException e) {
             throw unavailable(e);
         }

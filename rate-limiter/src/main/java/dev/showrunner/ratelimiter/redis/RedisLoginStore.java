@@ -1,5 +1,6 @@
 package dev.showrunner.ratelimiter.redis;
 
+import dev.showrunner.kit.redis.LuaScript;
 import dev.showrunner.ratelimiter.StoreUnavailableException;
 import dev.showrunner.ratelimiter.login.LoginRules;
 import dev.showrunner.ratelimiter.login.LoginStore;
@@ -8,8 +9,6 @@ import dev.showrunner.ratelimiter.login.Opening;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.lettuce.core.RedisException;
-import io.lettuce.core.RedisNoScriptException;
-import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +24,8 @@ public final class RedisLoginStore implements LoginStore {
     private final Supplier<? extends RedisClusterCommands<String, String>> redis;
     private final Function<String, CircuitBreaker> breakers;
     private final LoginScripts scripts;
-    private final Script open;
-    private final Script settle;
+    private final LuaScript open;
+    private final LuaScript settle;
 
     /**
      * Over a connection with a command timeout of its own.
@@ -41,8 +40,8 @@ public final class RedisLoginStore implements LoginStore {
         this.redis = redis;
         this.breakers = breakers;
         this.scripts = new LoginScripts(rules);
-        this.open = Script.of(Script.resource("server_time.lua") + LoginScripts.withBuckets("login_open.lua"));
-        this.settle = Script.of(Script.resource("server_time.lua") + LoginScripts.withBuckets("login_settle.lua"));
+        this.open = LuaScript.of(ScriptClock.SERVER.prologue() + LoginScripts.withBuckets("login_open.lua"));
+        this.settle = LuaScript.of(ScriptClock.SERVER.prologue() + LoginScripts.withBuckets("login_settle.lua"));
     }
 
     @Override
@@ -71,15 +70,8 @@ public final class RedisLoginStore implements LoginStore {
         return reply.getFirst() == 1;
     }
 
-    private List<Long> call(Script script, List<String> keys, List<String> values) {
-        String[] names = keys.toArray(String[]::new);
-        String[] arguments = values.toArray(String[]::new);
-        RedisClusterCommands<String, String> commands = redis.get();
-        try {
-            return commands.evalsha(script.sha1(), ScriptOutputType.MULTI, names, arguments);
-        } catch (RedisNoScriptException e) {
-            return commands.eval(script.text(), ScriptOutputType.MULTI, names, arguments);
-        }
+    private List<Long> call(LuaScript script, List<String> keys, List<String> arguments) {
+        return script.evalToList(redis.get(), keys.toArray(String[]::new), arguments.toArray(String[]::new));
     }
 
     private <T> T guarded(Supplier<T> call) {

@@ -1,12 +1,11 @@
 package dev.showrunner.ratelimiter.redis;
 
+import dev.showrunner.kit.redis.LuaScript;
 import dev.showrunner.ratelimiter.Debit;
 import dev.showrunner.ratelimiter.StoreUnavailableException;
 import dev.showrunner.ratelimiter.region.Charge;
 import dev.showrunner.ratelimiter.region.Peer;
 import io.lettuce.core.RedisException;
-import io.lettuce.core.RedisNoScriptException;
-import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +17,7 @@ public final class RedisPeer implements Peer {
 
     private final Supplier<? extends RedisClusterCommands<String, String>> redis;
     private final String progressKey;
-    private final Script script;
+    private final LuaScript script;
 
     /**
      * One node's way there.
@@ -27,14 +26,14 @@ public final class RedisPeer implements Peer {
      * @param node this node, different from all others, and from itself before it was started again
      */
     public RedisPeer(Supplier<? extends RedisClusterCommands<String, String>> redis, String node) {
-        this(redis, node, Script.resource("server_time.lua"));
+        this(redis, node, ScriptClock.SERVER.prologue());
     }
 
     /** With another prologue before the script, which tests use to drive time. */
     RedisPeer(Supplier<? extends RedisClusterCommands<String, String>> redis, String node, String prologue) {
         this.redis = redis;
         this.progressKey = "rl:charged:" + node;
-        this.script = Script.of(prologue + Script.resource("charge.lua"));
+        this.script = LuaScript.of(prologue + LuaScript.read(RedisPeer.class, "charge.lua"));
     }
 
     @Override
@@ -54,12 +53,7 @@ public final class RedisPeer implements Peer {
 
     private void call(String[] keys, String[] arguments) {
         try {
-            RedisClusterCommands<String, String> commands = redis.get();
-            try {
-                commands.evalsha(script.sha1(), ScriptOutputType.INTEGER, keys, arguments);
-            } catch (RedisNoScriptException e) {
-                commands.eval(script.text(), ScriptOutputType.INTEGER, keys, arguments);
-            }
+            script.evalToLong(redis.get(), keys, arguments);
         } catch (RedisException e) {
             throw new StoreUnavailableException("The region's Redis did not answer: " + e.getMessage(), e);
         }

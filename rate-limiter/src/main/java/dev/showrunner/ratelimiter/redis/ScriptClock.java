@@ -1,5 +1,6 @@
 package dev.showrunner.ratelimiter.redis;
 
+import dev.showrunner.kit.redis.LuaScript;
 import java.time.Duration;
 
 /**
@@ -16,7 +17,7 @@ public record ScriptClock(Duration ahead) {
 
     /** What stands before a script: sets {@code now} and {@code shortest_ttl_ms}. */
     String prologue() {
-        String server = Script.resource("server_time.lua");
+        String server = LuaScript.read(ScriptClock.class, "server_time.lua");
         return ahead.isZero() ? server : server + "now = now + %d%n".formatted(ahead.toNanos() / NANOS_PER_MICRO);
     }
 }

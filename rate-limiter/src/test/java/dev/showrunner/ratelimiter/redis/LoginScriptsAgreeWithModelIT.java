@@ -6,8 +6,8 @@ import dev.showrunner.backends.BackendKind;
 import dev.showrunner.backends.junit.NeedsBackends;
 import dev.showrunner.backends.junit.Proof;
 import dev.showrunner.backends.junit.ProofRun;
+import dev.showrunner.kit.redis.LuaScript;
 import dev.showrunner.ratelimiter.login.LoginModel;
-import io.lettuce.core.ScriptOutputType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,11 +23,12 @@ import java.util.concurrent.atomic.AtomicLong;
 final class LoginScriptsAgreeWithModelIT {
     private static final int STEPS_A_CALL = 250;
 
-    private final Script script = Script.of("local function open(now, shortest_ttl_ms, KEYS, ARGV)\n"
+    private final LuaScript script = LuaScript.of("local function open(now, shortest_ttl_ms, KEYS, ARGV)\n"
             + LoginScripts.withBuckets("login_open.lua")
             + "end\nlocal function settle(now, shortest_ttl_ms, KEYS, ARGV)\n"
             + LoginScripts.withBuckets("login_settle.lua")
-            + "end\n" + Script.resource("login_steps.lua") + Script.resource("steps.lua"));
+            + "end\n" + LuaScript.read(LoginScriptsAgreeWithModelIT.class, "login_steps.lua")
+            + LuaScript.read(LoginScriptsAgreeWithModelIT.class, "steps.lua"));
     private final String run = "login-model:" + UUID.randomUUID() + ":";
     private final long[] outcomes = new long[3];
 
@@ -40,7 +41,6 @@ final class LoginScriptsAgreeWithModelIT {
     void everyStep_givesTheSameAnswer(ProofRun proof) {
         SplittableRandom random = new SplittableRandom(proof.seed());
         try (TestRedis redis = new TestRedis()) {
-            redis.commands().scriptLoad(script.text());
             for (int first = 0; first < proof.size(); first += STEPS_A_CALL) {
                 compare(redis, random.split(), first, proof.seed());
                 proof.reached(first);
@@ -67,8 +67,7 @@ final class LoginScriptsAgreeWithModelIT {
                 outcomes[Math.toIntExact(expected.getLast().getFirst())]++;
             }
         }
-        List<Long> reply =
-                redis.commands().evalsha(script.sha1(), ScriptOutputType.MULTI, new String[0], recorder.arguments());
+        List<Long> reply = script.evalToList(redis.commands(), new String[0], recorder.arguments());
         int from = 0;
         for (int i = 0; i < STEPS_A_CALL; i++) {
             List<Long> actual = reply.subList(

@@ -6,16 +6,16 @@ import dev.showrunner.backends.BackendKind;
 import dev.showrunner.backends.junit.NeedsBackends;
 import dev.showrunner.backends.junit.Proof;
 import dev.showrunner.backends.junit.ProofRun;
+import dev.showrunner.kit.redis.LuaScript;
 import dev.showrunner.ratelimiter.InMemoryBuckets;
 import dev.showrunner.ratelimiter.Verdict;
-import io.lettuce.core.RedisFuture;
-import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -33,17 +33,15 @@ final class ScriptAgreesWithModelIT {
 
     private final AtomicLong now = new AtomicLong();
     private final InMemoryBuckets model = new InMemoryBuckets(now::get);
-    private final Script script =
-            Script.of("local function take(now, shortest_ttl_ms, KEYS, ARGV)\n" + Script.resource("token_bucket.lua")
-                    + "end\nlocal function refund(now, shortest_ttl_ms, KEYS, ARGV)\n" + Script.resource("refund.lua")
-                    + "end\n" + Script.resource("model_steps.lua") + Script.resource("steps.lua"));
+    private final LuaScript script = LuaScript.of(
+            LoginScripts.withBuckets("model_steps.lua") + LuaScript.read(ScriptAgreesWithModelIT.class, "steps.lua"));
     private final String keyPrefix = "model:" + UUID.randomUUID() + ":";
     private long allowed;
     private long denied;
 
     /** Steps that Redis has been asked to take, and what the model says about each of them. */
     private record Call(
-            long first, List<ModelStep> steps, List<List<Verdict>> expected, RedisFuture<List<Long>> reply) {}
+            long first, List<ModelStep> steps, List<List<Verdict>> expected, CompletableFuture<List<Long>> reply) {}
 
     @Proof(
             claim = "The Lua scripts decide as the Java model does",
@@ -54,7 +52,8 @@ final class ScriptAgreesWithModelIT {
     void everyStep_givesTheSameVerdict(ProofRun proof) throws Exception {
         ModelSteps generator = new ModelSteps(proof.seed());
         try (TestRedis redis = new TestRedis()) {
-            redis.commands().scriptLoad(script.text());
+            // A call that had to be repeated would be overtaken by those behind it.
+            redis.commands().scriptLoad(script.source());
             Deque<Call> inFlight = new ArrayDeque<>();
             for (int step = 0; step < proof.size(); step += STEPS_A_CALL) {
                 inFlight.add(send(redis.async(), generator, step));
@@ -81,8 +80,9 @@ final class ScriptAgreesWithModelIT {
             now.set(step.now());
             expected.add(step.verdictsOf(model));
         }
-        RedisFuture<List<Long>> reply =
-                redis.evalsha(script.sha1(), ScriptOutputType.MULTI, new String[0], arguments.toArray(String[]::new));
+        CompletableFuture<List<Long>> reply = script.<Long>evalToListAsync(
+                        redis, new String[0], arguments.toArray(String[]::new))
+                .toCompletableFuture();
         return new Call(first, steps, expected, reply);
     }
 

@@ -2,10 +2,10 @@ package dev.showrunner.feed.catalog;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.showrunner.feed.Deadline;
 import dev.showrunner.feed.Title;
 import dev.showrunner.feed.policy.DependencyPolicy;
 import dev.showrunner.kit.NanoClock;
+import dev.showrunner.kit.deadline.Deadline;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;

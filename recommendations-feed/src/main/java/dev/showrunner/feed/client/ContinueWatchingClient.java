@@ -1,7 +1,6 @@
 package dev.showrunner.feed.client;
 
 import dev.showrunner.feed.Candidate;
-import dev.showrunner.feed.config.Upstreams;
 import dev.showrunner.feed.policy.CallException;
 import dev.showrunner.feed.policy.CallException.Kind;
 import io.micronaut.serde.annotation.Serdeable;

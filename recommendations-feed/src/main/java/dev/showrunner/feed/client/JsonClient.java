@@ -2,7 +2,7 @@ package dev.showrunner.feed.client;
 
 import dev.showrunner.feed.policy.CallException;
 import dev.showrunner.feed.policy.CallException.Kind;
-import dev.showrunner.kit.deadline.Deadline;
+import dev.showrunner.kit.deadline.RequestDeadline;
 import dev.showrunner.kit.http.TimedExchange;
 import dev.showrunner.kit.tracing.Tracing;
 import io.micronaut.serde.ObjectMapper;
@@ -61,7 +61,7 @@ public final class JsonClient {
         return HttpRequest.newBuilder(uri)
                 .timeout(timeout)
                 .header("Accept", "application/json")
-                .header(Deadline.HEADER, Long.toString(Math.max(1, timeout.toMillis())));
+                .header(RequestDeadline.HEADER, Long.toString(Math.max(1, timeout.toMillis())));
     }
 
     private HttpResponse<byte[]> exchange(String name, HttpRequest.Builder request, Duration timeout)

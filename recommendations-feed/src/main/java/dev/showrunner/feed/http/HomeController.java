@@ -1,7 +1,6 @@
 package dev.showrunner.feed.http;
 
 import dev.showrunner.events.Regions;
-import dev.showrunner.feed.Deadline;
 import dev.showrunner.feed.Row;
 import dev.showrunner.feed.page.HomePage;
 import dev.showrunner.feed.page.Page;
@@ -9,6 +8,8 @@ import dev.showrunner.feed.page.PageBudget;
 import dev.showrunner.kit.Identifier;
 import dev.showrunner.kit.ProblemException;
 import dev.showrunner.kit.ProfileAccess;
+import dev.showrunner.kit.deadline.Deadline;
+import dev.showrunner.kit.deadline.RequestDeadline;
 import dev.showrunner.kit.limit.RateLimited;
 import dev.showrunner.kit.tracing.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -49,7 +50,7 @@ class HomeController {
     @RateLimited(domain = "home", by = @RateLimited.Entry(key = "profile_id", path = "profileId"))
     HttpResponse<PageView> home(
             HttpRequest<?> request, @PathVariable @Identifier String profileId, @QueryValue String region) {
-        Deadline deadline = budget.of(dev.showrunner.kit.deadline.Deadline.of(request));
+        Deadline deadline = budget.of(RequestDeadline.of(request));
         access.requireProfile(request, profileId);
         if (!Regions.isValid(region)) {
             throw ProblemException.invalid("region", "region must be an ISO 3166 alpha-2 code in upper case, as in US");

@@ -1,6 +1,5 @@
 package dev.showrunner.feed.http;
 
-import dev.showrunner.feed.Deadline;
 import dev.showrunner.feed.Title;
 import dev.showrunner.feed.catalog.Catalog;
 import dev.showrunner.feed.catalog.TitleCache;
@@ -11,6 +10,7 @@ import dev.showrunner.kit.NanoClock;
 import dev.showrunner.kit.PlainText;
 import dev.showrunner.kit.ProblemException;
 import dev.showrunner.kit.ProfileAccess;
+import dev.showrunner.kit.deadline.Deadline;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -111,7 +111,7 @@ class TitlesController {
     }
 
     private Deadline deadline() {
-        return Deadline.after(BUDGET, nanos::nanoTime);
+        return Deadline.after(BUDGET, nanos);
     }
 
     private static ProblemException unavailable() {

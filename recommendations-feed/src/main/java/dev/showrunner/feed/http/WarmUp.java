@@ -1,12 +1,12 @@
 package dev.showrunner.feed.http;
 
-import dev.showrunner.feed.Deadline;
 import dev.showrunner.feed.config.FeedSettings;
 import dev.showrunner.feed.page.Admission;
 import dev.showrunner.feed.page.HomePage;
 import dev.showrunner.feed.page.PageBudget;
 import dev.showrunner.feed.policy.DependencyPolicy;
 import dev.showrunner.kit.NanoClock;
+import dev.showrunner.kit.deadline.Deadline;
 import dev.showrunner.kit.health.Ability;
 import dev.showrunner.kit.health.ReadinessCheck;
 import dev.showrunner.kit.limit.LimitQuestion;
@@ -92,10 +92,10 @@ final class WarmUp implements ApplicationEventListener<ServerStartupEvent>, Read
     }
 
     private void run() {
-        Deadline end = Deadline.after(AT_MOST, nanos::nanoTime);
+        Deadline end = Deadline.after(AT_MOST, nanos);
         try {
-            for (int i = 0; i < PAGES && !stopped && !end.left().isZero(); i++) {
-                var request = dev.showrunner.kit.deadline.Deadline.after(settings.pageBudget(), nanos);
+            for (int i = 0; i < PAGES && !stopped && !end.hasPassed(); i++) {
+                Deadline request = Deadline.after(settings.pageBudget(), nanos);
                 admission.ask(QUESTION, request);
                 Deadline deadline = budget.of(request);
                 json.writeValueAsString(PageView.of(PROFILE, REGION, "", pages.render(PROFILE, REGION, deadline)));

@@ -1,7 +1,6 @@
 package dev.showrunner.feed.page;
 
 import dev.showrunner.feed.Answer;
-import dev.showrunner.feed.Deadline;
 import dev.showrunner.feed.Title;
 import dev.showrunner.feed.catalog.BundledTitles;
 import dev.showrunner.feed.catalog.Catalog;
@@ -11,6 +10,7 @@ import dev.showrunner.feed.policy.CallException;
 import dev.showrunner.feed.policy.DependencyPolicy;
 import dev.showrunner.feed.redis.RegionLists;
 import dev.showrunner.kit.NanoClock;
+import dev.showrunner.kit.deadline.Deadline;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;

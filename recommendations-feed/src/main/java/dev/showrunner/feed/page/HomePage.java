@@ -1,7 +1,6 @@
 package dev.showrunner.feed.page;
 
 import dev.showrunner.feed.Candidate;
-import dev.showrunner.feed.Deadline;
 import dev.showrunner.feed.PageMerge;
 import dev.showrunner.feed.Row;
 import dev.showrunner.feed.Taste;
@@ -12,6 +11,7 @@ import dev.showrunner.feed.page.RowSource.Filled;
 import dev.showrunner.feed.policy.DependencyPolicy;
 import dev.showrunner.feed.redis.ModelReader;
 import dev.showrunner.kit.NanoClock;
+import dev.showrunner.kit.deadline.Deadline;
 import dev.showrunner.kit.tracing.Tracing;
 import io.opentelemetry.context.Context;
 import jakarta.annotation.PreDestroy;
@@ -112,7 +112,7 @@ public final class HomePage {
     private List<Filled> await(RowSource source, Future<List<Filled>> answer, Visit visit) {
         long start = nanos.nanoTime();
         try {
-            return answer.get(visit.deadline().left().toNanos(), TimeUnit.NANOSECONDS);
+            return answer.get(visit.deadline().remaining().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             answer.cancel(true);
             return took(source.fallback(visit, source.id() + ": late"), start);

@@ -1,9 +1,8 @@
 package dev.showrunner.feed.page;
 
-import dev.showrunner.feed.Deadline;
 import dev.showrunner.feed.config.FeedSettings;
 import dev.showrunner.feed.config.PolicyConfiguration;
-import dev.showrunner.kit.NanoClock;
+import dev.showrunner.kit.deadline.Deadline;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
@@ -14,15 +13,13 @@ public final class PageBudget {
     private static final Duration UNGUARDED = Duration.ofSeconds(30);
 
     private final Duration budget;
-    private final NanoClock nanos;
 
-    PageBudget(FeedSettings settings, PolicyConfiguration policy, NanoClock nanos) {
+    PageBudget(FeedSettings settings, PolicyConfiguration policy) {
         this.budget = policy.enabled() ? settings.pageBudget() : UNGUARDED;
-        this.nanos = nanos;
     }
 
     /** The page's own deadline, or the caller's where that is nearer. */
-    public Deadline of(dev.showrunner.kit.deadline.Deadline request) {
-        return Deadline.after(request.within(budget).remaining(), nanos::nanoTime);
+    public Deadline of(Deadline request) {
+        return request.within(budget);
     }
 }

@@ -1,7 +1,7 @@
 package dev.showrunner.feed.page;
 
-import dev.showrunner.feed.Deadline;
 import dev.showrunner.feed.Taste;
+import dev.showrunner.kit.deadline.Deadline;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -29,7 +29,7 @@ record Visit(String profileId, String region, Deadline deadline, CompletableFutu
     /** Waits for the model, no longer than the rows may take. */
     Learned awaitTaste() {
         try {
-            return learned.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+            return learned.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException | ExecutionException e) {
             return new Learned(Optional.empty(), "model: late");
         } catch (InterruptedException e) {

@@ -1,7 +1,7 @@
 package dev.showrunner.feed.policy;
 
-import dev.showrunner.feed.Deadline;
 import dev.showrunner.feed.policy.CallException.Kind;
+import dev.showrunner.kit.deadline.Deadline;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;

@@ -1,12 +1,12 @@
 package dev.showrunner.feed.redis;
 
-import dev.showrunner.feed.Deadline;
 import dev.showrunner.feed.Taste;
 import dev.showrunner.feed.Taste.Neighbour;
 import dev.showrunner.feed.Taste.Watched;
 import dev.showrunner.feed.config.FeedSettings;
 import dev.showrunner.feed.policy.CallException;
 import dev.showrunner.kit.NanoClock;
+import dev.showrunner.kit.deadline.Deadline;
 import dev.showrunner.kit.redis.RedisLink;
 import dev.showrunner.kit.tracing.Tracing;
 import io.lettuce.core.RedisFuture;
@@ -45,12 +45,12 @@ public final class ModelReader {
     public Taste taste(String profileId, Duration timeout) throws CallException {
         return tracing.call(
                 "redis: read taste",
-                () -> RoundTrips.within(Deadline.after(timeout, nanos::nanoTime), trips -> taste(profileId, trips)));
+                () -> RoundTrips.within(Deadline.after(timeout, nanos), trips -> taste(profileId, trips)));
     }
 
     /** The titles that most profiles of each region watched, best first. */
     public Map<String, List<String>> popular(Duration timeout) throws CallException {
-        return RoundTrips.within(Deadline.after(timeout, nanos::nanoTime), this::popular);
+        return RoundTrips.within(Deadline.after(timeout, nanos), this::popular);
     }
 
     private Taste taste(String profileId, RoundTrips trips) throws CallException {

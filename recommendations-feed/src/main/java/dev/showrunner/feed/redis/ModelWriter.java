@@ -2,19 +2,11 @@ package dev.showrunner.feed.redis;
 
 import dev.showrunner.feed.Viewing;
 import dev.showrunner.feed.config.FeedSettings;
+import dev.showrunner.kit.redis.LuaScript;
 import dev.showrunner.kit.redis.RedisLink;
-import io.lettuce.core.RedisNoScriptException;
-import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
-import io.lettuce.core.codec.Base16;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -24,18 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public final class ModelWriter {
-    private static final String RESOURCE = "/redis/apply_viewings.lua";
-
     private final RedisLink redis;
     private final ModelKeys keys;
-    private final String script;
-    private final String digest;
+    private final LuaScript script = LuaScript.of(LuaScript.read(ModelWriter.class, "/redis/apply_viewings.lua"));
 
     ModelWriter(RedisLink redis, FeedSettings settings) {
         this.redis = redis;
         this.keys = new ModelKeys(settings.modelName());
-        this.script = read();
-        this.digest = Base16.digest(script.getBytes(StandardCharsets.UTF_8));
     }
 
     /** What became of a batch. */
@@ -75,33 +62,16 @@ public final class ModelWriter {
             arguments.add(Long.toString(viewing.sessionStartMs()));
             arguments.add(viewing.finished() ? "1" : "0");
         }
-        List<Object> answer = run(keys.position(topic, partition), arguments.toArray(String[]::new));
+        String[] position = {keys.position(topic, partition)};
+        List<Object> answer = script.evalToList(redis.sync(), position, arguments.toArray(String[]::new));
         return answer.getFirst().equals(1L)
                 ? new Result.Applied()
                 : new Result.Elsewhere(parse(answer.get(1).toString()));
-    }
-
-    private List<Object> run(String key, String[] arguments) {
-        RedisClusterCommands<String, String> commands = redis.sync();
-        String[] keyArray = {key};
-        try {
-            return commands.evalsha(digest, ScriptOutputType.MULTI, keyArray, arguments);
-        } catch (RedisNoScriptException e) {
-            return commands.eval(script, ScriptOutputType.MULTI, keyArray, arguments);
-        }
     }
 
     private static OptionalLong parse(@Nullable String position) {
         return position == null || position.isEmpty()
                 ? OptionalLong.empty()
                 : OptionalLong.of(Long.parseLong(position));
-    }
-
-    private static String read() {
-        try (InputStream stream = Objects.requireNonNull(ModelWriter.class.getResourceAsStream(RESOURCE))) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + RESOURCE + " from the jar", e);
-        }
     }
 }

@@ -1,10 +1,10 @@
 package dev.showrunner.feed.redis;
 
 import dev.showrunner.feed.Candidate;
-import dev.showrunner.feed.Deadline;
 import dev.showrunner.feed.Shelf;
 import dev.showrunner.feed.policy.DependencyPolicy;
 import dev.showrunner.kit.NanoClock;
+import dev.showrunner.kit.deadline.Deadline;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -53,7 +53,7 @@ public final class RegionLists {
 
     @Scheduled(initialDelay = "1s", fixedDelay = "${feed.region-refresh:5s}")
     void refresh() {
-        Deadline deadline = Deadline.after(BUDGET, nanos::nanoTime);
+        Deadline deadline = Deadline.after(BUDGET, nanos);
         lists = policy.<Lists>call(deadline, timeout -> new Lists(model.popular(timeout), clock.instant()), _ -> lists);
     }
 

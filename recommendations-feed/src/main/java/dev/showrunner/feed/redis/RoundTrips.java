@@ -1,8 +1,8 @@
 package dev.showrunner.feed.redis;
 
-import dev.showrunner.feed.Deadline;
 import dev.showrunner.feed.policy.CallException;
 import dev.showrunner.feed.policy.CallException.Kind;
+import dev.showrunner.kit.deadline.Deadline;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisException;
@@ -36,7 +36,7 @@ final class RoundTrips {
 
     <T> T await(Future<T> command) throws CallException {
         try {
-            return command.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+            return command.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             command.cancel(false);
             throw new CallException(Kind.TIMEOUT);

@@ -3,8 +3,8 @@ package dev.showrunner.feed.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.showrunner.feed.Deadline;
 import dev.showrunner.feed.policy.CallException.Kind;
+import dev.showrunner.kit.deadline.Deadline;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,20 +1,14 @@
 package dev.showrunner.kit.deadline;
 
 import dev.showrunner.kit.NanoClock;
-import dev.showrunner.kit.ProblemException;
-import io.micronaut.http.HttpRequest;
 import java.time.Duration;
 
 /**
- * Until when the caller of a request waits. Every request has one: what its caller sent, or the server's own maximum.
- * Immutable; readable from any thread.
+ * A point on the monotonic clock by which work must be over. Unlike a timeout it does not start again with every call:
+ * whoever is called gets what is left. {@link RequestDeadline} reads it from an HTTP request. Immutable; readable from
+ * any thread.
  */
 public final class Deadline {
-    /** The header: milliseconds that the caller still waits, counted from when the request is read. */
-    public static final String HEADER = "X-Request-Deadline-Ms";
-
-    static final String ATTRIBUTE = "showrunner.deadline";
-
     private final NanoClock clock;
     private final long begunNanos;
     private final long atNanos;
@@ -31,16 +25,15 @@ public final class Deadline {
         return new Deadline(clock, now, now + left.toNanos());
     }
 
-    /** The deadline of a request that a server of this kit received. */
-    public static Deadline of(HttpRequest<?> request) {
-        return request.getAttribute(ATTRIBUTE, Deadline.class)
-                .orElseThrow(() -> new IllegalStateException("The request did not pass the deadline filter"));
+    /** The nearer of this deadline and one that began at the same moment and allows so much. */
+    public Deadline within(Duration budget) {
+        long end = begunNanos + budget.toNanos();
+        return end - atNanos < 0 ? new Deadline(clock, begunNanos, end) : this;
     }
 
-    /** The same, but at most so long after the request was read: for a service with a time of its own. */
-    public Deadline within(Duration budget) {
-        long most = begunNanos + budget.toNanos();
-        return most - atNanos < 0 ? new Deadline(clock, begunNanos, most) : this;
+    /** A deadline that is earlier by what the caller keeps for its own work afterwards. */
+    public Deadline minus(Duration reserve) {
+        return new Deadline(clock, begunNanos, atNanos - reserve.toNanos());
     }
 
     /** The smaller of what is left and of a step's own limit. */
@@ -57,16 +50,5 @@ public final class Deadline {
     /** Whether nobody waits for the answer any more. */
     public boolean hasPassed() {
         return atNanos - clock.nanoTime() <= 0;
-    }
-
-    /**
-     * Stops work that nobody waits for. To be called before each expensive step.
-     *
-     * @throws ProblemException 504 if the deadline has passed
-     */
-    public void require() {
-        if (hasPassed()) {
-            throw ProblemException.deadlineExceeded();
-        }
     }
 }

@@ -34,12 +34,12 @@ final class DeadlineFilter {
     void limit(HttpRequest<?> request) {
         Duration left = sent(request).filter(ms -> ms.compareTo(max) < 0).orElse(max);
         Deadline deadline = Deadline.after(left, clock);
-        deadline.require();
-        request.setAttribute(Deadline.ATTRIBUTE, deadline);
+        RequestDeadline.require(deadline);
+        request.setAttribute(RequestDeadline.ATTRIBUTE, deadline);
     }
 
     private Optional<Duration> sent(HttpRequest<?> request) {
-        return Optional.ofNullable(request.getHeaders().get(Deadline.HEADER))
+        return Optional.ofNullable(request.getHeaders().get(RequestDeadline.HEADER))
                 .filter(value -> MILLIS.matcher(value).matches())
                 .filter(value -> isBelieved(request.getRemoteAddress().getAddress()))
                 .map(value -> Duration.ofMillis(Long.parseLong(value)));

@@ -39,18 +39,6 @@ public final class KafkaClients {
         return new KafkaProducer<>(merge(producerSettings(clientId), overrides));
     }
 
-    /**
-     * A producer for transactions; {@code initTransactions} is left to the caller.
-     *
-     * @param transactionalId stable over restarts, so that a successor fences the producer of a dead owner
-     */
-    public Producer<byte[], byte[]> transactionalProducer(String transactionalId, Map<String, Object> overrides) {
-        Map<String, Object> settings = producerSettings(transactionalId);
-        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
-        settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, millis(configuration.transactionTimeout()));
-        return new KafkaProducer<>(merge(settings, overrides));
-    }
-
     /** A consumer in a group. Offsets are committed by the caller, after the work; it sees committed records only. */
     public Consumer<byte[], byte[]> groupConsumer(String groupId, String clientId, Map<String, Object> overrides) {
         int session = millis(configuration.sessionTimeout());

@@ -12,15 +12,13 @@ import java.time.Duration;
  * @param requestTimeout how long one request to a broker may take
  * @param deliveryTimeout how long a record may take to be acknowledged, retries included
  * @param sessionTimeout after how long without a sign of life a consumer's partitions go to another one
- * @param transactionTimeout after how long the broker aborts a transaction whose producer is gone
  */
 @ConfigurationProperties("kafka")
 public record KafkaConfiguration(
         Bootstrap bootstrap,
         @Bindable(defaultValue = "3s") Duration requestTimeout,
         @Bindable(defaultValue = "10s") Duration deliveryTimeout,
-        @Bindable(defaultValue = "6s") Duration sessionTimeout,
-        @Bindable(defaultValue = "10s") Duration transactionTimeout) {
+        @Bindable(defaultValue = "6s") Duration sessionTimeout) {
 
     /**
      * The brokers to ask first.

@@ -1,6 +1,6 @@
 package dev.showrunner.kit.limit;
 
-import dev.showrunner.kit.deadline.Deadline;
+import dev.showrunner.kit.deadline.RequestDeadline;
 import dev.showrunner.kit.http.TimedExchange;
 import dev.showrunner.kit.limit.LimiterUnavailableException.Reason;
 import dev.showrunner.kit.tracing.Tracing;
@@ -51,7 +51,7 @@ public final class LimiterClient {
         HttpRequest.Builder request = HttpRequest.newBuilder(check)
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json")
-                .header(Deadline.HEADER, Long.toString(Math.max(1, timeout.toMillis())))
+                .header(RequestDeadline.HEADER, Long.toString(Math.max(1, timeout.toMillis())))
                 .POST(BodyPublishers.ofByteArray(body(question)));
         HttpResponse<byte[]> reply = tracing.call("POST /v1/check", () -> {
             tracing.inject(request);

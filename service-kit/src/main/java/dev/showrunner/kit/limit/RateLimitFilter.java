@@ -2,7 +2,7 @@ package dev.showrunner.kit.limit;
 
 import dev.showrunner.kit.ProblemException;
 import dev.showrunner.kit.ProfileAccess;
-import dev.showrunner.kit.deadline.Deadline;
+import dev.showrunner.kit.deadline.RequestDeadline;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.core.annotation.AnnotationValue;
@@ -61,7 +61,7 @@ final class RateLimitFilter implements Ordered {
     private void ask(AnnotationValue<RateLimited> rule, RouteMatch<?> route, HttpRequest<?> request) {
         String domain = rule.stringValue("domain").orElseThrow();
         LimitQuestion question = LimitQuestion.of(domain, entries(rule, route, request));
-        LimitAnswer answer = limits.get().ask(question, Deadline.of(request));
+        LimitAnswer answer = limits.get().ask(question, RequestDeadline.of(request));
         String outcome = answer instanceof LimitAnswer.Allowed ? "allowed" : "denied";
         meters.counter("rate.limit.answers", "domain", domain, "outcome", outcome)
                 .increment();

@@ -23,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Builds the Redis client. Lettuce's defaults suit a cache that one waits for: a queue without bound that fills while
+ * Builds Redis clients. Lettuce's defaults suit a cache that one waits for: a queue without bound that fills while
  * Redis is away, and every command of that queue executed when it is back. A debit that its caller gave up on minutes
  * ago would then count against the next one, so everything here fails fast instead.
  */
@@ -50,13 +50,7 @@ final class RedisClients {
                 .build();
     }
 
-    @Singleton
-    @Bean(preDestroy = "shutdown")
-    RedisServers servers(RedisConfiguration configuration, ClientResources resources) {
-        return create(configuration, resources);
-    }
-
-    static RedisServers create(RedisConfiguration configuration, ClientResources resources) {
+    static RedisServers servers(RedisConfiguration configuration, ClientResources resources) {
         if (configuration.commandTimeout().limit().isEmpty()) {
             LOG.warn("redis.command-timeout is off: a Redis that hangs will hang whoever asks it");
         }

@@ -5,7 +5,9 @@ import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
+import io.lettuce.core.resource.ClientResources;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Set;
@@ -15,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The connection to Redis, or to a Redis Cluster, for a service that can start, and live, without it. It connects in the background until it
- * succeeds once; from then on Lettuce reconnects by itself. While there is no connection every command fails at once
- * with a {@link RedisException}; nothing waits, nothing is queued. Thread-safe.
+ * The connection to Redis, or to a Redis Cluster, for a service that can start, and live, without it. It connects in
+ * the background until it succeeds once; from then on Lettuce reconnects by itself. While there is no connection every
+ * command fails at once with a {@link RedisException}; nothing waits, nothing is queued. Thread-safe.
  */
 @Singleton
 public final class RedisLink {
@@ -29,8 +31,15 @@ public final class RedisLink {
     private volatile @Nullable Connected connected;
     private volatile boolean closed;
 
-    RedisLink(RedisServers servers, RedisConfiguration configuration) {
-        this.servers = servers;
+    /**
+     * Begins to connect. The bean of this class is the link to {@code redis.uri}; who opens further ones closes them.
+     *
+     * @param configuration where Redis is and how long it may take
+     * @param resources threads and timers, which all links share
+     */
+    @Inject
+    public RedisLink(RedisConfiguration configuration, ClientResources resources) {
+        this.servers = RedisClients.servers(configuration, resources);
         this.pause = configuration.reconnectDelay();
         if (!tryConnect()) {
             LOG.warn("Redis cannot be reached; going on without it and trying again every {} ms", pause.toMillis());
@@ -63,17 +72,19 @@ public final class RedisLink {
         return current != null && current.connection().isOpen();
     }
 
+    /** Ends the connection for good. */
     @PreDestroy
-    void close() {
+    public void close() {
         closed = true;
         LockSupport.unpark(connector);
         Connected current = connected;
         if (current != null) {
             current.connection().close();
         }
+        servers.shutdown();
     }
 
-    /** The node of a cluster that holds a key, as far as is known now; always the same name where there is no cluster. */
+    /** The node of a cluster that holds a key, as far as is known now; one name for all keys without a cluster. */
     public String nodeOf(String key) {
         Connected current = connected;
         return current == null ? Connected.ONLY_NODE : current.nodeOf(key);

@@ -18,6 +18,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,8 +37,7 @@ final class KafkaClientsIT {
                 new KafkaConfiguration.Bootstrap(servers),
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(10),
-                Duration.ofSeconds(6),
-                Duration.ofSeconds(10)));
+                Duration.ofSeconds(6)));
         try (var admin = clients.admin("kit-test")) {
             admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get(20, TimeUnit.SECONDS);
         }
@@ -62,7 +62,8 @@ final class KafkaClientsIT {
 
     @Test
     void consumer_doesNotSeeAnAbortedTransaction() throws Exception {
-        try (Producer<byte[], byte[]> producer = clients.transactionalProducer("tx-" + topic, Map.of())) {
+        Map<String, Object> transactional = Map.of(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "tx-" + topic);
+        try (Producer<byte[], byte[]> producer = clients.producer("kit-producer", transactional)) {
             producer.initTransactions();
             producer.beginTransaction();
             producer.send(record("aborted")).get(10, TimeUnit.SECONDS);

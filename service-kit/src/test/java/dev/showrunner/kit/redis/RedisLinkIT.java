@@ -33,7 +33,6 @@ final class RedisLinkIT {
     private LocalServers servers;
     private RedisConfiguration configuration;
     private ClientResources resources;
-    private RedisServers redisServers;
     private final List<RedisLink> links = new ArrayList<>();
 
     @BeforeEach
@@ -46,15 +45,12 @@ final class RedisLinkIT {
                 Duration.ofMillis(100),
                 1_000,
                 false);
-        RedisClients clients = new RedisClients();
-        resources = clients.resources(configuration);
-        redisServers = clients.servers(configuration, resources);
+        resources = new RedisClients().resources(configuration);
     }
 
     @AfterEach
     void close() {
         links.forEach(RedisLink::close);
-        redisServers.shutdown();
         resources.shutdown(0, 0, TimeUnit.SECONDS).awaitUninterruptibly();
         servers.stopAll();
     }
@@ -117,7 +113,7 @@ final class RedisLinkIT {
     }
 
     private RedisLink openLink() {
-        RedisLink link = new RedisLink(redisServers, configuration);
+        RedisLink link = new RedisLink(configuration, resources);
         links.add(link);
         return link;
     }

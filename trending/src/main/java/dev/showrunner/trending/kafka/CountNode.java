@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /** The count stage of this process: one membership in the group after another, until it is stopped. */
 @Singleton
-final class CountNode implements Stage {
+public final class CountNode implements Stage {
     private static final Logger LOG = LoggerFactory.getLogger(CountNode.class);
 
     /** Half a second of events at the design's rate for each partition; a poll then costs little memory. */

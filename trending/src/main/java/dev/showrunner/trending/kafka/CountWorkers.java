@@ -25,6 +25,7 @@ final class CountWorkers {
     record Restored(CountWorker worker, Optional<Progress> progress) {}
 
     private final KafkaClients clients;
+    private final TransactionalProducers producers;
     private final TrendingConfiguration configuration;
     private final CountMeters meters;
     private final NanoClock nanos;
@@ -32,11 +33,13 @@ final class CountWorkers {
 
     CountWorkers(
             KafkaClients clients,
+            TransactionalProducers producers,
             TrendingConfiguration configuration,
             CountMeters meters,
             NanoClock nanos,
             Tracing tracing) {
         this.clients = clients;
+        this.producers = producers;
         this.configuration = configuration;
         this.meters = meters;
         this.nanos = nanos;
@@ -46,7 +49,7 @@ final class CountWorkers {
     /** Takes a partition over from whoever had it. Blocks until its state is read. */
     Restored takeOver(TopicPartition partition) {
         String transactionalId = configuration.group() + "-" + partition.partition();
-        Producer<byte[], byte[]> producer = clients.transactionalProducer(transactionalId, SETTINGS);
+        Producer<byte[], byte[]> producer = producers.open(transactionalId, SETTINGS);
         CountWorker worker = new CountWorker(partition, configuration, producer, meters, nanos, tracing);
         try {
             return new Restored(worker, worker.restore(new PartitionState(clients, configuration, nanos)));

@@ -77,7 +77,7 @@ final class AbandonedWorkerIT {
     /** Works through the partition, but dies at the given number of calls. */
     private boolean reachesTheEnd(int calls) {
         Producer<byte[], byte[]> producer =
-                cluster.clients.transactionalProducer(cluster.configuration.group() + "-" + PARTITION, Map.of());
+                cluster.producers.open(cluster.configuration.group() + "-" + PARTITION, Map.of());
         abandoned.add(producer);
         CountWorker worker = new CountWorker(
                 source,

@@ -44,6 +44,7 @@ final class Cluster {
 
     final TrendingConfiguration configuration;
     final KafkaClients clients;
+    final TransactionalProducers producers;
     final String servers;
 
     Cluster(String servers, String prefix) {
@@ -65,8 +66,8 @@ final class Cluster {
                 new KafkaConfiguration.Bootstrap(servers),
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(60),
-                Duration.ofSeconds(6),
-                Duration.ofSeconds(20)));
+                Duration.ofSeconds(6)));
+        producers = new TransactionalProducers(clients, new TransactionConfiguration(Duration.ofSeconds(20)));
     }
 
     /** On the shared broker, with topics that exist. */
@@ -90,7 +91,7 @@ final class Cluster {
         return new CountNode(
                 clients,
                 configuration,
-                new CountWorkers(clients, configuration, meters, System::nanoTime, Tracing.off()),
+                new CountWorkers(clients, producers, configuration, meters, System::nanoTime, Tracing.off()),
                 meters,
                 System::nanoTime);
     }

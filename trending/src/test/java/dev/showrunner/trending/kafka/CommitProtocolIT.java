@@ -86,7 +86,7 @@ final class CommitProtocolIT {
                 cluster.configuration.topics().playbackEvents().name(), PARTITION);
         Map<String, Object> settings = Map.of("group.id", cluster.configuration.group(), "max.poll.records", 20);
         Producer<byte[], byte[]> producer =
-                cluster.clients.transactionalProducer(cluster.configuration.group() + "-" + PARTITION, Map.of());
+                cluster.producers.open(cluster.configuration.group() + "-" + PARTITION, Map.of());
         CountWorker worker = new CountWorker(
                 source,
                 cluster.configuration,

@@ -7,7 +7,7 @@ import dev.showrunner.lab.stack.StackException;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Where a backend is: the running stack's, else the one that the environment names. */
+/** Finds the address of a backend: in the running stack if there is one, else in the environment. */
 final class BackendAddress {
     private BackendAddress() {}
 

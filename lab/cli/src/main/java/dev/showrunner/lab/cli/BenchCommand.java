@@ -5,8 +5,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Is in the help; the launcher script starts the benchmarks in a JVM with the full compiler. */
-@Command(name = "bench", header = "Measure beside named peers and the machine's floor.", sortOptions = false)
+/** Lists {@code bench} in the help. The launcher script runs the benchmarks in a JVM with the optimising compiler. */
+@Command(
+        name = "bench",
+        header = "Benchmark against other libraries and the machine's own limits.",
+        sortOptions = false)
 final class BenchCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ARGS", description = "see ./showrunner bench --help")
     @SuppressWarnings("UnusedVariable") // for the help

@@ -7,15 +7,12 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 
-/** The verbs, and what an exception becomes: a sentence and an exit code. */
+/** Dispatches to the verbs. Turns an exception into a one-sentence message and an exit code. */
 @Command(
         name = "showrunner",
         synopsisSubcommandLabel = "VERB",
         header = "Runnable answers to the system-design questions that streaming companies ask.",
-        footer = {
-            "",
-            "Exit status: 0 success, 1 failed, 2 could not run.",
-            "./showrunner VERB --help says more about a verb."
+        footer = {"", "Exit status: 0 success, 1 failed, 2 could not run.", "./showrunner VERB --help describes a verb."
         },
         subcommands = {
             UpCommand.class,

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** {@code up --containers}. */
+/** Implements {@code up --containers}: starts the stack with Docker Compose and waits until it is ready. */
 final class ContainersUp {
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private final Session session;
 
@@ -19,37 +19,39 @@ final class ContainersUp {
         this.session = session;
     }
 
-    int run(Set<ServiceKind> wanted) throws IOException, InterruptedException, StackException {
+    int run(Set<ServiceKind> services) throws IOException, InterruptedException, StackException {
         if (session.stack().running().isPresent()) {
             session.terminal()
-                    .problem("The stack runs without containers already, on the same ports: ./showrunner down first.");
+                    .problem("The stack already runs without containers, on these ports: run ./showrunner down first.");
             return ExitCode.COULD_NOT_RUN;
         }
-        int status = new Containers(session.checkout()).up(List.copyOf(wanted));
+        int status = new Containers(session.checkout()).up(List.copyOf(services));
         if (status != 0) {
-            session.terminal().problem("Docker Compose ended with status " + status + ".");
+            session.terminal().problem("Docker Compose exited with status " + status + ".");
             return ExitCode.FAILED;
         }
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        List<ServiceKind> open = List.copyOf(wanted);
-        while (!open.isEmpty() && System.nanoTime() < deadline) {
-            open = open.stream().filter(service -> !session.ready(service)).toList();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
+        List<ServiceKind> pending = List.copyOf(services);
+        while (!pending.isEmpty() && System.nanoTime() < deadline) {
+            pending =
+                    pending.stream().filter(service -> !session.ready(service)).toList();
             session.terminal()
                     .progress("  waiting for "
                             + String.join(
-                                    ", ", open.stream().map(ServiceKind::label).toList()));
+                                    ", ",
+                                    pending.stream().map(ServiceKind::label).toList()));
             TimeUnit.MILLISECONDS.sleep(500);
         }
         session.terminal().endProgress();
-        if (!open.isEmpty()) {
+        if (!pending.isEmpty()) {
             session.terminal()
-                    .problem(open.getFirst().label() + " is not ready after " + PATIENCE.toMinutes()
-                            + " minutes; see docker compose logs "
-                            + open.getFirst().label());
+                    .problem(pending.getFirst().label() + " is not ready after " + TIMEOUT.toMinutes()
+                            + " minutes. See docker compose logs "
+                            + pending.getFirst().label());
             return ExitCode.FAILED;
         }
         session.terminal().line("Ready, in containers.");
-        NextSteps.print(session.terminal(), session.settings(), wanted);
+        NextSteps.print(session.terminal(), session.settings(), services);
         return ExitCode.SUCCESS;
     }
 }

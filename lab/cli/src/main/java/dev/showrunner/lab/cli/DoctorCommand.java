@@ -11,13 +11,13 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Looks for what keeps the stack from running. */
+/** Reports what prevents the stack from running on this machine. */
 @Command(
         name = "doctor",
         header = "Check JDKs, ports, memory, disk, Docker and leftovers.",
         description = {
-            "Says of each problem what it is and what to do. Changes nothing.",
-            "Exit status 0 if nothing keeps the stack from running, else 1."
+            "Describes each problem and its fix. Changes nothing.",
+            "Exit status 0 if the stack can run, else 1."
         },
         sortOptions = false)
 final class DoctorCommand implements Callable<Integer> {

@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** Ends everything. */
+/** Stops every process and container of the stack. */
 @Command(
         name = "down",
         header = "Stop everything; the data stays.",
         description = {
-            "Stops services, backends, the supervisor, and containers that up --containers started, whatever state they are in.",
-            "Data and logs stay under .showrunner/; deleting that folder is a full reset."
+            "Stops services, backends, the supervisor and the containers of up --containers, whatever their state.",
+            "Data and logs stay in .showrunner/. Deleting that folder is a full reset."
         })
 final class DownCommand implements Callable<Integer> {
     private final Session session;
@@ -27,7 +27,7 @@ final class DownCommand implements Callable<Integer> {
         if (hadContainers) {
             int status = containers.down();
             if (status != 0) {
-                session.terminal().problem("docker compose ended with status " + status + ".");
+                session.terminal().problem("Docker Compose exited with status " + status + ".");
                 return ExitCode.FAILED;
             }
         }

@@ -25,33 +25,33 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Experiments with a verdict. */
+/** Runs drills: chaos experiments with a verdict. */
 @Command(
         name = "drill",
-        header = "Break something on purpose, and judge what happens.",
+        header = "Break something on purpose and check that the stack keeps its promises.",
         description = {
             "Each NAME is a file SERVICE/drills/NAME.yaml; ./showrunner drill list names them.",
-            "Where no stack runs, the services that the drills need are started, and stopped afterwards.",
-            "Looks whether the stack is healthy and the steady state holds, breaks something, sees whether the fault took"
-                    + " effect, puts it right again, and judges. Whatever happens to this command, the stack puts right"
-                    + " by itself what was broken.",
-            "A control is the same with the mechanism under test switched off: then the expectation that the drill names"
-                    + " must be missed.",
-            "Exit status 0 PASS, 1 FAIL or a control that did not fail, 2 INCONCLUSIVE."
+            "If no stack is running, the services that the drills need are started, and stopped afterwards.",
+            "A drill checks that the stack is healthy and that its steady state holds, injects the fault, checks that"
+                    + " the fault took effect, removes it and judges the expectations. If this command dies, the stack"
+                    + " removes the fault by itself.",
+            "A control runs the drill with the mechanism under test switched off. The expectation that the drill names"
+                    + " must then fail.",
+            "Exit status: 0 PASS, 1 FAIL or a control that did not fail, 2 INCONCLUSIVE."
         },
         subcommands = DrillListCommand.class,
         sortOptions = false)
 final class DrillCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "NAME", arity = "0..*", description = "drills to run, in this order")
+    @Parameters(paramLabel = "NAME", arity = "0..*", description = "drills to run, in the given order")
     private List<String> names = new ArrayList<>();
 
-    @Option(names = "--control", description = "run the control of each drill as well")
+    @Option(names = "--control", description = "also run the control of each drill")
     private boolean control;
 
-    @Option(names = "--core", description = "run those that say core")
+    @Option(names = "--core", description = "run the drills marked as core")
     private boolean core;
 
-    @Option(names = "--all", description = "run all")
+    @Option(names = "--all", description = "run all drills")
     private boolean all;
 
     @Mixin
@@ -71,12 +71,12 @@ final class DrillCommand implements Callable<Integer> {
             session.terminal().problem(problem.get());
             return ExitCode.COULD_NOT_RUN;
         }
-        List<Drill> wanted = wanted(known);
+        List<Drill> selected = selected(known);
         Reports reports = new Reports(session.checkout().state().resolve("reports"));
         ArrayNode results = JsonNodeFactory.instance.arrayNode();
         int worst = ExitCode.SUCCESS;
         try {
-            for (List<Drill> group : onOneStack(wanted)) {
+            for (List<Drill> group : groupedByStack(selected)) {
                 try (DrillStage stage = DrillStage.open(session, group)) {
                     for (Drill drill : group) {
                         DrillReport report = stage.run(drill, control);
@@ -86,7 +86,7 @@ final class DrillCommand implements Callable<Integer> {
                         worst = worse(worst, exit(report));
                         session.writeJson(
                                 json.only() ? "" : json.target(),
-                                all || core || wanted.size() > 1 ? results : written.json());
+                                all || core || selected.size() > 1 ? results : written.json());
                     }
                 }
             }
@@ -95,14 +95,14 @@ final class DrillCommand implements Callable<Integer> {
             worst = ExitCode.COULD_NOT_RUN;
         }
         if (json.only()) {
-            session.writeJson(json.target(), all || core || wanted.size() > 1 ? results : results.path(0));
+            session.writeJson(json.target(), all || core || selected.size() > 1 ? results : results.path(0));
         }
         return worst;
     }
 
     private Optional<String> problem(List<Drill> known) {
         if (names.isEmpty() && !core && !all) {
-            return Optional.of("Name a drill, or --core or --all. ./showrunner drill list says which there are.");
+            return Optional.of("Name a drill, or pass --core or --all. ./showrunner drill list shows the drills.");
         }
         for (String name : names) {
             if (known.stream().noneMatch(drill -> drill.name().equals(name))) {
@@ -113,26 +113,26 @@ final class DrillCommand implements Callable<Integer> {
         return Optional.empty();
     }
 
-    private List<Drill> wanted(List<Drill> known) {
-        List<Drill> wanted = new ArrayList<>();
+    private List<Drill> selected(List<Drill> known) {
+        List<Drill> selected = new ArrayList<>();
         for (String name : names) {
-            known.stream().filter(drill -> drill.name().equals(name)).forEach(wanted::add);
+            known.stream().filter(drill -> drill.name().equals(name)).forEach(selected::add);
         }
         known.stream()
-                .filter(drill -> (all || (core && drill.core())) && !wanted.contains(drill))
-                .forEach(wanted::add);
-        return wanted;
+                .filter(drill -> (all || (core && drill.core())) && !selected.contains(drill))
+                .forEach(selected::add);
+        return selected;
     }
 
-    /** Those that can run one after the other on the same stack: they want the same number of instances of each service. */
-    private static Collection<List<Drill>> onOneStack(List<Drill> drills) {
+    /** Groups the drills that can share a stack because they need the same number of instances of each service. */
+    private static Collection<List<Drill>> groupedByStack(List<Drill> drills) {
         return drills.stream()
                 .collect(Collectors.groupingBy(DrillCommand::replicas, LinkedHashMap::new, Collectors.toList()))
                 .values();
     }
 
     private static Set<DesiredService> replicas(Drill drill) {
-        return drill.stack().stream().filter(wanted -> wanted.replicas() > 1).collect(Collectors.toSet());
+        return drill.stack().stream().filter(service -> service.replicas() > 1).collect(Collectors.toSet());
     }
 
     private void print(Reports.Written written) {
@@ -151,7 +151,7 @@ final class DrillCommand implements Callable<Integer> {
         return report.result().verdict() == Verdict.PASS ? ExitCode.SUCCESS : ExitCode.COULD_NOT_RUN;
     }
 
-    /** A failure says more than a run that says nothing. */
+    /** A failure outranks a run without a verdict. */
     private static int worse(int one, int other) {
         return one == ExitCode.FAILED || other == ExitCode.FAILED ? ExitCode.FAILED : Math.max(one, other);
     }

@@ -11,11 +11,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Which drills there are. */
+/** Lists and validates the drills. */
 @Command(
         name = "list",
-        header = "List the drills, and check how they are written.",
-        description = "Exit status 0 if all can be run as they are written, 2 if one cannot, with what is wrong in it.",
+        header = "List the drills and validate their files.",
+        description = "Exit status 0 if every file is valid, 2 if one is not; the message says what is wrong.",
         sortOptions = false)
 final class DrillListCommand implements Callable<Integer> {
     @Mixin
@@ -51,7 +51,7 @@ final class DrillListCommand implements Callable<Integer> {
 
     private void print(List<Drill> drills) {
         if (drills.isEmpty()) {
-            session.terminal().line("There are no drills here: they are SERVICE/drills/NAME.yaml.");
+            session.terminal().line("There are no drills here. A drill is a file SERVICE/drills/NAME.yaml.");
             return;
         }
         List<List<String>> rows = new ArrayList<>();

@@ -26,11 +26,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stack that drills run on: the one that is up, which is left as it was, or one that is started for them and stopped
- * afterwards. On Ctrl-C the running drill first puts right what it has broken.
+ * Provides the stack that drills run on. A stack that already runs is used and left running. Otherwise a stack is
+ * started for the drills and stopped afterwards. On Ctrl-C the running drill first removes its fault.
  */
 final class DrillStage implements AutoCloseable {
-    private static final long LAST_WORDS_SECONDS = 15;
+    private static final long STOP_TIMEOUT_SECONDS = 15;
 
     private final Session session;
     private final Laboratory laboratory;
@@ -46,31 +46,32 @@ final class DrillStage implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop-drill"));
     }
 
-    /** Finds the running stack, or starts what these drills need; they must agree on the number of instances. */
+    /** Uses the running stack, or starts one for these drills, which must need the same number of instances. */
     static DrillStage open(Session session, List<Drill> drills)
             throws IOException, InterruptedException, StackException {
         Optional<ControlClient> up = session.stack().recovered(session.terminal()::notice);
         if (up.isPresent()) {
             return new DrillStage(session, laboratory(session, up.get()), Optional.empty());
         }
-        List<DesiredService> wanted = drills.stream()
+        List<DesiredService> desired = drills.stream()
                 .flatMap(drill -> drill.stack().stream())
                 .distinct()
                 .toList();
-        Set<ServiceKind> services = wanted.stream().map(DesiredService::service).collect(Collectors.toSet());
+        Set<ServiceKind> services =
+                desired.stream().map(DesiredService::service).collect(Collectors.toSet());
         List<Finding> problems =
                 Doctor.problems(new Doctor(session.checkout(), session.settings()).beforeStart(services));
         if (!problems.isEmpty()) {
             throw new IOException(problems.getFirst().sentences());
         }
-        session.terminal().notice("Nothing runs: starting what is needed, and stopping it afterwards.");
-        ControlClient client = session.stack().start(wanted, session.time().millis(), true);
+        session.terminal().notice("No stack is running: starting what the drills need, and stopping it afterwards.");
+        ControlClient client = session.stack().start(desired, session.time().millis(), true);
         StackGuard guard = new StackGuard(session);
         List<ChildStatus> failed =
                 new StartProgress(session.terminal()).follow(client).failed();
         if (!failed.isEmpty()) {
             guard.close();
-            throw new IOException("What the drills need could not be started. "
+            throw new IOException("The services that the drills need did not start. "
                     + failed.stream()
                             .map(child -> child.name() + ": " + child.message())
                             .collect(Collectors.joining("; ")));
@@ -78,7 +79,7 @@ final class DrillStage implements AutoCloseable {
         return new DrillStage(session, laboratory(session, client), Optional.of(guard));
     }
 
-    /** Runs a drill, and its control where that is wanted and the stack was healthy. */
+    /** Runs a drill. Also runs its control if {@code control} is set and the drill got past its health checks. */
     DrillReport run(Drill drill, boolean control) throws IOException, InterruptedException, StoppedException {
         DrillResult result = once(drill, false);
         boolean begun = result.phases().isPresent();
@@ -99,7 +100,7 @@ final class DrillStage implements AutoCloseable {
                 control,
                 laboratory,
                 session.time(),
-                words -> session.terminal().progress("  " + name + "  " + words));
+                phase -> session.terminal().progress("  " + name + "  " + phase));
         running.set(run);
         if (stopped) {
             run.stop();
@@ -118,7 +119,7 @@ final class DrillStage implements AutoCloseable {
         if (run != null) {
             run.stop();
             try {
-                over.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
+                over.await(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -129,6 +130,6 @@ final class DrillStage implements AutoCloseable {
         return new StackLaboratory(
                 client,
                 session.settings(),
-                TraceReceiver.noted(session.checkout().tracePort()));
+                TraceReceiver.lastEndpoint(session.checkout().tracePort()));
     }
 }

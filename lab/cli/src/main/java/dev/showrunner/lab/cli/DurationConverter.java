@@ -5,7 +5,7 @@ import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** A {@linkplain Durations duration} that is not negative, as the value of an option. */
+/** Converts the value of an option to a {@linkplain Durations duration} of 0 s or more. */
 final class DurationConverter implements ITypeConverter<Duration> {
     @Override
     public Duration convert(String text) {

@@ -1,14 +1,14 @@
 package dev.showrunner.lab.cli;
 
-/** How every verb ends. */
+/** Exit codes of all verbs. */
 final class ExitCode {
-    /** It did what was asked. */
+    /** The verb did what was asked. */
     static final int SUCCESS = 0;
 
-    /** It was done, and the result is bad. */
+    /** The verb ran, and its result is negative. */
     static final int FAILED = 1;
 
-    /** It could not be done, or nothing can be said about the result. */
+    /** The verb could not run, or its result is inconclusive. */
     static final int COULD_NOT_RUN = 2;
 
     private ExitCode() {}

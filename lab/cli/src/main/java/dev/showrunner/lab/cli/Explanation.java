@@ -6,7 +6,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 
-/** What a person is told of an exception: what happened and, where that is known, what to do; never a stack trace. */
+/** Describes an exception to the user: what happened and, if known, what to do. Never includes a stack trace. */
 final class Explanation {
     private static final String DISK_FULL = "No space left on device";
 
@@ -18,7 +18,7 @@ final class Explanation {
             case InterruptedException _ -> "Interrupted.";
             case IOException _
             when message.contains(DISK_FULL) ->
-                "The disk is full. Make room, and do it again; ./showrunner doctor says how much is needed.";
+                "The disk is full. Make room and try again; ./showrunner doctor says how much is needed.";
             case AccessDeniedException denied ->
                 "Your user may not use " + denied.getFile()
                         + ". Change its owner or its permissions, or work in a checkout of your own.";

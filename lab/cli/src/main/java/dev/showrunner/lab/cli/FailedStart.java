@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Why a process of the stack could not be started, in two sentences: what a child says is followed by the end of its
- * log, of which a person needs one line here; the rest is where {@code ./showrunner logs} shows it.
+ * Explains in two sentences why a process of the stack did not start. The message of a child ends with the last lines
+ * of its log. Only the most telling of these lines is shown, because {@code ./showrunner logs} shows the rest.
  */
 final class FailedStart {
     private static final Pattern LOG_FOLLOWS = Pattern.compile("[;.] [Tt]he last lines of .*");
-    private static final Pattern TELLING =
+    private static final Pattern ERROR_LINE =
             Pattern.compile("ERROR|FATAL|Exception|[Ee]rror:|[Cc]ould not|[Cc]annot|No space left");
     private static final Pattern FRAME = Pattern.compile("\\s*(at |\\.\\.\\. \\d+ more).*");
-    private static final int WIDTH = 300;
+    private static final int MAX_LENGTH = 300;
 
     private FailedStart() {}
 
@@ -24,20 +24,20 @@ final class FailedStart {
             return child.name() + ": " + what;
         }
         String head = LOG_FOLLOWS.matcher(what).replaceFirst("");
-        String reason = telling(lines.subList(1, lines.size()));
-        return "%s: %s%s. ./showrunner logs %s shows more, ./showrunner doctor checks the machine."
+        String reason = errorLine(lines.subList(1, lines.size()));
+        return "%s: %s%s. ./showrunner logs %s shows more; ./showrunner doctor checks the machine."
                 .formatted(child.name(), head, reason.isEmpty() ? "" : " (" + reason + ")", child.name());
     }
 
-    private static String telling(List<String> log) {
-        List<String> said = log.stream()
+    private static String errorLine(List<String> log) {
+        List<String> candidates = log.stream()
                 .filter(line -> !line.isBlank() && !FRAME.matcher(line).matches())
                 .toList();
-        String line = said.reversed().stream()
-                .filter(words -> TELLING.matcher(words).find())
+        String line = candidates.reversed().stream()
+                .filter(text -> ERROR_LINE.matcher(text).find())
                 .findFirst()
-                .orElse(said.isEmpty() ? "" : said.getLast())
+                .orElse(candidates.isEmpty() ? "" : candidates.getLast())
                 .strip();
-        return line.length() <= WIDTH ? line : line.substring(0, WIDTH) + "…";
+        return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH) + "…";
     }
 }

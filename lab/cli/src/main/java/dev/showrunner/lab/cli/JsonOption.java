@@ -2,13 +2,13 @@ package dev.showrunner.lab.cli;
 
 import picocli.CommandLine.Option;
 
-/** {@code --json} of the verbs that have a result. */
+/** The option {@code --json} of the verbs that have a result. */
 final class JsonOption {
     @Option(
             names = "--json",
             paramLabel = "FILE",
             defaultValue = "",
-            description = "write the result as JSON to FILE too; - writes it, and nothing else, to standard output")
+            description = "also write the result as JSON to FILE; - writes only the JSON, to standard output")
     private String target = "";
 
     String target() {

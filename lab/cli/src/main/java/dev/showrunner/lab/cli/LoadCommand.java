@@ -23,50 +23,50 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Synthetic viewers against the running stack. */
+/** Runs synthetic viewers against the running stack. */
 @Command(
         name = "load",
-        header = "Let synthetic viewers use the running stack, at a rate of their own.",
+        header = "Run synthetic viewers against the stack, at a rate that responses do not change.",
         description = {
-            "Titles follow Zipf's law, differently in each region, drift from day to",
-            "day, and one goes viral; members switch devices or come back from being",
-            "offline, and a few abuse the API. The same seed makes the same load.",
-            "Requests are sent at their planned moments, and latency counts from these.",
-            "An event that is not acknowledged is sent again, with the same id, session",
-            "and sequence, until it is.",
+            "The popularity of titles follows Zipf's law, differs between regions and",
+            "drifts from day to day; one title goes viral. Members switch devices or come",
+            "back from being offline, and a few abuse the API. A seed always makes the",
+            "same load. Each request has a planned time, from which its latency counts.",
+            "An event that is not acknowledged is retried, with the same id, session and",
+            "sequence, until it is.",
             "Exit status 0 if every event was acknowledged (and --verify found no",
             "difference), 1 if not, 2 if the load could not run."
         },
         sortOptions = false)
 final class LoadCommand implements Callable<Integer> {
-    private static final Duration LAST_WORDS = Duration.ofSeconds(10);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
     @Mixin
     private final LoadOptions options = new LoadOptions();
 
     @Option(
-            names = "--patience",
+            names = "--timeout",
             paramLabel = "DURATION",
             converter = DurationConverter.class,
             defaultValue = "60s",
             description = "how long to retry after the last planned request (default: ${DEFAULT-VALUE})")
-    private Duration patience = Duration.ofMinutes(1);
+    private Duration timeout = Duration.ofMinutes(1);
 
     @Option(
             names = "--in-flight",
             paramLabel = "N",
             defaultValue = "512",
-            description = "requests under way at most; those beyond wait, are counted, and their latency goes on"
+            description = "max requests in flight; further ones wait, are counted, and their waiting counts as latency"
                     + " (default: ${DEFAULT-VALUE})")
     private int inFlight = 512;
 
-    @Option(names = "--account", paramLabel = "FILE", description = "write what became of each event as CSV to FILE")
+    @Option(names = "--account", paramLabel = "FILE", description = "write the outcome of each event to FILE, as CSV")
     private @Nullable Path account;
 
     @Option(
             names = "--verify",
-            description = "compare the account with the log, event by event, with trending's totals of the last seven"
-                    + " days (as far as they grew during the load) and with all stored positions")
+            description = "compare the account with the log, event by event, with the growth of trending's 7-day totals"
+                    + " during the load, and with all stored positions")
     private boolean verify;
 
     @Option(
@@ -74,7 +74,7 @@ final class LoadCommand implements Callable<Integer> {
             paramLabel = "DURATION",
             converter = DurationConverter.class,
             defaultValue = "60s",
-            description = "how long each step of --verify lets the services catch up (default: ${DEFAULT-VALUE})")
+            description = "max wait of each step of --verify for the services to catch up (default: ${DEFAULT-VALUE})")
     private Duration settle = Duration.ofMinutes(1);
 
     @Mixin
@@ -94,10 +94,10 @@ final class LoadCommand implements Callable<Integer> {
             session.terminal().problem(problem.get());
             return ExitCode.COULD_NOT_RUN;
         }
-        if (!session.takesEvents()) {
+        if (!session.acceptsEvents()) {
             return ExitCode.COULD_NOT_RUN;
         }
-        Load load = new Load(job(settings), session.time(), new Shown(session.terminal()));
+        Load load = new Load(job(settings), session.time(), new TerminalProgress(session.terminal()));
         CountDownLatch over = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(load, over), "stop-load"));
         try {
@@ -123,7 +123,7 @@ final class LoadCommand implements Callable<Integer> {
         Limits standard = Limits.standard();
         return new Load.Job(
                 settings,
-                new Limits(inFlight, standard.eventsTimeout(), standard.questionTimeout(), patience),
+                new Limits(inFlight, standard.eventsTimeout(), standard.requestTimeout(), timeout),
                 new ServiceAddresses(
                         session.settings().url(ServiceKind.CONTINUE_WATCHING),
                         session.settings().url(ServiceKind.RECOMMENDATIONS_FEED),
@@ -144,18 +144,18 @@ final class LoadCommand implements Callable<Integer> {
         return report.good() ? ExitCode.SUCCESS : ExitCode.FAILED;
     }
 
-    /** On Ctrl-C: ends the load and lets it say what it has done so far. */
+    /** Stops the load on Ctrl-C and waits for its report. */
     private static void stop(Load load, CountDownLatch over) {
         load.stop();
         try {
-            over.await(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+            over.await(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** The progress on the terminal. */
-    private record Shown(Terminal terminal) implements Load.Progress {
+    /** Shows the progress on the terminal. */
+    private record TerminalProgress(Terminal terminal) implements Load.Progress {
         private static final double MICROS_PER_MS = 1_000;
 
         @Override
@@ -165,16 +165,16 @@ final class LoadCommand implements Callable<Integer> {
 
         @Override
         public void tick(LoadRun.Tick tick) {
-            terminal.progress(
-                    "%4.0f s  %,d events offered, %,d acknowledged, %,d pending, %,d retried, %d in flight, p99 %,.1f ms"
-                            .formatted(
-                                    tick.seconds(),
-                                    tick.offered(),
-                                    tick.totals().acknowledged(),
-                                    tick.totals().pending(),
-                                    tick.totals().retried(),
-                                    tick.inFlight(),
-                                    tick.p99Micros() / MICROS_PER_MS));
+            terminal.progress(("%4.0f s  %,d events offered, %,d acknowledged, %,d pending, %,d retried, %d in flight,"
+                            + " p99 %,.1f ms")
+                    .formatted(
+                            tick.seconds(),
+                            tick.offered(),
+                            tick.totals().acknowledged(),
+                            tick.totals().pending(),
+                            tick.totals().retried(),
+                            tick.inFlight(),
+                            tick.p99Micros() / MICROS_PER_MS));
         }
     }
 }

@@ -7,16 +7,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What a load is made of. */
+/** The options that shape a load. */
 final class LoadOptions {
     private static final double HOME_PAGES_PER_EVENT = 0.02;
-    private static final int LARGEST_BATCH = 100;
+    private static final int MAX_BATCH = 100;
 
     @Option(
             names = "--members",
             paramLabel = "N",
             defaultValue = "1000",
-            description = "how many profiles take part (default: ${DEFAULT-VALUE})")
+            description = "number of member profiles (default: ${DEFAULT-VALUE})")
     private int members = 1_000;
 
     @Option(
@@ -38,7 +38,7 @@ final class LoadOptions {
             names = "--seed",
             paramLabel = "S",
             defaultValue = "1",
-            description = "same seed, same load (default: ${DEFAULT-VALUE})")
+            description = "seed of the generator; a seed always makes the same load (default: ${DEFAULT-VALUE})")
     private long seed = 1;
 
     @Option(
@@ -46,14 +46,14 @@ final class LoadOptions {
             paramLabel = "CODES",
             split = ",",
             defaultValue = "US,GB,DE,BR,IN,JP",
-            description = "countries, the one with the most members first (default: ${DEFAULT-VALUE})")
+            description = "country codes, the most populous first (default: ${DEFAULT-VALUE})")
     private List<String> regions = List.of();
 
     @Option(
             names = "--batch",
             paramLabel = "N",
             defaultValue = "4",
-            description = "events that a device collects before it reports (default: ${DEFAULT-VALUE})")
+            description = "events that a device sends in one request (default: ${DEFAULT-VALUE})")
     private int batch = 4;
 
     @Option(
@@ -61,8 +61,9 @@ final class LoadOptions {
             paramLabel = "DURATION",
             converter = DurationConverter.class,
             defaultValue = "10s",
-            description = "time between two events of a playing device, where there are members enough for it;"
-                    + " fewer members report more often (default: ${DEFAULT-VALUE})")
+            description =
+                    "time between two events of a playing device; shorter if there are too few members for the rate"
+                            + " (default: ${DEFAULT-VALUE})")
     private Duration heartbeat = Duration.ofSeconds(10);
 
     @Option(
@@ -76,25 +77,26 @@ final class LoadOptions {
             names = "--days",
             paramLabel = "N",
             defaultValue = "3",
-            description = "days of changing popularity that pass during the load (default: ${DEFAULT-VALUE})")
+            description = "days of popularity drift that the load simulates (default: ${DEFAULT-VALUE})")
     private int days = 3;
 
     @Option(
             names = "--viral",
             paramLabel = "SHARE",
             defaultValue = "0.3",
-            description = "share of new viewings that the viral title takes at its height (default: ${DEFAULT-VALUE})")
+            description =
+                    "share of new viewings that the viral title takes at its peak, 0 to 1 (default: ${DEFAULT-VALUE})")
     private double viral = 0.3;
 
     @Option(
             names = "--offline",
             paramLabel = "SHARE",
             defaultValue = "0.05",
-            description = "share of events that come late, in bursts, from devices that were offline"
+            description = "share of events that arrive late, in bursts, from devices that were offline, 0 to below 1"
                     + " (default: ${DEFAULT-VALUE})")
     private double offline = 0.05;
 
-    @Option(names = "--home", paramLabel = "R", description = "home pages a second (default: 2 %% of --rate)")
+    @Option(names = "--home", paramLabel = "R", description = "home page requests a second (default: 2 %% of --rate)")
     private @Nullable Double home;
 
     @Option(
@@ -121,13 +123,12 @@ final class LoadOptions {
                 abusers);
     }
 
-    /** What is wrong, as a sentence. */
+    /** Returns the first invalid option, as a sentence; empty if all are valid. */
     Optional<String> problem() {
         return require(members >= 1 && members <= 1_000_000, "--members must be between 1 and 1000000.")
                 .or(() -> require(rate > 0 && rate <= 100_000, "--rate must be more than 0 and at most 100000."))
                 .or(() -> require(duration.toSeconds() >= 1, "--duration must be at least 1s."))
-                .or(() -> require(
-                        batch >= 1 && batch <= LARGEST_BATCH, "--batch must be between 1 and " + LARGEST_BATCH + "."))
+                .or(() -> require(batch >= 1 && batch <= MAX_BATCH, "--batch must be between 1 and " + MAX_BATCH + "."))
                 .or(() -> require(heartbeat.toSeconds() >= 1, "--heartbeat must be at least 1s."))
                 .or(() -> require(titles >= 10 && titles <= 100_000, "--titles must be between 10 and 100000."))
                 .or(() -> require(days >= 1 && days <= 1_000, "--days must be between 1 and 1000."))

@@ -14,10 +14,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows a log. */
+/** Prints and follows logs. */
 @Command(
         name = "logs",
-        header = "Show the log of a service, of a backend, of the supervisor or of the build.",
+        header = "Show the log of a service, a backend, the supervisor or the build.",
         sortOptions = false)
 final class LogsCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "for example trending, trending#2, kafka, supervisor or build")
@@ -25,14 +25,14 @@ final class LogsCommand implements Callable<Integer> {
 
     @Option(
             names = {"-f", "--follow"},
-            description = "go on as lines are added, until Ctrl-C")
+            description = "print new lines as they are written, until Ctrl-C")
     private boolean follow;
 
     @Option(
             names = {"-n", "--lines"},
             paramLabel = "N",
             defaultValue = "50",
-            description = "how many of the last lines (default: ${DEFAULT-VALUE})")
+            description = "number of last lines to print (default: ${DEFAULT-VALUE})")
     private int lines;
 
     private final Session session;

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** What one can do with a stack that has just started: addresses, and commands that work as they are. */
+/** Prints what to do with a stack that has just started: its addresses, and commands that can be pasted. */
 final class NextSteps {
     private NextSteps() {}
 

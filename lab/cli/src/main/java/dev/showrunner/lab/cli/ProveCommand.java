@@ -18,26 +18,29 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The full proofs. */
+/** Runs the full proofs. */
 @Command(
         name = "prove",
-        header = "Run the full proofs: what every build tries on a sample, on all cases.",
+        header = "Run the proofs on all cases. Every build runs them on a sample.",
         description = {
-            "Millions of generated steps, thousands of simulated histories, hundreds of",
-            "kills; minutes to an hour or two. Needs no running stack: the tests start",
-            "their own servers. What ran, with its seed and result, is kept as JSON in",
-            ".showrunner/proofs. Exit status 0 if every claim held, 1 if one did not, 2",
-            "if nothing ran."
+            "Runs millions of generated steps, thousands of simulated histories and",
+            "hundreds of kills, which takes minutes to two hours. Needs no running stack:",
+            "the tests start their own servers. Each run is recorded with its seeds and",
+            "results as JSON in .showrunner/proofs. Exit status 0 if every claim held, 1",
+            "if one did not, 2 if nothing ran."
         },
         sortOptions = false)
 final class ProveCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "SERVICE", arity = "0..1", description = "whose proofs; default: those of all services")
+    @Parameters(
+            paramLabel = "SERVICE",
+            arity = "0..1",
+            description = "run only the proofs of this service; default: all services")
     private @Nullable String service;
 
-    @Option(names = "--sample", description = "only as many cases as every build runs")
+    @Option(names = "--sample", description = "run only the sample that every build runs")
     private boolean sample;
 
-    @Option(names = "--seed", paramLabel = "S", description = "start the generators elsewhere")
+    @Option(names = "--seed", paramLabel = "S", description = "seed of the generators")
     private @Nullable Long seed;
 
     @Mixin
@@ -57,7 +60,7 @@ final class ProveCommand implements Callable<Integer> {
                             + String.join(", ", ServiceKind.labels()) + ".");
             return ExitCode.COULD_NOT_RUN;
         }
-        Proofs.Order order = new Proofs.Order(
+        Proofs.Request request = new Proofs.Request(
                 service == null ? ServiceKind.labels() : List.of(service),
                 !sample,
                 seed == null ? OptionalLong.empty() : OptionalLong.of(seed));
@@ -67,13 +70,13 @@ final class ProveCommand implements Callable<Integer> {
                 session.checkout().root(),
                 folder.resolve("running"),
                 session.checkout().log("prove"));
-        Proofs.Outcome outcome = proofs.run(order, this::show);
+        Proofs.Outcome outcome = proofs.run(request, this::show);
         session.terminal().endProgress();
         if (!outcome.ran()) {
             session.terminal().problem("No proof ran; .showrunner/logs/prove.log says why.");
             return ExitCode.COULD_NOT_RUN;
         }
-        return report(new ProofReport(started, order, outcome), folder);
+        return report(new ProofReport(started, request, outcome), folder);
     }
 
     private int report(ProofReport report, Path folder) throws IOException {
@@ -89,7 +92,7 @@ final class ProveCommand implements Callable<Integer> {
         }
         report.failures().forEach(terminal::problem);
         if (!report.outcome().completed() && report.failures().isEmpty()) {
-            terminal.problem("The tests did not all run to their end; see .showrunner/logs/prove.log.");
+            terminal.problem("Not all tests completed; see .showrunner/logs/prove.log.");
         }
         session.writeJson(json.target(), result);
         return report.outcome().proven() ? ExitCode.SUCCESS : ExitCode.FAILED;
@@ -110,7 +113,7 @@ final class ProveCommand implements Callable<Integer> {
         session.terminal()
                 .progress(
                         running.isEmpty()
-                                ? "building, and starting servers; %d proofs done".formatted(proofs.size())
+                                ? "building and starting servers; %d proofs done".formatted(proofs.size())
                                 : "%s: %,d of %,d %s, %.0f s"
                                         .formatted(
                                                 running.getFirst().module(),

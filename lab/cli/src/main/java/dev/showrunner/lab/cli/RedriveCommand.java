@@ -19,28 +19,28 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Dead letters back into their topic. */
+/** Sends dead letters back into their topic. */
 @Command(
         name = "redrive",
-        header = "Send dead letters back into playback-events, or list them with reasons.",
+        header = "Send dead letters back into playback-events, or list them with their reasons.",
         description = {
-            "Events that a consumer could not use lie in playback-events.dead-letter.",
-            "Each is sent back once, with its key, value and headers, and with one more",
-            "header, redrives, that counts how often; repeating the command sends only",
-            "what has died since. A letter without a body points to the record, which is then",
-            "read from its topic. Where it is no longer there, the letter is skipped and named.",
+            "Events that a consumer rejected are in playback-events.dead-letter. Each is",
+            "sent back once, with its key, value and headers; the header redrives counts",
+            "how often. Repeating the command sends only letters that arrived since. A",
+            "letter without a body points to its record, which is then read from its",
+            "topic. If the record is gone, the letter is skipped and listed.",
             "Exit status 0, or 2 if Kafka cannot be reached."
         },
         sortOptions = false)
 final class RedriveCommand implements Callable<Integer> {
-    private static final int MOST_LISTED = 1_000;
+    private static final int MAX_LISTED = 1_000;
 
     @Option(
             names = {"-l", "--list", "--dry-run"},
-            description = "show the letters that would be sent back, and change nothing")
+            description = "list the letters that would be sent back; change nothing")
     private boolean list;
 
-    @Option(names = "--all", description = "with --list: also those that were sent back already")
+    @Option(names = "--all", description = "with --list: include letters that were already sent back")
     private boolean all;
 
     @Mixin
@@ -58,12 +58,12 @@ final class RedriveCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException, StackException {
         if (all && !list) {
-            session.terminal().problem("--all goes with --list.");
+            session.terminal().problem("--all is only valid with --list.");
             return ExitCode.COULD_NOT_RUN;
         }
         Optional<Endpoint> kafka = BackendAddress.of(BackendKind.KAFKA, session);
         if (kafka.isEmpty()) {
-            session.terminal().problem("Kafka does not run: ./showrunner up --detach starts it.");
+            session.terminal().problem("Kafka is not running: ./showrunner up --detach starts it.");
             return ExitCode.COULD_NOT_RUN;
         }
         try {
@@ -81,7 +81,7 @@ final class RedriveCommand implements Callable<Integer> {
             if (!letters.isEmpty()) {
                 session.terminal().table(table());
             }
-            sum();
+            printCounts();
         }
         session.writeJson(json.target(), RedriveJson.of(total(), reasons, letters));
         return ExitCode.SUCCESS;
@@ -102,9 +102,9 @@ final class RedriveCommand implements Callable<Integer> {
         });
         session.terminal().endProgress();
         if (!json.only()) {
-            sum();
+            printCounts();
             session.terminal()
-                    .line("%,d sent back, %,d repeated ones left out, %,d skipped"
+                    .line("%,d sent back, %,d duplicates left out, %,d skipped"
                             .formatted(result.sent(), result.repeated(), result.skipped()));
             skipped.forEach(
                     (letter, why) -> session.terminal().line("Skipped letter %,d: %s".formatted(letter.offset(), why)));
@@ -116,13 +116,13 @@ final class RedriveCommand implements Callable<Integer> {
 
     private void note(LetterView letter) {
         reasons.merge(letter.consumer() + ": " + letter.reason(), 1, Integer::sum);
-        if (letters.size() < MOST_LISTED) {
+        if (letters.size() < MAX_LISTED) {
             letters.add(letter);
         }
     }
 
     private void note(LetterView letter, String why) {
-        if (skipped.size() < MOST_LISTED) {
+        if (skipped.size() < MAX_LISTED) {
             skipped.put(letter, why);
         }
     }
@@ -131,9 +131,9 @@ final class RedriveCommand implements Callable<Integer> {
         return reasons.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    private void sum() {
+    private void printCounts() {
         if (reasons.isEmpty() && skipped.isEmpty()) {
-            session.terminal().line("There are no dead letters" + (all ? "." : " that were not sent back."));
+            session.terminal().line("There are no dead letters" + (all ? "." : " to send back."));
         }
         reasons.forEach((reason, count) -> session.terminal().line("%,6d  %s".formatted(count, reason)));
     }

@@ -8,10 +8,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Dead letters for a program; what was done with them only where something was.
+ * The result of {@code redrive} as JSON. A listing has no {@code sent}, {@code repeated}, {@code skipped} and
+ * {@code firstSkipped}.
  *
- * @param letters how many there are
- * @param reasons how many letters have each
+ * @param letters number of dead letters
+ * @param reasons number of letters by consumer and reason
  */
 record RedriveJson(
         int letters,

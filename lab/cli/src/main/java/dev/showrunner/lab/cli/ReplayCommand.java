@@ -18,16 +18,16 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Real viewing data into the running stack. */
+/** Sends real viewing data into the running stack. */
 @Command(
         name = "replay",
         header = "Send real viewing data into the running stack, through its public HTTP API.",
         description = {
-            "Takes a MovieLens folder (ratings.csv, movies.csv), each rating of which becomes a viewing session by the rules",
-            "in lab/README.md, or a viewing log as CSV with the header",
+            "Reads a MovieLens folder (ratings.csv, movies.csv) or a viewing log as CSV. Each MovieLens rating becomes"
+                    + " a viewing session by the rules in lab/README.md. The CSV has the header",
             "  profile_id,device_id,title_id,title,region,started_at,watched_seconds,runtime_seconds",
-            "Columns beyond these are ignored; bad rows are reported with their line numbers and skipped.",
-            "An event that is not acknowledged is sent again, with the same id, until it is.",
+            "Further columns are ignored. Bad rows are skipped and reported with their line numbers.",
+            "An event that is not acknowledged is retried, with the same id, until it is.",
             "Exit status 0 if every event was acknowledged, else 1."
         },
         sortOptions = false)
@@ -40,33 +40,34 @@ final class ReplayCommand implements Callable<Integer> {
             paramLabel = "DURATION",
             converter = DurationConverter.class,
             defaultValue = "24h",
-            description = "compress a longer time line evenly into the last DURATION, for example 24h, 90m or 7d"
+            description = "compress a longer timeline evenly into the last DURATION, for example 24h, 90m or 7d"
                     + " (default: ${DEFAULT-VALUE})")
     private Duration span = Duration.ofDays(1);
 
-    @Option(names = "--keep-time", description = "keep the times of the data")
+    @Option(names = "--keep-time", description = "keep the original times of the data")
     private boolean keepTime;
 
     @Option(
             names = "--speed",
             paramLabel = "X",
-            description = "send X seconds of the time line in one second; default: as fast as it goes")
+            description = "replay X seconds of the timeline a second; default: as fast as possible")
     private @Nullable Double speed;
 
     @Option(
             names = "--until",
             paramLabel = "TIME",
-            description = "when the newest viewing ends, for example 2026-05-01T20:00:00Z (default: now); the same TIME"
-                    + " repeats the very same events, which the stack counts once")
+            description =
+                    "end of the newest viewing, for example 2026-05-01T20:00:00Z (default: now); a second replay with"
+                            + " the same TIME sends identical events, which the stack counts once")
     private @Nullable Instant until;
 
     @Option(
-            names = "--patience",
+            names = "--timeout",
             paramLabel = "DURATION",
             converter = DurationConverter.class,
             defaultValue = "60s",
             description = "how long to retry while nothing at all is acknowledged (default: ${DEFAULT-VALUE})")
-    private Duration patience = Duration.ofMinutes(1);
+    private Duration timeout = Duration.ofMinutes(1);
 
     @Mixin
     private final JsonOption json = new JsonOption();
@@ -82,14 +83,14 @@ final class ReplayCommand implements Callable<Integer> {
         Instant now = session.time().instant();
         Instant end = Optional.ofNullable(until).orElse(now);
         if (end.isAfter(now)) {
-            session.terminal().problem("--until lies in the future, but devices report what was watched already.");
+            session.terminal().problem("--until is in the future, but devices report only what was already watched.");
             return ExitCode.COULD_NOT_RUN;
         }
         if (speed != null && speed <= 0) {
             session.terminal().problem("--speed must be greater than 0.");
             return ExitCode.COULD_NOT_RUN;
         }
-        if (!session.takesEvents()) {
+        if (!session.acceptsEvents()) {
             return ExitCode.COULD_NOT_RUN;
         }
         Replay.Settings settings = new Replay.Settings(
@@ -98,8 +99,8 @@ final class ReplayCommand implements Callable<Integer> {
                 speed == null ? OptionalDouble.empty() : OptionalDouble.of(speed),
                 session.settings().url(ServiceKind.CONTINUE_WATCHING),
                 session.settings().url(ServiceKind.RECOMMENDATIONS_FEED),
-                patience);
-        return report(new Replay(settings, session.time(), new Shown(session.terminal())).run(), end);
+                timeout);
+        return report(new Replay(settings, session.time(), new TerminalProgress(session.terminal())).run(), end);
     }
 
     private int report(ReplayReport report, Instant end) throws IOException {
@@ -107,19 +108,19 @@ final class ReplayCommand implements Callable<Integer> {
         if (!json.only()) {
             report.lines().forEach(session.terminal()::line);
             if (!keepTime && !report.empty()) {
-                session.terminal().line("The same events again: --until " + end);
+                session.terminal().line("To send the same events again: --until " + end);
             }
         }
         session.writeJson(json.target(), report.json());
         if (report.empty()) {
-            session.terminal().problem("There is no usable viewing in " + source + ".");
+            session.terminal().problem("There is no valid viewing in " + source + ".");
             return ExitCode.COULD_NOT_RUN;
         }
         return report.complete() ? ExitCode.SUCCESS : ExitCode.FAILED;
     }
 
-    /** The progress on the terminal. */
-    private record Shown(Terminal terminal) implements Replay.Progress {
+    /** Shows the progress on the terminal. */
+    private record TerminalProgress(Terminal terminal) implements Replay.Progress {
         @Override
         public void note(String sentence) {
             terminal.notice(sentence);

@@ -12,53 +12,54 @@ import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
-/** {@code --replicas} of {@code up}. */
+/** The option {@code --replicas} of {@code up}. */
 final class ReplicasOption {
     @Option(
             names = "--replicas",
             paramLabel = "SERVICE=N",
-            description = "N instances of a service behind its port, 1 to " + DesiredService.MOST + "; may be repeated")
+            description = "N instances of a service behind its port, 1 to " + DesiredService.MAX_REPLICAS
+                    + "; may be repeated")
     private List<String> texts = new ArrayList<>();
 
-    /** Whether it was given. */
+    /** Returns whether the option was given. */
     boolean given() {
         return !texts.isEmpty();
     }
 
-    /** What is wrong with it; empty where nothing is. */
+    /** Returns the first invalid value, as a sentence; empty if all are valid. */
     Optional<String> problem(Set<ServiceKind> services) {
         for (String text : texts) {
-            Optional<DesiredService> wanted = text.indexOf('=') < 0 ? Optional.empty() : DesiredService.of(text);
-            if (wanted.isEmpty()) {
-                return Optional.of("--replicas takes SERVICE=N, as in trending=2, with N from 1 to "
-                        + DesiredService.MOST + ", not \"" + text + "\"; the services are "
+            Optional<DesiredService> desired = text.indexOf('=') < 0 ? Optional.empty() : DesiredService.of(text);
+            if (desired.isEmpty()) {
+                return Optional.of("--replicas takes SERVICE=N, for example trending=2, with N from 1 to "
+                        + DesiredService.MAX_REPLICAS + ", not \"" + text + "\"; the services are "
                         + String.join(", ", ServiceKind.labels()) + ".");
             }
-            if (!services.contains(wanted.get().service())) {
-                return Optional.of("--replicas names " + wanted.get().service().label()
+            if (!services.contains(desired.get().service())) {
+                return Optional.of("--replicas names " + desired.get().service().label()
                         + ", which this command does not start: name it as a SERVICE too.");
             }
         }
         return Optional.empty();
     }
 
-    /** Which of these services runs already with another number of instances than asked for, in a sentence. */
+    /** Returns, as a sentence, the first service that already runs with a different number of instances. */
     Optional<String> conflict(StackStatus running) {
-        for (Map.Entry<ServiceKind, Integer> asked : numbers().entrySet()) {
-            String label = asked.getKey().label();
+        for (Map.Entry<ServiceKind, Integer> requested : numbers().entrySet()) {
+            String label = requested.getKey().label();
             long instances = running.children().stream()
                     .map(ChildStatus::name)
                     .filter(name -> name.equals(label) || name.startsWith(label + "#"))
                     .count();
-            if (instances != 0 && instances != asked.getValue()) {
+            if (instances != 0 && instances != requested.getValue()) {
                 return Optional.of(label + " runs with " + instances + (instances == 1 ? " instance" : " instances")
-                        + ": end the stack with ./showrunner down first, to change their number.");
+                        + ": to change their number, run ./showrunner down first.");
             }
         }
         return Optional.empty();
     }
 
-    /** Those services, with as many instances as asked for, else one. */
+    /** Returns the services with the requested number of instances, or one instance if none was requested. */
     List<DesiredService> of(Set<ServiceKind> services) {
         Map<ServiceKind, Integer> numbers = numbers();
         return services.stream()
@@ -70,7 +71,7 @@ final class ReplicasOption {
         Map<ServiceKind, Integer> numbers = new EnumMap<>(ServiceKind.class);
         texts.stream()
                 .flatMap(text -> DesiredService.of(text).stream())
-                .forEach(wanted -> numbers.put(wanted.service(), wanted.replicas()));
+                .forEach(desired -> numbers.put(desired.service(), desired.replicas()));
         return numbers;
     }
 }

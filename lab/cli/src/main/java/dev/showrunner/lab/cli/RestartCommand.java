@@ -22,14 +22,14 @@ import picocli.CommandLine.Parameters;
         name = "restart",
         header = "Restart services, one instance at a time.",
         description = {
-            "Each instance finishes its requests, stops, starts, and is ready before the next one's turn.",
-            "With several instances (up --replicas) no request fails meanwhile; a single one is missed until it is back.",
-            "Exit status 0 if all are ready again, 1 if one is not, 2 if nothing was restarted."
+            "Each instance finishes its requests, stops, starts and becomes ready before the next one is restarted.",
+            "With several instances (up --replicas) no request fails meanwhile; with a single one, requests fail.",
+            "Exit status 0 if all instances are ready again, 1 if one is not, 2 if nothing was restarted."
         })
 final class RestartCommand implements Callable<Integer> {
-    private static final long LOOK_MS = 200;
+    private static final long POLL_INTERVAL_MS = 200;
 
-    @Parameters(paramLabel = "SERVICE", arity = "1..*", description = "what to restart, in this order")
+    @Parameters(paramLabel = "SERVICE", arity = "1..*", description = "services to restart, in the given order")
     private List<String> names = new ArrayList<>();
 
     @Mixin
@@ -60,7 +60,7 @@ final class RestartCommand implements Callable<Integer> {
         if (client.isEmpty()) {
             return refuse("Nothing is running: ./showrunner up --detach starts it.");
         }
-        sayWhatIsMissed(client.get(), services);
+        warnAboutDowntime(client.get(), services);
         Optional<String> refusal = client.get().restart(services);
         if (refusal.isPresent()) {
             return refuse(refusal.get());
@@ -71,33 +71,34 @@ final class RestartCommand implements Callable<Integer> {
         return restarted ? ExitCode.SUCCESS : ExitCode.FAILED;
     }
 
-    private void sayWhatIsMissed(ControlClient client, List<ServiceKind> services) throws IOException {
+    private void warnAboutDowntime(ControlClient client, List<ServiceKind> services) throws IOException {
         List<String> running =
                 client.status().children().stream().map(ChildStatus::name).toList();
         for (ServiceKind service : services) {
             if (running.contains(service.label())) {
-                session.terminal().notice(service.label() + " has one instance: its requests fail until it is back.");
+                session.terminal()
+                        .notice(service.label() + " has one instance: its requests fail until it is ready again.");
             }
         }
     }
 
     private List<RestartStep> follow(ControlClient client) throws IOException, InterruptedException {
-        int said = 0;
+        int printed = 0;
         while (true) {
             List<RestartStep> steps = client.restarts();
-            while (said < steps.size() && steps.get(said).over()) {
-                say(steps.get(said++));
+            while (printed < steps.size() && steps.get(printed).over()) {
+                print(steps.get(printed++));
             }
-            if (said == steps.size() || steps.stream().anyMatch(step -> step.state() == State.FAILED)) {
+            if (printed == steps.size() || steps.stream().anyMatch(step -> step.state() == State.FAILED)) {
                 session.terminal().endProgress();
                 return steps;
             }
-            session.terminal().progress("  restarting " + steps.get(said).name());
-            TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+            session.terminal().progress("  restarting " + steps.get(printed).name());
+            TimeUnit.MILLISECONDS.sleep(POLL_INTERVAL_MS);
         }
     }
 
-    private void say(RestartStep step) {
+    private void print(RestartStep step) {
         session.terminal().endProgress();
         if (step.state() == State.FAILED) {
             session.terminal().problem(step.name() + ": " + step.message());

@@ -16,17 +16,17 @@ import java.time.InstantSource;
 import java.util.Map;
 
 /**
- * What every verb works with.
+ * The context of a verb.
  *
- * @param checkout where we are
+ * @param checkout the checkout, with its state folder
  * @param settings ports and addresses
- * @param terminal the person
- * @param time what time it is
+ * @param terminal the output to the user
+ * @param time the clock
  */
 record Session(Checkout checkout, Settings settings, Terminal terminal, InstantSource time) {
     private static final String STDOUT = "-";
 
-    /** The session of this JVM. */
+    /** Returns the session of this JVM, from its system properties and environment. */
     static Session ofThisProcess() throws IOException {
         Path home = Path.of(System.getProperty("showrunner.home", ""))
                 .toAbsolutePath()
@@ -46,13 +46,13 @@ record Session(Checkout checkout, Settings settings, Terminal terminal, InstantS
         return new Stack(checkout);
     }
 
-    /** Whether a service says that it can do its job. */
+    /** Returns whether the readiness endpoint of a service answers that it is ready. */
     boolean ready(ServiceKind service) {
         return HttpProbe.ready(settings.port(service));
     }
 
-    /** Whether events can be sent; where they cannot, says so. A supervisor that was killed is replaced first. */
-    boolean takesEvents() throws IOException, InterruptedException, StackException {
+    /** Returns whether events can be sent, and tells the user if not. Replaces a supervisor that was killed first. */
+    boolean acceptsEvents() throws IOException, InterruptedException, StackException {
         stack().recovered(terminal::notice);
         if (ready(ServiceKind.CONTINUE_WATCHING)) {
             return true;
@@ -62,12 +62,12 @@ record Session(Checkout checkout, Settings settings, Terminal terminal, InstantS
         return false;
     }
 
-    /** Whether {@code --json -} asks for nothing but JSON on standard output. */
+    /** Returns whether {@code --json -} restricts standard output to the JSON. */
     static boolean onlyJson(String target) {
         return STDOUT.equals(target);
     }
 
-    /** Writes a result, a record or a tree, where {@code --json} says; nothing where it was not given. */
+    /** Writes a result to the target of {@code --json}. Does nothing if the option was not given. */
     void writeJson(String target, Object result) throws IOException {
         if (target.isEmpty()) {
             return;

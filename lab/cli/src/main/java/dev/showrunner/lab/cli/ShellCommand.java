@@ -18,16 +18,16 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Looks into a backend. */
+/** Runs commands in a backend. */
 @Command(
         name = "shell",
-        header = "Look inside a backend: run a command, or get a prompt.",
+        header = "Run a command in a backend, or open a prompt.",
         description = {
             "  ./showrunner shell redis KEYS '*'",
             "  ./showrunner shell cassandra 'SELECT * FROM showrunner.resume_position LIMIT 5'",
             "  ./showrunner shell postgres '\\d'",
             "  ./showrunner shell kafka tail playback-events 3     (help lists its commands)",
-            "Without a COMMAND it reads one a line from standard input; exit or Ctrl-D ends it."
+            "Without a COMMAND it reads commands from standard input, one a line; exit or Ctrl-D ends it."
         },
         sortOptions = false)
 final class ShellCommand implements Callable<Integer> {
@@ -58,9 +58,9 @@ final class ShellCommand implements Callable<Integer> {
             session.terminal()
                     .problem(
                             new Containers(session.checkout()).marked()
-                                    ? name + " runs in a container and is not published: docker compose exec " + name
-                                            + " reaches it."
-                                    : name + " does not run: ./showrunner up --detach starts it.");
+                                    ? name + " runs in a container without a published port: docker compose exec "
+                                            + name + " reaches it."
+                                    : name + " is not running: ./showrunner up --detach starts it.");
             return ExitCode.COULD_NOT_RUN;
         }
         try (Shell shell = Shell.open(endpoint.get())) {
@@ -68,10 +68,10 @@ final class ShellCommand implements Callable<Integer> {
         }
     }
 
-    /** Words that the calling shell has parted are joined; for the two that are parted again, quoted where needed. */
+    /** Joins the words of the command line. Quotes them for the two backends whose shells split the line again. */
     private String line(BackendKind kind) {
-        boolean words = kind == BackendKind.REDIS || kind == BackendKind.KAFKA;
-        if (!words || command.size() == 1) {
+        boolean splitAgain = kind == BackendKind.REDIS || kind == BackendKind.KAFKA;
+        if (!splitAgain || command.size() == 1) {
             return String.join(" ", command);
         }
         return command.stream()

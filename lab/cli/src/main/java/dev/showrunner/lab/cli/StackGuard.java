@@ -12,11 +12,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Sees to it that the stack ends with this command, however that ends short of a kill; a kill is seen by the supervisor,
- * which watches this process.
+ * Stops the stack when this command ends, by itself or by a signal that runs shutdown hooks. After a SIGKILL the
+ * supervisor stops the stack, because it watches this process.
  */
 final class StackGuard implements AutoCloseable {
-    private static final long LOOK_MS = 1000;
+    private static final long POLL_INTERVAL_MS = 1000;
 
     private final Session session;
     private final AtomicBoolean armed = new AtomicBoolean(true);
@@ -26,20 +26,20 @@ final class StackGuard implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop-stack"));
     }
 
-    /** From here on the stack lives without this command. */
+    /** Disarms the guard: the stack outlives this command. */
     void release() {
         armed.set(false);
     }
 
-    /** Waits for the end of the supervisor, and tells when it had to start something again. */
+    /** Waits until the supervisor ends. Reports each process that the supervisor restarts meanwhile. */
     void watch(ControlClient client) throws InterruptedException {
         Optional<ProcessHandle> supervisor = ProcessHandle.of(client.pid());
         Map<String, Integer> restarts = new HashMap<>();
         while (supervisor.isPresent() && supervisor.get().isAlive()) {
             try {
-                supervisor.get().onExit().get(LOOK_MS, TimeUnit.MILLISECONDS);
+                supervisor.get().onExit().get(POLL_INTERVAL_MS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException | ExecutionException e) {
-                tellRestarts(client, restarts);
+                reportRestarts(client, restarts);
             }
         }
         if (armed.get()) {
@@ -62,16 +62,16 @@ final class StackGuard implements AutoCloseable {
         }
     }
 
-    private void tellRestarts(ControlClient client, Map<String, Integer> restarts) {
+    private void reportRestarts(ControlClient client, Map<String, Integer> restarts) {
         try {
             for (ChildStatus child : client.status().children()) {
                 Integer before = restarts.put(child.name(), child.restarts());
                 if (before != null && before < child.restarts()) {
-                    session.terminal().notice(child.name() + " died and is started again.");
+                    session.terminal().notice(child.name() + " died and is being restarted.");
                 }
             }
         } catch (IOException e) {
-            // The supervisor is ending; the loop sees that.
+            // The supervisor is ending. The caller's loop notices.
         }
     }
 }

@@ -12,38 +12,38 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** Follows a start until everything is ready or has failed, and says so on the way. */
+/** Shows the progress of a start until every process is ready or has failed. */
 final class StartProgress {
     private static final long INTERVAL_MS = 150;
 
     private final Terminal terminal;
-    private final Set<String> said = new HashSet<>();
+    private final Set<String> announced = new HashSet<>();
 
     StartProgress(Terminal terminal) {
         this.terminal = terminal;
     }
 
-    /** Returns the end of the start. */
+    /** Follows the start and returns the final status. */
     StackStatus follow(ControlClient client) throws IOException, InterruptedException {
         StackStatus status = client.status();
         while (status.starting()) {
-            say(status);
+            show(status);
             TimeUnit.MILLISECONDS.sleep(INTERVAL_MS);
             status = client.status();
         }
-        say(status);
+        show(status);
         terminal.endProgress();
         return status;
     }
 
-    private void say(StackStatus status) {
+    private void show(StackStatus status) {
         for (ChildStatus child : status.children()) {
-            if (child.state().serves() && said.add(child.name())) {
-                boolean whole = child.state() == State.READY;
+            if (child.state().serves() && announced.add(child.name())) {
+                boolean ready = child.state() == State.READY;
                 terminal.notice("  %s %-21s %5.1f s   port %d%s"
                         .formatted(
                                 terminal.colour(
-                                        whole ? Colour.GOOD : Colour.WAITING,
+                                        ready ? Colour.GOOD : Colour.WAITING,
                                         "%-8s".formatted(child.state().label())),
                                 child.name(),
                                 child.readySeconds(),
@@ -51,16 +51,16 @@ final class StartProgress {
                                 child.message().isEmpty() ? "" : "   " + child.message()));
             }
         }
-        List<ChildStatus> open = status.children().stream()
+        List<ChildStatus> pending = status.children().stream()
                 .filter(child -> child.state() == State.STARTING || child.state() == State.WAITING)
                 .toList();
-        if (!open.isEmpty()) {
+        if (!pending.isEmpty()) {
             terminal.progress(
-                    "  starting " + open.stream().map(StartProgress::words).collect(Collectors.joining(", ")));
+                    "  starting " + pending.stream().map(StartProgress::label).collect(Collectors.joining(", ")));
         }
     }
 
-    private static String words(ChildStatus child) {
+    private static String label(ChildStatus child) {
         return child.state() == State.WAITING ? child.name() + " (waits)" : child.name();
     }
 }

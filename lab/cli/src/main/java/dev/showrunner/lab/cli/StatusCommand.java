@@ -12,14 +12,14 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** What runs, where, and how much memory it takes. */
+/** Prints the processes of the stack with their ports, memory and health. */
 @Command(
         name = "status",
         header = "Show processes, ports, memory and health.",
         description = {
-            "Memory is the proportional set size on Linux (shared pages are divided among their users), else the resident set.",
-            "What is degraded answers, with something missing that it can do without; the last column says what.",
-            "Exit status 0 if all that was started answers, else 1."
+            "Memory is the proportional set size (with a share of the shared pages) on Linux, else the resident set.",
+            "A degraded process answers without one of its optional dependencies; the last column names it.",
+            "Exit status 0 if every started process answers, else 1."
         })
 final class StatusCommand implements Callable<Integer> {
     @Mixin

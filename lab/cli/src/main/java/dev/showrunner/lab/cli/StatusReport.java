@@ -14,16 +14,16 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
 
-/** The stack with the memory of each process, as a table and as JSON. */
+/** Formats the status of the stack, with the memory of each process, as a table and as JSON. */
 final class StatusReport {
     private static final double MIB = 1024 * 1024;
 
     private final StackStatus status;
     private final Map<ChildStatus, Long> memory = new LinkedHashMap<>();
-    private final Map<String, UpstreamStatus> work = new HashMap<>();
+    private final Map<String, UpstreamStatus> upstreams = new HashMap<>();
     private final long supervisorBytes;
 
-    /** As a program reads it; {@code faults} are told only where somebody asks for the status. */
+    /** The JSON document. {@code faults} is present only in the answer of {@code status}. */
     record Document(
             boolean ready,
             double readySeconds,
@@ -35,7 +35,7 @@ final class StatusReport {
 
     record SupervisorRow(long pid, long pssBytes) {}
 
-    /** A process; the last three of one that shares its service's requests. */
+    /** A process. The last three fields are present only for a load-balanced instance. */
     record Row(
             String name,
             long pid,
@@ -49,12 +49,12 @@ final class StatusReport {
             OptionalLong failures,
             OptionalLong inFlight) {}
 
-    /** {@code balanced} are those instances that share their service's requests. */
+    /** Reports a status with the request counts of the load-balanced instances. */
     StatusReport(StackStatus status, List<UpstreamStatus> balanced) {
         this.status = status;
-        balanced.forEach(instance -> work.put(instance.name(), instance));
+        balanced.forEach(instance -> upstreams.put(instance.name(), instance));
         status.children().forEach(child -> memory.put(child, Memory.bytes(child.pid())));
-        supervisorBytes = Memory.bytesAlone(status.supervisorPid());
+        supervisorBytes = Memory.bytesWithoutDescendants(status.supervisorPid());
     }
 
     void print(Terminal terminal) {
@@ -67,7 +67,7 @@ final class StatusReport {
                 number(child.port()),
                 mib(bytes),
                 Integer.toString(child.restarts()),
-                words(child))));
+                detail(child))));
         rows.add(List.of("supervisor", "ready", number(status.supervisorPid()), "", mib(supervisorBytes), "", ""));
         terminal.table(rows);
         terminal.line("%s in total%s"
@@ -76,7 +76,7 @@ final class StatusReport {
                         status.readySeconds() > 0 ? ", ready after %.1f s".formatted(status.readySeconds()) : ""));
     }
 
-    /** Where nothing runs. */
+    /** Returns the document of a stack that is not running. */
     static Document nothing() {
         return new Document(false, 0, 0, Optional.empty(), List.of(), List.of(), Optional.empty());
     }
@@ -85,7 +85,7 @@ final class StatusReport {
         return json(Optional.empty());
     }
 
-    /** With what is broken on purpose. */
+    /** Returns the document with the active faults. */
     Document json(List<Lease> faults) {
         return json(Optional.of(faults.stream().map(Lease::description).toList()));
     }
@@ -109,7 +109,7 @@ final class StatusReport {
     }
 
     private Row row(ChildStatus child, long bytes) {
-        Optional<UpstreamStatus> instance = Optional.ofNullable(work.get(child.name()));
+        Optional<UpstreamStatus> instance = Optional.ofNullable(upstreams.get(child.name()));
         return new Row(
                 child.name(),
                 child.pid(),
@@ -128,8 +128,8 @@ final class StatusReport {
         return instance.stream().mapToLong(figure).findFirst();
     }
 
-    private String words(ChildStatus child) {
-        UpstreamStatus instance = work.get(child.name());
+    private String detail(ChildStatus child) {
+        UpstreamStatus instance = upstreams.get(child.name());
         String message = child.message().lines().findFirst().orElse("");
         return instance == null
                 ? message

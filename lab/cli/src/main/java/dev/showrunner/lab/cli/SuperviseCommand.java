@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The supervisor's own process; {@code up} starts it. */
+/** Runs the supervisor, in a process that {@code up} starts. */
 @Command(name = "supervise", hidden = true)
 final class SuperviseCommand implements Callable<Integer> {
     private static final int ANOTHER_RUNS = 3;
@@ -31,14 +31,14 @@ final class SuperviseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        List<DesiredService> wanted = services.stream()
+        List<DesiredService> desired = services.stream()
                 .flatMap(text -> DesiredService.of(text).stream())
                 .toList();
         Optional<ProcessHandle> watched = owner == 0 ? Optional.empty() : ProcessHandle.of(owner);
         if (owner != 0 && watched.isEmpty()) {
-            return ExitCode.SUCCESS; // the command that asked for the stack has ended meanwhile
+            return ExitCode.SUCCESS; // the command that requested the stack has already ended
         }
         Supervisor supervisor = new Supervisor(session.checkout(), session.settings(), session.time());
-        return supervisor.run(wanted, since, watched) ? ExitCode.SUCCESS : ANOTHER_RUNS;
+        return supervisor.run(desired, since, watched) ? ExitCode.SUCCESS : ANOTHER_RUNS;
     }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a person sees. Results go to standard output; what is only of the moment (progress, notices, problems) goes to
- * standard error. Colours and a progress line that rewrites itself are for terminals only.
+ * Writes to the user. Results go to standard output; progress, notices and problems go to standard error. Colours and
+ * the progress line that rewrites itself appear only on terminals.
  */
 final class Terminal {
     private static final String RESET = "\u001b[0m";
@@ -21,7 +21,7 @@ final class Terminal {
     private long lastPlainNs;
     private boolean lineOpen;
 
-    /** The colours in use, each with one meaning. */
+    /** The colours, named by their meaning. */
     enum Colour {
         GOOD("\u001b[32m"),
         BAD("\u001b[31m"),
@@ -44,7 +44,7 @@ final class Terminal {
         lastPlainNs = System.nanoTime();
     }
 
-    /** By what the launcher found out about the two streams. */
+    /** Returns a terminal configured from the environment, where the launcher notes which streams are terminals. */
     static Terminal of(PrintWriter out, PrintWriter err, Map<String, String> environment) {
         boolean plain = environment.containsKey("NO_COLOR") || "dumb".equals(environment.get("TERM"));
         boolean outIsTerminal = "1".equals(environment.get("SHOWRUNNER_STDOUT_TTY"));
@@ -52,28 +52,28 @@ final class Terminal {
         return new Terminal(out, err, outIsTerminal && !plain, errIsTerminal && !plain);
     }
 
-    /** A line of the result. */
+    /** Prints a line of the result to standard output. */
     synchronized void line(String text) {
         endProgress();
         out.println(text);
         out.flush();
     }
 
-    /** A line beside the result. */
+    /** Prints a line that is not part of the result. */
     synchronized void notice(String text) {
         endProgress();
         err.println(text);
         err.flush();
     }
 
-    /** A sentence on what went wrong. */
+    /** Prints a sentence that describes a problem. */
     synchronized void problem(String text) {
         endProgress();
         err.println(live ? Colour.BAD.code + text + RESET : text);
         err.flush();
     }
 
-    /** What goes on now: replaces the line before it on a terminal; elsewhere a line every few seconds. */
+    /** Shows the current activity: replaces the progress line on a terminal, else prints at most one line in 5 s. */
     synchronized void progress(String text) {
         if (live) {
             err.print(CLEAR_LINE + text);
@@ -99,7 +99,7 @@ final class Terminal {
         return colours ? colour.code + text + RESET : text;
     }
 
-    /** A {@linkplain Table table}; the first row is the header. */
+    /** Prints a {@linkplain Table table} whose first row is the header. */
     void table(List<List<String>> rows) {
         List<String> lines = Table.lines(rows);
         line(colour(Colour.QUIET, lines.getFirst()));

@@ -5,12 +5,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Is in the help; the launcher script runs the tests itself, as they build what this class lies in. */
+/** Lists {@code test} in the help. The launcher script runs the tests, because they rebuild this class's jar. */
 @Command(
         name = "test",
         header = "Build everything and run the whole test suite.",
         description = {
-            "Runs Maven (mvn verify) on a JDK 25. What follows the verb is passed on to Maven, for example",
+            "Runs Maven (mvn verify) on a JDK 25. Arguments after the verb are passed on to Maven, for example",
             "  ./showrunner test -pl trending -am"
         },
         sortOptions = false)

@@ -18,23 +18,23 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** One request through all services, or a list of the recent ones. */
+/** Prints the trace of one request through all services, or lists the recent traces. */
 @Command(
         name = "trace",
         header = "Show one request through all services, with its critical path.",
         description = {
-            "Every answer of a service names its trace in the header X-Trace-Id, a home page in trace_id too. The first few"
-                    + " requests of a second are recorded, of the others a small share. To have a request recorded for"
-                    + " sure, and others in the same trace, send the header"
+            "Every response has its trace id in the header X-Trace-Id; a home page also has it in trace_id. The first"
+                    + " few requests of each second are recorded, and a small share of the others. To record a request"
+                    + " with certainty, or several in one trace, send the header"
                     + " traceparent: 00-<32 hexadecimal digits>-<16>-01.",
-            "Exit status 0 if the trace is there, 1 if it is not, 2 if nothing runs."
+            "Exit status 0 if the trace exists, 1 if it does not, 2 if the stack is not running."
         },
         sortOptions = false)
 final class TraceCommand implements Callable<Integer> {
     private static final Pattern ID = Pattern.compile("(?:[0-9a-f]{2}-)?([0-9a-f]{32})(?:-[0-9a-f]{16}-[0-9a-f]{2})?");
     private static final int TIMEOUT_MS = 5_000;
 
-    /** Why there is no trace. */
+    /** The problem document that explains why there is no trace. */
     private record Problem(String detail) {}
 
     @Mixin
@@ -44,14 +44,14 @@ final class TraceCommand implements Callable<Integer> {
             paramLabel = "ID",
             arity = "0..1",
             defaultValue = "",
-            description = "trace id, or a whole traceparent; without one, the recent traces are listed")
+            description = "trace id or whole traceparent; default: list the recent traces")
     private String id = "";
 
     @Option(
             names = {"-n", "--limit"},
             paramLabel = "N",
             defaultValue = "20",
-            description = "how many traces to list, 1 to 999 (default: ${DEFAULT-VALUE})")
+            description = "number of traces to list, 1 to 999 (default: ${DEFAULT-VALUE})")
     private int limit;
 
     private final Session session;
@@ -69,12 +69,12 @@ final class TraceCommand implements Callable<Integer> {
         if (session.stack().running().isEmpty()) {
             return unusable(
                     new Containers(session.checkout()).marked()
-                            ? "Traces are kept by the stack without containers: ./showrunner down, then ./showrunner up."
+                            ? "Only the stack without containers keeps traces: ./showrunner down, then ./showrunner up."
                             : "Nothing is running. Start it with ./showrunner up");
         }
-        Optional<URI> receiver = TraceReceiver.noted(session.checkout().tracePort());
+        Optional<URI> receiver = TraceReceiver.lastEndpoint(session.checkout().tracePort());
         if (receiver.isEmpty()) {
-            return unusable("The running stack keeps no traces; ./showrunner down and up again to have them.");
+            return unusable("The running stack keeps no traces: ./showrunner down, then ./showrunner up.");
         }
         return show(receiver.get().resolve(path.get()));
     }

@@ -20,29 +20,31 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Starts the stack, or some of it. */
+/** Starts the stack, or some of its services. */
 @Command(
         name = "up",
         header = "Start services and the backends that they need.",
         description = {
-            "Builds if sources changed, starts, waits until everything is ready, and says what to try next.",
-            "Without a SERVICE all of them: rate-limiter, continue-watching, trending, recommendations-feed.",
-            "Only the named ones start: recommendations-feed alone shows its fallbacks for the others.",
+            "Builds if sources changed, starts the stack, waits until everything is ready and prints commands to try.",
+            "Without a SERVICE it starts all: rate-limiter, continue-watching, trending, recommendations-feed.",
+            "Only the named services start: recommendations-feed alone uses its fallbacks for the others.",
             "Without --detach the stack lives as long as this command; Ctrl-C stops everything.",
-            "A running stack is completed: what is missing starts, and stays with the rest."
+            "If a stack already runs, the missing services start and stay when this command ends."
         },
         sortOptions = false)
 final class UpCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "SERVICE", description = "what to start; default: everything")
+    @Parameters(paramLabel = "SERVICE", description = "services to start; default: all")
     private List<String> names = new ArrayList<>();
 
-    @Option(names = "--detach", description = "return when everything is ready, and leave it running")
+    @Option(names = "--detach", description = "return when everything is ready, and leave the stack running")
     private boolean detach;
 
-    @Option(names = "--containers", description = "through Docker Compose, built from source; always detached")
+    @Option(names = "--containers", description = "run in Docker Compose, built from source; always detached")
     private boolean containers;
 
-    @Option(names = "--direct", description = "without the fault proxy: services connect directly; no network faults")
+    @Option(
+            names = "--direct",
+            description = "without the fault proxy: services connect directly, and network faults are unavailable")
     private boolean direct;
 
     @Mixin
@@ -59,7 +61,7 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, StackException {
-        Set<ServiceKind> wanted = EnumSet.noneOf(ServiceKind.class);
+        Set<ServiceKind> services = EnumSet.noneOf(ServiceKind.class);
         for (String name : names) {
             Optional<ServiceKind> service = ServiceKind.named(name);
             if (service.isEmpty()) {
@@ -68,47 +70,47 @@ final class UpCommand implements Callable<Integer> {
                                 + String.join(", ", ServiceKind.labels()) + ".");
                 return ExitCode.COULD_NOT_RUN;
             }
-            wanted.add(service.get());
+            services.add(service.get());
         }
         if (names.isEmpty()) {
-            wanted = EnumSet.allOf(ServiceKind.class);
+            services = EnumSet.allOf(ServiceKind.class);
         }
         Optional<String> problem = containers && replicas.given()
-                ? Optional.of("--replicas is for processes, not for --containers.")
-                : replicas.problem(wanted);
+                ? Optional.of("--replicas does not work with --containers.")
+                : replicas.problem(services);
         if (problem.isPresent()) {
             session.terminal().problem(problem.get());
             return ExitCode.COULD_NOT_RUN;
         }
         if (containers) {
-            return new ContainersUp(session).run(wanted);
+            return new ContainersUp(session).run(services);
         }
-        return start(wanted);
+        return start(services);
     }
 
-    private boolean refused(Set<ServiceKind> wanted) throws IOException {
-        List<Finding> findings = new Doctor(session.checkout(), session.settings()).beforeStart(wanted);
+    private boolean refused(Set<ServiceKind> services) throws IOException {
+        List<Finding> findings = new Doctor(session.checkout(), session.settings()).beforeStart(services);
         Doctor.warnings(findings).forEach(warning -> session.terminal().notice(warning.sentences()));
         List<Finding> problems = Doctor.problems(findings);
         problems.forEach(problem -> session.terminal().problem(problem.sentences()));
         return !problems.isEmpty();
     }
 
-    private int start(Set<ServiceKind> wanted) throws IOException, InterruptedException, StackException {
+    private int start(Set<ServiceKind> services) throws IOException, InterruptedException, StackException {
         Terminal terminal = session.terminal();
         long since = session.time().millis();
         AtomicBoolean recovered = new AtomicBoolean();
-        Optional<ControlClient> running = session.stack().recovered(words -> {
+        Optional<ControlClient> running = session.stack().recovered(message -> {
             recovered.set(true);
-            terminal.notice(words);
+            terminal.notice(message);
         });
         if (running.isPresent()) {
             if (recovered.get()) {
-                new StartProgress(terminal).follow(running.get()); // what was taken over, before more is started
+                new StartProgress(terminal)
+                        .follow(running.get()); // wait for the recovered processes before starting more
             }
             if (direct && !session.stack().direct()) {
-                terminal.problem(
-                        "The stack runs with the fault proxy: ./showrunner down ends it, then --direct works.");
+                terminal.problem("The stack runs with the fault proxy: run ./showrunner down first, then up --direct.");
                 return ExitCode.COULD_NOT_RUN;
             }
             Optional<String> conflict = replicas.conflict(running.get().status());
@@ -116,25 +118,25 @@ final class UpCommand implements Callable<Integer> {
                 terminal.problem(conflict.get());
                 return ExitCode.COULD_NOT_RUN;
             }
-            if (!running.get().up(replicas.of(wanted), since)) {
+            if (!running.get().up(replicas.of(services), since)) {
                 terminal.problem(
                         "Another ./showrunner up is starting the stack at this moment: wait for it, or end it with"
                                 + " ./showrunner down.");
                 return ExitCode.COULD_NOT_RUN;
             }
-            return complete(running.get(), wanted);
+            return complete(running.get(), services);
         }
-        if (refused(wanted)) {
+        if (refused(services)) {
             return ExitCode.COULD_NOT_RUN;
         }
         session.stack().connectDirectly(direct);
-        ControlClient client = session.stack().start(replicas.of(wanted), since, true);
+        ControlClient client = session.stack().start(replicas.of(services), since, true);
         try (StackGuard guard = new StackGuard(session)) {
             StackStatus status = new StartProgress(terminal).follow(client);
             if (failed(status)) {
                 return ExitCode.FAILED;
             }
-            announce(client, wanted);
+            announce(client, services);
             if (detach) {
                 client.release();
                 guard.release();
@@ -146,13 +148,14 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private int complete(ControlClient client, Set<ServiceKind> wanted) throws IOException, InterruptedException {
-        session.terminal().notice("The stack is up already; what is missing starts, and stays when this command ends.");
+    private int complete(ControlClient client, Set<ServiceKind> services) throws IOException, InterruptedException {
+        session.terminal()
+                .notice("The stack already runs: starting the missing services, which stay when this command ends.");
         StackStatus status = new StartProgress(session.terminal()).follow(client);
         if (failed(status)) {
             return ExitCode.FAILED;
         }
-        announce(client, wanted);
+        announce(client, services);
         return ExitCode.SUCCESS;
     }
 
@@ -163,16 +166,16 @@ final class UpCommand implements Callable<Integer> {
         return !status.failed().isEmpty();
     }
 
-    private void announce(ControlClient client, Set<ServiceKind> wanted) throws IOException {
+    private void announce(ControlClient client, Set<ServiceKind> services) throws IOException {
         StackStatus status = client.status();
         if (!json.only()) {
             session.terminal().line("Ready after %.1f s.".formatted(status.readySeconds()));
-            if (wanted.equals(Set.of(ServiceKind.RECOMMENDATIONS_FEED))
+            if (services.equals(Set.of(ServiceKind.RECOMMENDATIONS_FEED))
                     && status.children().stream().filter(c -> !c.backend()).count() == 1) {
                 session.terminal()
-                        .line("The other services do not run: the home page uses its fallbacks for their rows.");
+                        .line("The other services are not running: the home page uses its fallbacks for their rows.");
             }
-            NextSteps.print(session.terminal(), session.settings(), wanted);
+            NextSteps.print(session.terminal(), session.settings(), services);
         }
         session.writeJson(json.target(), new StatusReport(status, client.balanced()).json());
     }

@@ -3,7 +3,7 @@ package dev.showrunner.lab.cli;
 import java.lang.reflect.Constructor;
 import picocli.CommandLine;
 
-/** Makes the verbs, each with the session. */
+/** Creates the verbs and injects the session. */
 final class VerbFactory implements CommandLine.IFactory {
     private final CommandLine.IFactory others = CommandLine.defaultFactory();
     private final Session session;

@@ -1,4 +1,4 @@
-/** The verbs of {@code ./showrunner}: one class each, thin over the packages that do the work. */
+/** The verbs of {@code ./showrunner}, one class each. They delegate the work to the other packages. */
 @NullMarked
 package dev.showrunner.lab.cli;
 

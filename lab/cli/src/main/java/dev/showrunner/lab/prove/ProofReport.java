@@ -7,15 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The record of a run, as a table and as JSON.
+ * Formats the outcome of a run as a table and as JSON.
  *
- * @param started when it began
- * @param order what was asked for
- * @param outcome what became of it
+ * @param started start of the run
+ * @param request what was run
+ * @param outcome the results
  */
-public record ProofReport(Instant started, Proofs.Order order, Proofs.Outcome outcome) {
+public record ProofReport(Instant started, Proofs.Request request, Proofs.Outcome outcome) {
 
-    /** A row for each proof; the first row is the header. */
+    /** Returns a row for each proof, after a header row. */
     public List<List<String>> table() {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("MODULE", "CLAIM", "CASES", "SEED", "TIME", "RESULT"));
@@ -37,7 +37,7 @@ public record ProofReport(Instant started, Proofs.Order order, Proofs.Outcome ou
                 : proof.state().label();
     }
 
-    /** What did not hold, a sentence each. */
+    /** Returns a sentence for each proof that failed. */
     public List<String> failures() {
         return outcome.proofs().stream()
                 .filter(proof -> proof.state() == ProofResult.State.FAILED)
@@ -45,11 +45,11 @@ public record ProofReport(Instant started, Proofs.Order order, Proofs.Outcome ou
                 .toList();
     }
 
-    /** The same for a machine. */
+    /** Returns the run as JSON. */
     public ObjectNode json() {
         return Json.MAPPER.valueToTree(new Document(
                 started.toString(),
-                order.full() ? "full" : "sample",
+                request.full() ? "full" : "sample",
                 outcome.proven(),
                 outcome.proofs().stream().map(Row::of).toList()));
     }

@@ -11,18 +11,18 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
- * What one proof wrote about itself.
+ * The result file that a proof writes while it runs.
  *
- * @param module whose test it is
+ * @param module module of the test
  * @param test class and method
- * @param claim what is proven
- * @param of what is counted
- * @param size how many of them
- * @param seed where their generator started
- * @param done how many were done at the last note
- * @param seconds how long it has taken
- * @param state how it stands
- * @param message why it failed; empty if it did not
+ * @param claim the claim to prove
+ * @param of unit of {@code size} and {@code done}, for example steps
+ * @param size number of cases to run
+ * @param seed seed of the generator
+ * @param done number of cases done when the file was last written
+ * @param seconds run time so far, in seconds
+ * @param state state of the proof
+ * @param message reason of the failure; empty if there is none
  */
 public record ProofResult(
         String module,
@@ -37,22 +37,22 @@ public record ProofResult(
         String message) {
     private static final String SUFFIX = ".properties";
 
-    /** How a proof stands. */
+    /** The state of a proof. */
     public enum State {
-        /** Not over; after the end of its process: it was cut off. */
+        /** The proof still runs. If its process has ended, the proof was cut off. */
         RUNNING,
         /** The claim held in every case. */
         PASSED,
-        /** It did not. */
+        /** The claim failed in some case. */
         FAILED;
 
-        /** As in the file. */
+        /** Returns the state as the file spells it. */
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** All that lie in a folder, by module and test; none if there is no such folder. */
+    /** Reads all results in a folder, sorted by file name. Returns none if the folder does not exist. */
     static List<ProofResult> readAll(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();

@@ -13,30 +13,30 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Runs the tests that are tagged as proofs, through Maven, as every build does. */
+/** Runs the tests tagged as proofs with Maven, as every build does. */
 public final class Proofs {
-    private static final long LOOK_EVERY_MS = 500;
-    private static final long ORDERLY_END_SECONDS = 15;
+    private static final long POLL_INTERVAL_MS = 500;
+    private static final long STOP_TIMEOUT_SECONDS = 15;
 
     private final Path root;
     private final Path results;
     private final Path log;
 
     /**
-     * What to run.
+     * Selects the proofs to run.
      *
-     * @param modules where the proofs are
-     * @param full all cases, or the sample that every build runs
-     * @param seed another start of the generators
+     * @param modules modules whose proofs to run
+     * @param full whether to run all cases instead of the sample that every build runs
+     * @param seed seed of the generators; empty for the default seeds
      */
-    public record Order(List<String> modules, boolean full, OptionalLong seed) {}
+    public record Request(List<String> modules, boolean full, OptionalLong seed) {}
 
     /**
-     * Proofs of a checkout.
+     * Creates a runner for the proofs of a checkout.
      *
-     * @param root the checkout
-     * @param results a folder for what the proofs write; emptied before
-     * @param log takes Maven's output
+     * @param root folder of the checkout
+     * @param results folder for the result files of the proofs; emptied before each run
+     * @param log file for Maven's output
      */
     public Proofs(Path root, Path results, Path log) {
         this.root = root;
@@ -45,56 +45,56 @@ public final class Proofs {
     }
 
     /**
-     * Runs them and waits for the end.
+     * Runs the requested proofs and waits until they end.
      *
-     * @param progress takes what runs at the moment, twice a second
-     * @return what became of each that began
-     * @throws IOException if there is no Maven, or nothing ran
+     * @param progress receives the results so far, twice a second
+     * @return the result of each proof that started
+     * @throws IOException if Maven cannot be started, or a file cannot be read or written
      */
-    public Outcome run(Order order, Consumer<List<ProofResult>> progress) throws IOException, InterruptedException {
+    public Outcome run(Request request, Consumer<List<ProofResult>> progress) throws IOException, InterruptedException {
         clear();
         Files.createDirectories(results);
         Files.createDirectories(log.toAbsolutePath().getParent());
-        Process maven = start(command(order));
+        Process maven = start(command(request));
         Thread end = new Thread(() -> end(maven), "end-maven");
         Runtime.getRuntime().addShutdownHook(end);
         try {
-            while (!maven.waitFor(LOOK_EVERY_MS, TimeUnit.MILLISECONDS)) {
-                progress.accept(results(order));
+            while (!maven.waitFor(POLL_INTERVAL_MS, TimeUnit.MILLISECONDS)) {
+                progress.accept(results(request));
             }
         } finally {
             end(maven);
         }
         Runtime.getRuntime().removeShutdownHook(end);
-        return new Outcome(results(order), maven.exitValue() == 0);
+        return new Outcome(results(request), maven.exitValue() == 0);
     }
 
     /**
-     * How it ended.
+     * The outcome of a run.
      *
-     * @param proofs all that began
+     * @param proofs results of the proofs that started
      * @param completed whether the build and its tests passed
      */
     public record Outcome(List<ProofResult> proofs, boolean completed) {
-        /** Whether each proof that was asked for ran, to its end, and held. */
+        /** Returns whether every requested proof ran to its end and its claim held. */
         public boolean proven() {
             return completed && ran() && proofs.stream().allMatch(proof -> proof.state() == ProofResult.State.PASSED);
         }
 
-        /** Whether anything ran at all. */
+        /** Returns whether any proof started. */
         public boolean ran() {
             return !proofs.isEmpty();
         }
     }
 
-    /** Without those of the modules that are only built for the others. */
-    private List<ProofResult> results(Order order) throws IOException {
+    /** Leaves out the proofs of modules that Maven builds only as dependencies. */
+    private List<ProofResult> results(Request request) throws IOException {
         return ProofResult.readAll(results).stream()
-                .filter(proof -> order.modules().contains(proof.module()))
+                .filter(proof -> request.modules().contains(proof.module()))
                 .toList();
     }
 
-    List<String> command(Order order) {
+    List<String> command(Request request) {
         List<String> command = new ArrayList<>(List.of(
                 "mvn",
                 "-B",
@@ -105,11 +105,11 @@ public final class Proofs {
                 "-Dprove.results=" + results.toAbsolutePath(),
                 "-am",
                 "-pl",
-                String.join(",", order.modules())));
-        if (order.full()) {
+                String.join(",", request.modules())));
+        if (request.full()) {
             command.add("-Dprove=full");
         }
-        order.seed().ifPresent(seed -> command.add("-Dprove.seed=" + seed));
+        request.seed().ifPresent(seed -> command.add("-Dprove.seed=" + seed));
         return command;
     }
 
@@ -123,7 +123,7 @@ public final class Proofs {
                     .start();
         } catch (IOException e) {
             throw new IOException(
-                    "The proofs are run by Maven, and mvn does not start (" + e.getMessage()
+                    "The proofs run with Maven, and mvn does not start (" + e.getMessage()
                             + "): install Maven 3.8 or later and run this again.",
                     e);
         }
@@ -133,7 +133,7 @@ public final class Proofs {
         maven.descendants().forEach(ProcessHandle::destroy);
         maven.destroy();
         try {
-            if (!maven.waitFor(ORDERLY_END_SECONDS, TimeUnit.SECONDS)) {
+            if (!maven.waitFor(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                 maven.descendants().forEach(ProcessHandle::destroyForcibly);
                 maven.destroyForcibly();
             }

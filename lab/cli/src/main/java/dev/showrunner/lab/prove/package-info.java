@@ -1,4 +1,4 @@
-/** The full proofs: the tests of which every build runs a sample, at their whole size, and a record of what ran. */
+/** Runs the proofs on all cases and records the results. Every build runs the proofs on a sample. */
 @NullMarked
 package dev.showrunner.lab.prove;
 

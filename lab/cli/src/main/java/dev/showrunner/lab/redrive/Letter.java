@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A dead letter.
  *
- * @param record as it lies in the dead-letter topic
+ * @param record the record in the dead-letter topic
  */
 record Letter(ConsumerRecord<byte[], byte[]> record) {
-    /** Header: how often the record was sent back, in decimal. */
+    /** Header with the number of redrives of the record, in decimal. */
     static final String REDRIVES = "redrives";
 
     private static final Map<String, String> OMITTABLE = new TreeMap<>(Map.of(
@@ -28,32 +28,34 @@ record Letter(ConsumerRecord<byte[], byte[]> record) {
             "key", DeadLetter.OMITTED_KEY_BYTES,
             "headers", DeadLetter.OMITTED_HEADER_BYTES));
 
-    /** The text of a header; empty if the letter does not have it. */
+    /** Returns the text of a header; empty if the letter does not have it. */
     String text(String header) {
         return text(record, header);
     }
 
-    /** Which record it was: several consumers may each have given up on the same one. */
+    /**
+     * Returns topic, partition and offset of the source record. Several letters, one a consumer, can have one origin.
+     */
     String origin() {
         return text(DeadLetter.TOPIC) + "-" + text(DeadLetter.PARTITION) + "@" + text(DeadLetter.OFFSET);
     }
 
-    /** The partition that the record came from. */
+    /** Returns the partition of the source record. */
     Optional<Integer> partition() {
         return integer(text(DeadLetter.PARTITION));
     }
 
-    /** The offset that the record had. */
+    /** Returns the offset of the source record. */
     Optional<Long> offset() {
         return number(text(DeadLetter.OFFSET));
     }
 
-    /** How often it was sent back before; 0 if the headers that say it were left out. */
+    /** Returns how often the record was already sent back; 0 if the letter omits the record's headers. */
     int redrives() {
         return redrives(record);
     }
 
-    /** What was left out of the letter, which has a pointer to it instead; empty if the letter is the whole record. */
+    /** Returns the parts of the record that the letter omits and points to; empty if the letter is the whole record. */
     List<String> omitted() {
         return OMITTABLE.entrySet().stream()
                 .filter(part -> isOmitted(part.getValue()))
@@ -61,22 +63,22 @@ record Letter(ConsumerRecord<byte[], byte[]> record) {
                 .toList();
     }
 
-    /** The bytes of the record's value, whether it is in the letter or was left out. */
+    /** Returns the size of the record's value in bytes, even if the letter omits the value. */
     long bodyBytes() {
         return number(text(DeadLetter.OMITTED_BODY_BYTES)).orElse((long) length(record.value()));
     }
 
-    /** Whether a record is the one that the letter points to, as far as the letter can tell. */
+    /** Returns whether a record matches what the letter knows of its source: the size of the value and the key. */
     boolean isOf(ConsumerRecord<byte[], byte[]> source) {
         return bodyBytes() == length(source.value())
                 && (isOmitted(DeadLetter.OMITTED_KEY_BYTES) || Arrays.equals(record.key(), source.key()));
     }
 
     /**
-     * A whole record as it was, in the partition that its key belongs to, or in the one it came from if it has no key. What
-     * a dead letter adds to its headers is taken off; how often it was sent back is put on.
+     * Returns the record to send back. A record with a key goes to the key's partition, one without a key to the
+     * partition that it came from. The headers of the dead letter are removed, and the count of redrives is added.
      *
-     * @param whole the letter's own record, or the one that it points to
+     * @param whole the letter's own record, or the record that the letter points to
      */
     ProducerRecord<byte[], byte[]> back(String topic, ConsumerRecord<byte[], byte[]> whole) {
         Headers headers = new RecordHeaders();

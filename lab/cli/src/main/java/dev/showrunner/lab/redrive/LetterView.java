@@ -6,18 +6,18 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A dead letter as people see it.
+ * A dead letter in printable form.
  *
- * @param offset in the dead-letter topic
- * @param diedAt when it was written there
- * @param key of the record, as text; empty if it has none
- * @param bytes length of its value, also of one that was left out
- * @param omitted what was left out of the letter: {@code body}, {@code key} or {@code headers}
- * @param reason what was wrong
- * @param field the field at fault
- * @param consumer the group that gave up
- * @param origin topic, partition and offset that it came from
- * @param redrives how often it was sent back before
+ * @param offset offset in the dead-letter topic
+ * @param diedAt time of the append to the dead-letter topic
+ * @param key key of the record as text; empty if it has none
+ * @param bytes size of the record's value in bytes, even if the letter omits the value
+ * @param omitted omitted parts of the record: {@code body}, {@code key}, {@code headers}
+ * @param reason why the consumer rejected the record
+ * @param field the invalid field
+ * @param consumer consumer group that rejected the record
+ * @param origin topic, partition and offset of the source record
+ * @param redrives number of earlier redrives
  */
 public record LetterView(
         long offset,

@@ -26,30 +26,32 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /**
  * Sends dead letters back into {@code playback-events}.
  *
- * <p>Each batch goes back in one transaction with the offset up to which the dead-letter topic was read, which is kept as
- * that of a consumer group. So a letter is sent back once, however often a redrive is repeated or killed; a second
- * redrive that runs at the same time is fenced by the first. A letter that dies again is a new letter. Letters that
- * arrive while it runs are left for the next time.
+ * <p>A transaction sends back a batch and commits the offset of a consumer group on the dead-letter topic. So each
+ * letter is sent back once, even if redrives are repeated or killed. Of two concurrent redrives, the one that starts
+ * later fences the other. A record that is rejected again becomes a new letter. Letters that arrive during a redrive
+ * wait for the next.
  */
 public final class Redrive {
-    /** The group whose offset is the progress. */
+    /** The consumer group whose committed offset is the progress. */
     public static final String GROUP = "dead-letter-redrive";
 
     private static final int TIMEOUT_MS = 15_000;
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final int BATCH = 500;
 
-    /** Above a producer's default of 1 MiB: a record of that size comes back larger by a header. The broker takes it. */
+    /**
+     * Above the producer's default of 1 MiB, because a record of that size grows by a header. The broker accepts it.
+     */
     private static final int MAX_REQUEST_BYTES = 2 * 1024 * 1024;
 
     private final String bootstrapServers;
     private final Topics topics;
 
     /**
-     * A redrive on a broker.
+     * Creates a redrive.
      *
-     * @param bootstrapServers host:port, several with commas
-     * @param topics which topics; {@link Topics#standard()} outside tests
+     * @param bootstrapServers comma-separated host:port pairs of the brokers
+     * @param topics the topics; {@link Topics#standard()} outside tests
      */
     public Redrive(String bootstrapServers, Topics topics) {
         this.bootstrapServers = bootstrapServers;
@@ -57,28 +59,28 @@ public final class Redrive {
     }
 
     /**
-     * What was done.
+     * Counts of letters by outcome.
      *
      * @param sent letters sent back
-     * @param repeated letters not sent back because the same record had gone back for another consumer
-     * @param skipped letters not sent back because the record that they point to cannot be
+     * @param repeated letters left out because another letter of this redrive has the same origin
+     * @param skipped letters whose source record cannot be sent back
      */
     public record Result(long sent, long repeated, long skipped) {}
 
-    /** Told what became of each letter, once that is committed. */
+    /** Receives the outcome of each letter after its transaction has been committed. */
     public interface Listener {
-        /** The record has gone back. */
+        /** The record was sent back. */
         void sent(LetterView letter);
 
-        /** The letter has only a pointer, and the record that it points to cannot go back. */
+        /** The letter points to a record that cannot be sent back. */
         void skipped(LetterView letter, String why);
     }
 
     /**
-     * Shows letters and changes nothing.
+     * Lists letters and changes nothing.
      *
-     * @param handled whether those that were sent back already are shown, too
-     * @throws KafkaException if the broker cannot be asked
+     * @param handled whether to include letters that an earlier redrive handled
+     * @throws KafkaException if the broker cannot be reached
      */
     public void list(boolean handled, Consumer<LetterView> out) {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
@@ -92,11 +94,12 @@ public final class Redrive {
     }
 
     /**
-     * Sends all letters back that were not yet. Of a letter that is not the whole record, the record that it points to goes
-     * back; without that record nothing does.
+     * Sends back all letters that no earlier redrive handled. For a letter that omits parts of its record, sends back
+     * the record that the letter points to, or skips the letter if that record is gone.
      *
-     * @param listener told of each letter but repeated ones
-     * @throws KafkaException if the broker cannot be asked, or if another redrive took over; what was told has gone back
+     * @param listener receives the outcome of each letter except repeated ones
+     * @throws KafkaException if the broker cannot be reached, or if another redrive fenced this one. Outcomes that the
+     *     listener received stay valid.
      */
     public Result run(Listener listener) {
         try (KafkaProducer<byte[], byte[]> producer = producer();
@@ -131,7 +134,9 @@ public final class Redrive {
         }
     }
 
-    /** Sends records one by one, so that not all the large ones are in memory at once. Returns what was skipped, and why. */
+    /**
+     * Sends one record at a time, so that few large records are in memory. Returns the skipped letters with reasons.
+     */
     @SuppressWarnings("FutureReturnValueIgnored") // a record that cannot be written fails the commit
     private Map<Letter, String> sendBack(
             KafkaProducer<byte[], byte[]> producer,
@@ -155,7 +160,7 @@ public final class Redrive {
         return skipped;
     }
 
-    /** Goes to the first letter that was not sent back, or to the first of all, and returns where to end. */
+    /** Seeks to the first unhandled letter, or to the first of all, and returns the end offsets. */
     private Map<TopicPartition, Long> open(KafkaConsumer<byte[], byte[]> consumer, boolean all) {
         List<TopicPartition> partitions = new ArrayList<>();
         consumer.partitionsFor(topics.deadLetter().name())
@@ -175,7 +180,7 @@ public final class Redrive {
         return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
-    /** The next letters before the ends; what was read beyond is read again another time. */
+    /** Returns the next letters before the end offsets. Seeks back if the poll went beyond an end. */
     private static List<ConsumerRecord<byte[], byte[]>> next(
             KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
         long deadline = System.nanoTime() + Duration.ofMillis(TIMEOUT_MS).toNanos();
@@ -195,7 +200,7 @@ public final class Redrive {
                 return records;
             }
         }
-        throw new TimeoutException("the dead letters could not be read to their end within " + TIMEOUT_MS + " ms");
+        throw new TimeoutException("the dead letters could not be read to the end within " + TIMEOUT_MS + " ms");
     }
 
     private String group() {

@@ -19,22 +19,22 @@ import org.apache.kafka.common.record.RecordBatch;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * The records that dead letters point to, read from where their headers say. A letter outlives its record: the letters'
- * topic keeps them for weeks, the record's for days. Not thread-safe.
+ * Reads the records that dead letters point to, at the offset in the letter's headers. The record may be gone, because
+ * its topic keeps records for days and the dead-letter topic for weeks. Not thread-safe.
  */
 final class SourceRecords implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
-    /** What a broker takes unless it is told otherwise ({@code message.max.bytes}), less a {@code redrives} header. */
+    /** A broker's default for {@code message.max.bytes}, less room for the header {@code redrives}. In bytes. */
     private static final int MAX_RECORD_BYTES = 1024 * 1024;
 
-    /** What there is of a letter's record. */
+    /** The result of looking for the record of a letter. */
     sealed interface Found {
-        /** All of it. */
+        /** The whole record. */
         record Whole(ConsumerRecord<byte[], byte[]> record) implements Found {}
 
-        /** Not all of it, so that nothing may be sent back; and why. */
+        /** The record cannot be sent back, for the reason {@code why}. */
         record Missing(String why) implements Found {}
     }
 
@@ -42,7 +42,7 @@ final class SourceRecords implements AutoCloseable {
     private final String topic;
     private OptionalInt partitions = OptionalInt.empty();
 
-    /** Reads from that topic only; a letter that names another one is not followed. */
+    /** Reads only from {@code topic}. A letter from another topic has no source record here. */
     SourceRecords(String bootstrapServers, String topic) {
         this.topic = topic;
         consumer = new KafkaConsumer<>(
@@ -64,7 +64,7 @@ final class SourceRecords implements AutoCloseable {
     }
 
     /**
-     * The letter's own record if it is whole, else the one that the letter points to.
+     * Returns the letter's own record if it is whole, else the record that the letter points to.
      *
      * @throws TimeoutException if the broker does not answer
      */

@@ -1,8 +1,8 @@
 /**
- * Dead letters, and their way back into the topic that they came from.
+ * Sends dead letters back to the topic that they came from.
  *
- * <p>{@link dev.showrunner.lab.redrive.Redrive} reads the dead-letter topic from where the last redrive ended, and writes
- * the records back and its own progress in one transaction, so that none is sent back twice.
+ * <p>{@link dev.showrunner.lab.redrive.Redrive} reads the dead-letter topic from where the last redrive ended. It
+ * writes the records and its own progress in one transaction, so that no record is sent back twice.
  */
 @NullMarked
 package dev.showrunner.lab.redrive;

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** CQL; the answer is a table. */
+/** Runs CQL and prints the result as a table. */
 final class CassandraShell implements Shell {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 

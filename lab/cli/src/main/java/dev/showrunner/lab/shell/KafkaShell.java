@@ -19,18 +19,18 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 
-/** A few commands for Kafka, which has no language of its own; {@code help} lists them. */
+/** Implements a few commands for Kafka, which has no command language. {@code help} lists them. */
 final class KafkaShell implements Shell {
     private static final String HELP = """
             topics                 the topics
             describe TOPIC         partitions and settings
             offsets TOPIC          first and next offset of each partition
             groups                 consumer groups
-            lag GROUP              how far a group is behind, by partition
-            tail TOPIC [N]         the last N records (10), playback events as JSON""";
+            lag GROUP              records that a group is behind, by partition
+            tail TOPIC [N]         the last N records (default 10), playback events as JSON""";
     private static final int TIMEOUT_MS = 10_000;
-    private static final int TAIL = 10;
-    private static final int LONGEST_TAIL = 10_000;
+    private static final int DEFAULT_TAIL = 10;
+    private static final int MAX_TAIL = 10_000;
 
     private final String address;
     private final Admin admin;
@@ -48,7 +48,7 @@ final class KafkaShell implements Shell {
 
     @Override
     public void run(String command, Consumer<String> out) throws ShellException, InterruptedException {
-        List<String> words = Words.of(command);
+        List<String> words = ShellWords.of(command);
         String argument = words.size() > 1 ? words.get(1) : "";
         try {
             switch (words.getFirst()) {
@@ -105,17 +105,17 @@ final class KafkaShell implements Shell {
 
     private Map<TopicPartition, Long> offsets(String topic, OffsetSpec which)
             throws ShellException, InterruptedException {
-        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+        Map<TopicPartition, OffsetSpec> specs = new HashMap<>();
         describe(topic)
                 .partitions()
-                .forEach(partition -> asked.put(new TopicPartition(topic, partition.partition()), which));
-        return nextOffsets(asked);
+                .forEach(partition -> specs.put(new TopicPartition(topic, partition.partition()), which));
+        return listOffsets(specs);
     }
 
-    private Map<TopicPartition, Long> nextOffsets(Map<TopicPartition, OffsetSpec> asked)
+    private Map<TopicPartition, Long> listOffsets(Map<TopicPartition, OffsetSpec> specs)
             throws ShellException, InterruptedException {
         Map<TopicPartition, Long> offsets = sorted();
-        await(admin.listOffsets(asked).all()).forEach((partition, info) -> offsets.put(partition, info.offset()));
+        await(admin.listOffsets(specs).all()).forEach((partition, info) -> offsets.put(partition, info.offset()));
         return offsets;
     }
 
@@ -123,10 +123,10 @@ final class KafkaShell implements Shell {
         Map<TopicPartition, Long> committed = sorted();
         await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
                 .forEach((partition, offset) -> committed.put(partition, offset.offset()));
-        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-        committed.keySet().forEach(partition -> asked.put(partition, OffsetSpec.latest()));
+        Map<TopicPartition, OffsetSpec> specs = new HashMap<>();
+        committed.keySet().forEach(partition -> specs.put(partition, OffsetSpec.latest()));
         TextTable table = new TextTable(List.of("partition", "committed", "next", "lag"));
-        nextOffsets(asked).forEach((partition, next) -> {
+        listOffsets(specs).forEach((partition, next) -> {
             long done = committed.getOrDefault(partition, 0L);
             table.add(List.of(
                     partition.toString(), Long.toString(done), Long.toString(next), Long.toString(next - done)));
@@ -136,14 +136,14 @@ final class KafkaShell implements Shell {
 
     private void tail(String topic, List<String> words, Consumer<String> out)
             throws ShellException, InterruptedException {
-        int count = TAIL;
+        int count = DEFAULT_TAIL;
         try {
-            count = words.size() > 2 ? Integer.parseInt(words.get(2)) : TAIL;
+            count = words.size() > 2 ? Integer.parseInt(words.get(2)) : DEFAULT_TAIL;
         } catch (NumberFormatException e) {
             count = 0;
         }
-        if (count < 1 || count > LONGEST_TAIL) {
-            throw new ShellException("N must be a number from 1 to " + LONGEST_TAIL + ".");
+        if (count < 1 || count > MAX_TAIL) {
+            throw new ShellException("N must be a number from 1 to " + MAX_TAIL + ".");
         }
         new KafkaTail(address)
                 .print(offsets(topic, OffsetSpec.earliest()), offsets(topic, OffsetSpec.latest()), count, out);

@@ -20,7 +20,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** The newest records of a topic over all its partitions, by append time, without a consumer group. */
+/** Prints the newest records of a topic across its partitions, by append time. Uses no consumer group. */
 final class KafkaTail {
     private static final String EVENTS = "playback-events";
     private static final Duration POLL = Duration.ofMillis(500);
@@ -47,7 +47,7 @@ final class KafkaTail {
                     open.put(partition, end);
                 }
             });
-            // Gaps by compaction and transaction markers are passed over, so positions tell the end, not records.
+            // Compaction and transaction markers leave gaps in the offsets, so only positions tell where the end is.
             for (int empty = 0; !open.isEmpty() && empty < EMPTY_POLLS; ) {
                 var polled = consumer.poll(POLL);
                 empty = polled.isEmpty() ? empty + 1 : 0;

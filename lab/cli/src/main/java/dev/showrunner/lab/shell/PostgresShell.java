@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** SQL; the answer is a table. {@code \d} lists the tables. */
+/** Runs SQL and prints the result as a table. {@code \d} lists the tables. */
 final class PostgresShell implements Shell {
     private static final String TABLES = "SELECT table_schema, table_name FROM information_schema.tables"
             + " WHERE table_schema NOT IN ('pg_catalog', 'information_schema') ORDER BY 1, 2";
@@ -51,7 +51,7 @@ final class PostgresShell implements Shell {
         try {
             connection.close();
         } catch (SQLException e) {
-            // The connection is given up anyway.
+            // The connection is discarded in any case.
         }
     }
 

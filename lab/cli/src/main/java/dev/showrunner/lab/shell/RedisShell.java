@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Redis commands over RESP 2 (https://redis.io/docs/latest/develop/reference/protocol-spec/): a request is an array of
- * bulk strings, an answer is printed as redis-cli prints it.
+ * Sends Redis commands over RESP 2 (https://redis.io/docs/latest/develop/reference/protocol-spec/). A request is an
+ * array of bulk strings. A reply is printed as redis-cli prints it.
  */
 final class RedisShell implements Shell {
-    private static final int CONNECT_MS = 3000;
-    private static final int ANSWER_MS = 30_000;
+    private static final int CONNECT_TIMEOUT_MS = 3000;
+    private static final int READ_TIMEOUT_MS = 30_000;
     private static final int DEFAULT_PORT = 6379;
 
     private final Socket socket = new Socket();
@@ -30,15 +30,16 @@ final class RedisShell implements Shell {
     RedisShell(Endpoint endpoint) throws IOException {
         URI uri = URI.create(endpoint.address());
         socket.connect(
-                new InetSocketAddress(uri.getHost(), uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort()), CONNECT_MS);
-        socket.setSoTimeout(ANSWER_MS);
+                new InetSocketAddress(uri.getHost(), uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort()),
+                CONNECT_TIMEOUT_MS);
+        socket.setSoTimeout(READ_TIMEOUT_MS);
         in = new BufferedInputStream(socket.getInputStream());
         out = new BufferedOutputStream(socket.getOutputStream());
     }
 
     @Override
     public void run(String command, Consumer<String> lines) throws ShellException {
-        List<String> words = Words.of(command);
+        List<String> words = ShellWords.of(command);
         try {
             write("*" + words.size());
             for (String word : words) {
@@ -57,7 +58,7 @@ final class RedisShell implements Shell {
         try {
             socket.close();
         } catch (IOException e) {
-            // The connection is given up anyway.
+            // The connection is discarded in any case.
         }
     }
 

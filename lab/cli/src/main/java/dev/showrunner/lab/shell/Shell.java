@@ -10,8 +10,8 @@ public interface Shell extends AutoCloseable {
     /**
      * Runs one command.
      *
-     * @param out takes what it prints, a line at a time
-     * @throws ShellException with a sentence, if the backend refuses it or cannot be reached
+     * @param out receives the output, one line a call
+     * @throws ShellException if the backend rejects the command or cannot be reached; the message is a sentence
      */
     void run(String command, Consumer<String> out) throws ShellException, InterruptedException;
 
@@ -19,9 +19,9 @@ public interface Shell extends AutoCloseable {
     void close();
 
     /**
-     * Connects.
+     * Connects to a backend.
      *
-     * @throws ShellException with a sentence, if that fails
+     * @throws ShellException if the backend cannot be reached; the message is a sentence
      */
     static Shell open(Endpoint endpoint) throws ShellException {
         BackendKind kind = endpoint.kind();

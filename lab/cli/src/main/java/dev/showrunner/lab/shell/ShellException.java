@@ -1,6 +1,6 @@
 package dev.showrunner.lab.shell;
 
-/** A backend refused a command or cannot be reached; the message is for the person at the prompt. */
+/** Thrown if a backend rejects a command or cannot be reached. The message is for the user. */
 public final class ShellException extends Exception {
     private static final long serialVersionUID = 1;
 

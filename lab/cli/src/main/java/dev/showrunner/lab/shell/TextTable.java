@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Rows under column names, and their number, as database shells print them. */
+/** Prints rows under column names, followed by the number of rows, as database shells do. */
 final class TextTable {
     private static final int MAX_ROWS = 10_000;
 
@@ -14,7 +14,7 @@ final class TextTable {
         rows.add(List.copyOf(columns));
     }
 
-    /** False when the table is full. */
+    /** Adds a row. Returns false if the table is full. */
     boolean add(List<String> cells) {
         rows.add(List.copyOf(cells));
         return rows.size() <= MAX_ROWS;

@@ -1,4 +1,4 @@
-/** Looks into the backends: without Docker there is no other cqlsh or kcat. What is typed is passed on as it is. */
+/** Shells for the backends, because without Docker there is no cqlsh or kcat. They pass commands on unchanged. */
 @NullMarked
 package dev.showrunner.lab.shell;
 

@@ -22,37 +22,37 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A drill whose command ends in the middle of its fault leaves nothing of it: not by a kill, and not by Ctrl-C. */
+/** A drill that is killed or interrupted during its fault leaves no fault behind. */
 @Timeout(180)
 final class DrillKilledIT {
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
-    private static final Duration CLEAN_WITHIN = Duration.ofSeconds(30);
+    private static final Duration CLEANUP_TIMEOUT = Duration.ofSeconds(30);
 
-    /** One for both, so that the second stack starts from the class archives of the first. */
+    /** Shared by both runs, so that the second stack starts from the class archives of the first. */
     @TempDir
     private static Path folder = Path.of("");
 
-    private CommandLine commands;
+    private CommandRunner commands;
 
     @BeforeAll
-    static void linkWhatWasBuilt() throws IOException {
-        CommandLine.assumeBuilt(ROOT);
+    static void linkBuiltService() throws IOException {
+        CommandRunner.assumeBuilt(ROOT);
         Files.createDirectory(folder.resolve("rate-limiter"));
         Files.createSymbolicLink(folder.resolve("rate-limiter/target"), ROOT.resolve("rate-limiter/target"));
     }
 
     @AfterAll
-    static void unlinkWhatWasBuilt() throws IOException {
+    static void unlinkBuiltService() throws IOException {
         Files.deleteIfExists(folder.resolve("rate-limiter/target"));
     }
 
     @BeforeEach
     void start() throws Exception {
-        commands = new CommandLine(folder, folder.resolve("state"));
+        commands = new CommandRunner(folder, folder.resolve("state"));
         Path drills = folder.resolve("rate-limiter/drills");
         Files.createDirectories(drills);
-        // Its own steady state asks more of a cold stack than this test needs, and a long fault is never over too
-        // early.
+        // A cold stack misses the drill's steady state, which this test does not need. The long fault cannot end before
+        // the signal.
         Files.writeString(
                 drills.resolve("redis-hangs.yaml"),
                 Files.readString(ROOT.resolve("lab/drills/src/test/resources/drills/redis-hangs.yaml"))
@@ -71,26 +71,26 @@ final class DrillKilledIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"KILL", "INT"})
-    void drill_thatEndsInTheMiddleOfItsFault_leavesNothingOfIt(String signal) throws Exception {
+    void drill_endedDuringItsFault_leavesNoFault(String signal) throws Exception {
         ControlClient supervisor = new Stack(checkout()).running().orElseThrow();
-        Path said = folder.resolve("drill.log");
+        Path log = folder.resolve("drill.log");
         ProcessBuilder command = commands.command("drill", "redis-hangs")
                 .redirectErrorStream(true)
-                .redirectOutput(said.toFile());
+                .redirectOutput(log.toFile());
         Process drill = (signal.equals("INT") ? Interruptible.of(command) : command).start();
         await("a fault", () -> {
-            assertThat(drill.isAlive()).as(() -> read(said)).isTrue();
+            assertThat(drill.isAlive()).as(() -> read(log)).isTrue();
             return supervisor.faults().stream().anyMatch(lease -> lease.effect().took());
         });
         Lease fault = supervisor.faults().getFirst();
         assertThat(fault.description()).isEqualTo("redis hangs");
         assertThat(output("status")).contains("Broken on purpose: redis hangs (undone in");
 
-        CommandLine.signal(signal, drill.pid());
+        CommandRunner.signal(signal, drill.pid());
         long killed = System.nanoTime();
 
         await("no fault", () -> supervisor.faults().isEmpty());
-        assertThat(Duration.ofNanos(System.nanoTime() - killed)).isLessThan(CLEAN_WITHIN);
+        assertThat(Duration.ofNanos(System.nanoTime() - killed)).isLessThan(CLEANUP_TIMEOUT);
         await("a ready stack", () -> supervisor.status().ready());
         drill.waitFor();
         assertThat(output("doctor")).contains("No fault is active.");

@@ -10,7 +10,7 @@ final class DurationConverterTest {
     private final DurationConverter converter = new DurationConverter();
 
     @Test
-    void convert_takesANumberAndAUnit() {
+    void convert_numberAndUnit_isADuration() {
         assertThat(converter.convert("90s")).isEqualTo(Duration.ofSeconds(90));
         assertThat(converter.convert("15m")).isEqualTo(Duration.ofMinutes(15));
         assertThat(converter.convert("24h")).isEqualTo(Duration.ofDays(1));
@@ -18,13 +18,13 @@ final class DurationConverterTest {
     }
 
     @Test
-    void convert_takesWhatDrillsWriteToo() {
+    void convert_unitsOfDrills_areAccepted() {
         assertThat(converter.convert("200ms")).isEqualTo(Duration.ofMillis(200));
         assertThat(converter.convert("1.5s")).isEqualTo(Duration.ofMillis(1_500));
     }
 
     @Test
-    void convert_saysWhatItTakes() {
+    void convert_invalidText_namesTheFormat() {
         assertThatThrownBy(() -> converter.convert("24")).hasMessageContaining("90s, 15m, 24h or 7d");
         assertThatThrownBy(() -> converter.convert("-1h")).hasMessageContaining("is not a duration");
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 final class ExplanationTest {
     @Test
-    void of_fileSystem_saysWhatAndWhatToDo() {
+    void of_fileSystemException_namesCauseAndFix() {
         assertThat(Explanation.of(new AccessDeniedException("/x/run")))
                 .isEqualTo("Your user may not use /x/run. Change its owner or its permissions, or work in a checkout of"
                         + " your own.");
@@ -24,7 +24,7 @@ final class ExplanationTest {
     }
 
     @Test
-    void of_aSentence_isThatSentence_andAWordIsNamed() {
+    void of_sentence_isKept_andOtherMessageGetsTheTypeName() {
         assertThat(Explanation.of(new IOException("trending does not answer"))).isEqualTo("trending does not answer");
         assertThat(Explanation.of(new IOException("x.csv"))).isEqualTo("IOException: x.csv");
         assertThat(Explanation.of(new InterruptedException())).isEqualTo("Interrupted.");

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 final class FailedStartTest {
     @Test
-    void sentences_endOfALog_becomesTheLineThatTells() {
+    void sentences_endOfALog_becomesItsErrorLine() {
         assertThat(sentences("""
                         trending ended at its start with status 1; the last lines of .showrunner/logs/trending.log:
                         12:00:01 INFO starting
@@ -17,7 +17,7 @@ final class FailedStartTest {
                         \t... 12 more
                         """))
                 .isEqualTo("trending: trending ended at its start with status 1 (12:00:02 ERROR Bean TopicCheck:"
-                        + " playback-events has 4 partitions, and 8 are needed). ./showrunner logs trending shows more,"
+                        + " playback-events has 4 partitions, and 8 are needed). ./showrunner logs trending shows more;"
                         + " ./showrunner doctor checks the machine.");
     }
 
@@ -29,7 +29,7 @@ final class FailedStartTest {
     }
 
     @Test
-    void sentences_ofWhatHasNoLog_areKept() {
+    void sentences_withoutALog_areKept() {
         assertThat(sentences("port 8083 of trending is taken: end that process"))
                 .isEqualTo("trending: port 8083 of trending is taken: end that process");
     }

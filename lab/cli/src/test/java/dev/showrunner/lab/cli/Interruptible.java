@@ -10,23 +10,23 @@ import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * Commands that SIGINT ends. A shell without job control starts background jobs with SIGINT ignored, their children inherit
- * that, and a JVM leaves an ignored signal ignored. No shell can undo it (POSIX, "trap"), but Perl, which Linux
- * distributions and macOS bring, can.
+ * Makes commands end on SIGINT. A shell without job control starts background jobs with SIGINT ignored. Their children
+ * inherit that, and a JVM leaves an ignored signal ignored. No shell can undo it (POSIX, "trap"). Perl can, and Linux
+ * distributions and macOS include it.
  */
 final class Interruptible {
-    private static final List<String> AS_IT_IS = List.of();
+    private static final List<String> UNCHANGED = List.of();
     private static final List<String> RESET =
             List.of("perl", "-e", "$SIG{INT} = 'DEFAULT'; exec @ARGV or die \"$ARGV[0]: $!\"");
     private static final String SKIPPED =
-            "the tests run with SIGINT ignored, as background jobs do, and there is no perl to undo it for what they start";
+            "the tests run with SIGINT ignored, as background jobs do, and no perl can reset it for their children";
     private static final String PROBE = "kill -INT $$; echo survived";
 
     private Interruptible() {}
 
-    /** Makes SIGINT end the command; skips the test where this process ignores SIGINT and nothing here can undo that. */
+    /** Makes SIGINT end the command. Skips the test if this process ignores SIGINT and there is no way to reset it. */
     static ProcessBuilder of(ProcessBuilder command) throws IOException, InterruptedException {
-        for (List<String> prefix : List.of(AS_IT_IS, RESET)) {
+        for (List<String> prefix : List.of(UNCHANGED, RESET)) {
             if (endsBySigint(prefix)) {
                 List<String> whole = new ArrayList<>(prefix);
                 whole.addAll(command.command());
@@ -37,7 +37,7 @@ final class Interruptible {
         return Assumptions.abort(SKIPPED);
     }
 
-    /** Asks a shell that is started like this to interrupt itself. */
+    /** Returns whether a shell that is started with this prefix ends when it interrupts itself. */
     private static boolean endsBySigint(List<String> prefix) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(prefix);
         command.addAll(List.of("/bin/sh", "-c", PROBE));

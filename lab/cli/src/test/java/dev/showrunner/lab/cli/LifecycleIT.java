@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.showrunner.lab.cli.CommandLine.Result;
+import dev.showrunner.lab.cli.CommandRunner.Result;
 import dev.showrunner.lab.control.Json;
 import dev.showrunner.lab.process.HttpProbe;
 import dev.showrunner.lab.stack.Checkout;
@@ -33,27 +33,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command line from outside, in a state folder of its own: up, deaths, recovery, down. */
+/** Runs the command line in processes, with its own state folder: up, crashes, recovery, down. */
 @Timeout(120)
 final class LifecycleIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
 
-    /** Kept from one test to the next, as by whoever goes on working: the class archives halve each start after the first. */
+    /** Kept between the tests: the class archives halve the duration of each start after the first. */
     @TempDir
     private static Path kept = Path.of("");
 
     private Path state = kept;
-    private CommandLine commands;
+    private CommandRunner commands;
 
     @BeforeAll
     static void assumeBuilt() {
-        CommandLine.assumeBuilt(ROOT);
+        CommandRunner.assumeBuilt(ROOT);
     }
 
     @BeforeEach
     void prepare() throws IOException {
-        commands = new CommandLine(ROOT, state);
+        commands = new CommandRunner(ROOT, state);
     }
 
     @AfterEach
@@ -143,7 +143,7 @@ final class LifecycleIT {
         String token = "";
         for (int i = 0;
                 token.isEmpty();
-                i++) { // strangers may be turned away while the first commands to Redis are slow
+                i++) { // unknown clients may be rejected while the first commands to Redis are slow
             String member = "member-" + i;
             JsonNode attempt = logIn(one, member, "");
             token = post(
@@ -201,7 +201,7 @@ final class LifecycleIT {
     @Test
     void up_ofTwoAtOnce_leavesOneStack(@TempDir Path fresh) throws Exception {
         state = fresh;
-        commands = new CommandLine(ROOT, fresh);
+        commands = new CommandRunner(ROOT, fresh);
         Process first = commands.command("up", "rate-limiter", "--detach").start();
         Process second = commands.command("up", "rate-limiter", "--detach").start();
         List<Integer> ends = List.of(first.waitFor(), second.waitFor());
@@ -236,7 +236,7 @@ final class LifecycleIT {
         return pids;
     }
 
-    /** What the fault proxy says of itself; nothing while it does not answer. */
+    /** Returns the state of the fault proxy; empty while it does not answer. */
     private JsonNode proxies() {
         try {
             String control = Files.readString(state.resolve("run/proxies.control.port"));
@@ -249,7 +249,7 @@ final class LifecycleIT {
         }
     }
 
-    /** Asked of the supervisor itself: a command for each look would take the processor from what is awaited. */
+    /** Asks the supervisor directly, because a command for each poll would take CPU time from the awaited processes. */
     private JsonNode look() {
         try {
             Optional<ControlClient> supervisor = new Stack(new Checkout(ROOT, state)).running();

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** No process has the id 0, so that no memory is counted. */
+/** The processes have the id 0, which does not exist, so no memory is counted. */
 final class StatusReportTest {
     private final StatusReport report = new StatusReport(
             new StackStatus(

@@ -34,7 +34,7 @@ final class TerminalTest {
     }
 
     @Test
-    void colour_isLeftOut_whenNobodyWantsIt() {
+    void colour_withNoColor_isLeftOut() {
         Terminal terminal = terminal(Map.of("SHOWRUNNER_STDOUT_TTY", "1", "NO_COLOR", "1"));
 
         assertThat(terminal.colour(Terminal.Colour.BAD, "x")).isEqualTo("x");

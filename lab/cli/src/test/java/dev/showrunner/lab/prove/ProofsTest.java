@@ -13,22 +13,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ProofsTest {
-    private static final Proofs.Order ORDER = new Proofs.Order(List.of("trending"), true, OptionalLong.of(9));
+    private static final Proofs.Request REQUEST = new Proofs.Request(List.of("trending"), true, OptionalLong.of(9));
 
     @TempDir
     private Path folder = Path.of("");
 
     @Test
     void command_runsTheTaggedTestsOfTheModules_inFull_withTheSeed() {
-        List<String> command = new Proofs(folder, folder.resolve("results"), folder.resolve("log")).command(ORDER);
+        List<String> command = new Proofs(folder, folder.resolve("results"), folder.resolve("log")).command(REQUEST);
         assertThat(command).startsWith("mvn").contains("-Dgroups=proof", "-Dprove=full", "-Dprove.seed=9", "trending");
         assertThat(new Proofs(folder, folder, folder)
-                        .command(new Proofs.Order(List.of("trending"), false, OptionalLong.empty())))
+                        .command(new Proofs.Request(List.of("trending"), false, OptionalLong.empty())))
                 .noneMatch(argument -> argument.startsWith("-Dprove=") || argument.startsWith("-Dprove.seed"));
     }
 
     @Test
-    void results_areReadAsTheProofsWroteThem() throws IOException {
+    void readAll_returnsTheResultsThatProofsWrote() throws IOException {
         write("A.first", "passed");
         write("B.second", "failed");
         write("C.third", "running");
@@ -42,7 +42,7 @@ final class ProofsTest {
     }
 
     @Test
-    void outcome_isProvenOnlyIfAllRanToTheirEndAndHeld() throws IOException {
+    void proven_onlyIfAllProofsCompletedAndHeld() throws IOException {
         assertThat(new Proofs.Outcome(List.of(), true).proven()).isFalse();
         write("A.first", "passed");
         List<ProofResult> passed = ProofResult.readAll(folder);
@@ -51,18 +51,18 @@ final class ProofsTest {
         write("C.third", "running");
         Proofs.Outcome cutOff = new Proofs.Outcome(ProofResult.readAll(folder), true);
         assertThat(cutOff.proven()).isFalse();
-        ProofReport report = new ProofReport(Instant.EPOCH, ORDER, cutOff);
+        ProofReport report = new ProofReport(Instant.EPOCH, REQUEST, cutOff);
         assertThat(report.table().getLast()).contains("cut off after 400");
         assertThat(report.json().at("/proofs/0/seed").asLong()).isEqualTo(7);
         assertThat(report.json().at("/proven").asBoolean()).isFalse();
     }
 
     @Test
-    void report_isThisJson() throws IOException {
+    void json_isThisText() throws IOException {
         write("C.third", "running");
         Proofs.Outcome outcome = new Proofs.Outcome(ProofResult.readAll(folder), true);
 
-        assertThat(new ProofReport(Instant.EPOCH, ORDER, outcome).json())
+        assertThat(new ProofReport(Instant.EPOCH, REQUEST, outcome).json())
                 .hasToString("{\"started\":\"1970-01-01T00:00:00Z\",\"size\":\"full\",\"proven\":false,"
                         + "\"proofs\":[{\"module\":\"trending\",\"test\":\"C.third\",\"claim\":\"It holds\","
                         + "\"of\":\"steps\",\"size\":1000,\"done\":400,\"seed\":7,\"seconds\":2.5,"

@@ -1,4 +1,4 @@
-/** Tests. */
+/** Tests of the package. */
 @NullMarked
 package dev.showrunner.lab.prove;
 

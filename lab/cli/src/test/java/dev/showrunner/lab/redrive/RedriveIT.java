@@ -40,14 +40,14 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 @NeedsBackends(BackendKind.KAFKA)
-@Execution(ExecutionMode.CONCURRENT) // each on topics of its own, and waits for the broker
+@Execution(ExecutionMode.CONCURRENT) // each test has its own topics and mostly waits for the broker
 final class RedriveIT {
     private final String kafka = SharedBackends.endpoint(BackendKind.KAFKA).address();
     private final Topics topics = new Topics("redrive-" + UUID.randomUUID() + "-");
     private final Redrive redrive = new Redrive(kafka, topics);
-    private final Told told = new Told();
+    private final Recorder recorder = new Recorder();
 
-    private static final class Told implements Redrive.Listener {
+    private static final class Recorder implements Redrive.Listener {
         private final List<LetterView> sent = new ArrayList<>();
         private final List<String> skipped = new ArrayList<>();
 
@@ -70,11 +70,11 @@ final class RedriveIT {
     }
 
     @Test
-    void run_letters_goBackAsTheyWereWithACount() throws Exception {
-        die("p1", "one", 3, 17, "trending-count");
-        die("p2", "two", 5, 4, "trending-count");
+    void run_letters_areSentBackUnchangedWithACount() throws Exception {
+        reject("p1", "one", 3, 17, "trending-count");
+        reject("p2", "two", 5, 4, "trending-count");
 
-        assertThat(redrive.run(told)).isEqualTo(new Redrive.Result(2, 0, 0));
+        assertThat(redrive.run(recorder)).isEqualTo(new Redrive.Result(2, 0, 0));
 
         List<ConsumerRecord<byte[], byte[]>> back = events();
         assertThat(back).extracting(record -> text(record.value())).containsExactlyInAnyOrder("one", "two");
@@ -85,29 +85,29 @@ final class RedriveIT {
     }
 
     @Test
-    void run_again_sendsNothingTwice() throws Exception {
-        die("p1", "one", 3, 17, "trending-count");
-        redrive.run(told);
+    void run_repeated_sendsNothingTwice() throws Exception {
+        reject("p1", "one", 3, 17, "trending-count");
+        redrive.run(recorder);
 
-        assertThat(redrive.run(told)).isEqualTo(new Redrive.Result(0, 0, 0));
-        die("p2", "two", 5, 4, "trending-count");
-        assertThat(new Redrive(kafka, topics).run(told)).isEqualTo(new Redrive.Result(1, 0, 0));
+        assertThat(redrive.run(recorder)).isEqualTo(new Redrive.Result(0, 0, 0));
+        reject("p2", "two", 5, 4, "trending-count");
+        assertThat(new Redrive(kafka, topics).run(recorder)).isEqualTo(new Redrive.Result(1, 0, 0));
         assertThat(events()).hasSize(2);
     }
 
     @Test
-    void run_sameRecordGivenUpByTwoConsumers_goesBackOnce() throws Exception {
-        die("p1", "one", 3, 17, "trending-count");
-        die("p1", "one", 3, 17, "continue-watching-writer");
+    void run_recordRejectedByTwoConsumers_isSentBackOnce() throws Exception {
+        reject("p1", "one", 3, 17, "trending-count");
+        reject("p1", "one", 3, 17, "continue-watching-writer");
 
-        assertThat(redrive.run(told)).isEqualTo(new Redrive.Result(1, 1, 0));
+        assertThat(redrive.run(recorder)).isEqualTo(new Redrive.Result(1, 1, 0));
         assertThat(events()).hasSize(1);
     }
 
     @Test
-    void run_recordWithoutKey_goesBackToItsPartition() throws Exception {
-        die(null, "one", 6, 17, "trending-count");
-        redrive.run(told);
+    void run_recordWithoutKey_returnsToItsPartition() throws Exception {
+        reject(null, "one", 6, 17, "trending-count");
+        redrive.run(recorder);
 
         assertThat(events())
                 .singleElement()
@@ -116,8 +116,8 @@ final class RedriveIT {
     }
 
     @Test
-    void list_letters_saysWhyAndChangesNothing() throws Exception {
-        die("p1", "one", 3, 17, "trending-count");
+    void list_letters_showsReasonsAndChangesNothing() throws Exception {
+        reject("p1", "one", 3, 17, "trending-count");
         List<LetterView> listed = new ArrayList<>();
         redrive.list(false, listed::add);
         redrive.list(false, listed::add);
@@ -129,7 +129,7 @@ final class RedriveIT {
             assertThat(letter.redrives()).isZero();
         });
         assertThat(events()).isEmpty();
-        redrive.run(told);
+        redrive.run(recorder);
         List<LetterView> open = new ArrayList<>();
         redrive.list(false, open::add);
         List<LetterView> all = new ArrayList<>();
@@ -139,12 +139,12 @@ final class RedriveIT {
     }
 
     @Test
-    void run_letterThatDiesAgain_countsItsRedrives() throws Exception {
-        die("p1", "one", 3, 17, "trending-count");
-        redrive.run(told);
+    void run_recordRejectedAgain_countsItsRedrives() throws Exception {
+        reject("p1", "one", 3, 17, "trending-count");
+        redrive.run(recorder);
         ConsumerRecord<byte[], byte[]> back = events().getFirst();
         send(DeadLetter.of(topics.deadLetter(), back, "trending-count", new Rejected("region", "still wrong")));
-        redrive.run(told);
+        redrive.run(recorder);
 
         assertThat(events())
                 .extracting(record -> headers(record).get("redrives"))
@@ -152,11 +152,11 @@ final class RedriveIT {
     }
 
     @Test
-    void run_pointer_sendsTheRecordBackThatItPointsTo() throws Exception {
+    void run_pointer_sendsBackItsRecord() throws Exception {
         byte[] body = random(1_000_000);
-        ConsumerRecord<byte[], byte[]> source = dieLarge("p1", body);
+        ConsumerRecord<byte[], byte[]> source = rejectLarge("p1", body);
 
-        assertThat(redrive.run(told)).isEqualTo(new Redrive.Result(1, 0, 0));
+        assertThat(redrive.run(recorder)).isEqualTo(new Redrive.Result(1, 0, 0));
 
         assertThat(events()).hasSize(2).last().satisfies(back -> {
             assertThat(back.partition()).isEqualTo(source.partition());
@@ -165,16 +165,16 @@ final class RedriveIT {
             assertThat(headers(back))
                     .containsExactlyInAnyOrderEntriesOf(Map.of("traceparent", "00-aa", "redrives", "1"));
         });
-        assertThat(told.sent).singleElement().extracting(LetterView::bytes).isEqualTo(1_000_000L);
+        assertThat(recorder.sent).singleElement().extracting(LetterView::bytes).isEqualTo(1_000_000L);
     }
 
-    /** The largest record that a producer sends comes back larger by the header that counts its redrives. */
+    /** The largest record that a producer can send grows by the header that counts its redrives. */
     @Test
     void run_pointerToTheLargestRecord_sendsItBack() throws Exception {
         byte[] body = random((1 << 20) - 120);
-        dieLarge("p1", body);
+        rejectLarge("p1", body);
 
-        assertThat(redrive.run(told)).isEqualTo(new Redrive.Result(1, 0, 0));
+        assertThat(redrive.run(recorder)).isEqualTo(new Redrive.Result(1, 0, 0));
         assertThat(events())
                 .hasSize(2)
                 .last()
@@ -182,9 +182,9 @@ final class RedriveIT {
     }
 
     @Test
-    void run_pointerToARecordThatIsGone_skipsItAndSaysSo() throws Exception {
-        ConsumerRecord<byte[], byte[]> source = dieLarge("p1", random(70_000));
-        die("p2", "two", 5, 4, "trending-count");
+    void run_pointerToADeletedRecord_isSkippedWithAReason() throws Exception {
+        ConsumerRecord<byte[], byte[]> source = rejectLarge("p1", random(70_000));
+        reject("p2", "two", 5, 4, "trending-count");
         TopicPartition partition = new TopicPartition(source.topic(), source.partition());
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
             admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(source.offset() + 1)))
@@ -192,29 +192,29 @@ final class RedriveIT {
                     .get();
         }
 
-        assertThat(redrive.run(told)).isEqualTo(new Redrive.Result(1, 0, 1));
-        assertThat(told.skipped).containsExactly("the record is no longer at " + partition + "@0");
+        assertThat(redrive.run(recorder)).isEqualTo(new Redrive.Result(1, 0, 1));
+        assertThat(recorder.skipped).containsExactly("the record is no longer at " + partition + "@0");
         assertThat(events()).extracting(record -> text(record.value())).containsExactly("two");
-        assertThat(redrive.run(told)).isEqualTo(new Redrive.Result(0, 0, 0));
+        assertThat(redrive.run(recorder)).isEqualTo(new Redrive.Result(0, 0, 0));
     }
 
     @Test
-    void run_pointerToWhereAnotherRecordLiesNow_skipsIt() throws Exception {
+    void run_pointerToADifferentRecord_isSkipped() throws Exception {
         ConsumerRecord<byte[], byte[]> source = append("p1", random(70_000));
         send(letter(record(source.partition(), source.offset(), "p1", random(70_001))));
 
-        assertThat(redrive.run(told)).isEqualTo(new Redrive.Result(0, 0, 1));
-        assertThat(told.skipped).singleElement().asString().startsWith("another record lies at ");
+        assertThat(redrive.run(recorder)).isEqualTo(new Redrive.Result(0, 0, 1));
+        assertThat(recorder.skipped).singleElement().asString().startsWith("another record lies at ");
         assertThat(events()).hasSize(1);
     }
 
     @Test
-    void run_pointerBeyondTheTopic_skipsIt() throws Exception {
+    void run_pointerBeyondTheTopic_isSkipped() throws Exception {
         send(letter(record(3, 99, "p1", random(70_000))));
         send(letter(record(77, 0, "p1", random(70_000))));
 
-        assertThat(redrive.run(told)).isEqualTo(new Redrive.Result(0, 0, 2));
-        assertThat(told.skipped)
+        assertThat(redrive.run(recorder)).isEqualTo(new Redrive.Result(0, 0, 2));
+        assertThat(recorder.skipped)
                 .containsExactly(
                         "the record is no longer at " + topics.playbackEvents().name() + "-3@99",
                         "its headers do not say where in "
@@ -223,8 +223,8 @@ final class RedriveIT {
     }
 
     @Test
-    void list_pointer_saysWhatWasLeftOut() throws Exception {
-        dieLarge("p1", random(70_000));
+    void list_pointer_namesTheOmittedParts() throws Exception {
+        rejectLarge("p1", random(70_000));
         List<LetterView> listed = new ArrayList<>();
         redrive.list(false, listed::add);
 
@@ -235,8 +235,8 @@ final class RedriveIT {
         });
     }
 
-    /** Appends a record, as a device's report would be, and a letter that points to it. */
-    private ConsumerRecord<byte[], byte[]> dieLarge(String key, byte[] value) throws Exception {
+    /** Appends a record that is too large for a letter, and a letter that points to it. */
+    private ConsumerRecord<byte[], byte[]> rejectLarge(String key, byte[] value) throws Exception {
         ConsumerRecord<byte[], byte[]> source = append(key, value);
         ProducerRecord<byte[], byte[]> letter = letter(source);
         assertThat(letter.value()).isNull();
@@ -262,7 +262,8 @@ final class RedriveIT {
         return bytes;
     }
 
-    private void die(@Nullable String key, String value, int partition, long offset, String consumer) throws Exception {
+    private void reject(@Nullable String key, String value, int partition, long offset, String consumer)
+            throws Exception {
         send(DeadLetter.of(
                 topics.deadLetter(),
                 record(partition, offset, key, value.getBytes(UTF_8)),

@@ -1,16 +1,17 @@
 package dev.showrunner.lab.device;
 
 /**
- * What the service said of one event.
+ * A service's answer for one event.
  *
- * @param logged it is in the log
- * @param stored it is in the store
- * @param partition of the log, -1 unless logged
- * @param offset in the partition, -1 unless logged
- * @param stampUs the version for merges that the event got, µs since the epoch
+ * @param eventId id of the event
+ * @param logged whether the event is in the log
+ * @param stored whether the event is in the position store
+ * @param partition partition of the log, -1 unless logged
+ * @param offset offset in the partition, -1 unless logged
+ * @param stampUs version by which position writes are merged, µs since the epoch
  */
 public record Receipt(String eventId, boolean logged, boolean stored, int partition, long offset, long stampUs) {
-    /** Whether the device may forget the event. */
+    /** Whether the event is durable, so that the device may delete it. */
     public boolean acknowledged() {
         return logged || stored;
     }

@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the pieces of an answer that a device needs, and skips the rest. */
+/** Reads the fields that a device needs from a response body and skips the others. */
 final class ResponseJson {
     private static final JsonFactory JSON = new JsonFactory();
     private static final Pattern ELEMENT = Pattern.compile("\\w+\\[(\\d{1,6})].*");
@@ -59,13 +59,13 @@ final class ResponseJson {
         return new Receipt(eventId, logged, stored, partition, offset, stampUs);
     }
 
-    /** The index in a field name such as {@code events[3].position_ms}. */
+    /** Returns the index in the body's {@code field}, for example 3 for {@code events[3].position_ms}. */
     static OptionalInt element(byte[] body) throws IOException {
         Matcher element = ELEMENT.matcher(text(body, "field"));
         return element.matches() ? OptionalInt.of(Integer.parseInt(element.group(1))) : OptionalInt.empty();
     }
 
-    /** The text of the first field of that name, empty if there is none. */
+    /** Returns the text of the first field with that name, or an empty string if there is none. */
     static String text(byte[] body, String field) throws IOException {
         try (JsonParser json = JSON.createParser(body)) {
             while (json.nextToken() != null) {

@@ -8,30 +8,32 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A service as a device sees it: its public HTTP API. */
+/** Client for the public HTTP API of one service, as devices use it. */
 public final class ServiceEndpoint {
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
     private final HttpClient http;
     private final URI base;
 
-    /** The service at {@code base}. */
+    /** A client for the service at {@code base}. */
     public ServiceEndpoint(HttpClient http, URI base) {
         this.http = http;
         this.base = base;
     }
 
-    /** Where it is. */
+    /** Base URI of the service. */
     public URI base() {
         return base;
     }
 
-    /** Whether something answers there at all. */
+    /** Whether the service's liveness check answers with success. */
     public boolean answers() throws InterruptedException {
-        return send("GET", "/health/liveness", new byte[0]) instanceof ServiceResponse.Taken;
+        return send("GET", "/health/liveness", new byte[0]) instanceof ServiceResponse.Accepted;
     }
 
-    /** Sends JSON; a failure of the network is an {@link ServiceResponse.Unavailable} too. */
+    /**
+     * Sends {@code body} as JSON and waits up to 15 s. A network failure counts as {@link ServiceResponse.Unavailable}.
+     */
     public ServiceResponse send(String method, String path, byte[] body) throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
                 .timeout(TIMEOUT)

@@ -7,11 +7,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 
 /**
- * How the services' answers become records and reports become JSON: names in snake case, an empty {@code Optional} left
- * out, a field that is not known passed over.
+ * JSON mapping of the public API: field names in snake case, empty {@code Optional}s omitted, unknown fields ignored.
  */
 public final class ServiceJson {
-    /** Thread-safe. */
+    /** The mapper. Thread-safe. */
     public static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new Jdk8Module())
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)

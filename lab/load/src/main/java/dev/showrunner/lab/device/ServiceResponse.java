@@ -7,25 +7,28 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
-/** What a service said to a batch. */
+/** Response to a request that carries events or titles. */
 public sealed interface ServiceResponse {
-    /** It was taken; events without a receipt that acknowledges them may be sent again. */
-    record Taken(List<Receipt> receipts) implements ServiceResponse {}
+    /** The request was accepted. Events without an acknowledging receipt may be sent again. */
+    record Accepted(List<Receipt> receipts) implements ServiceResponse {}
 
-    /** The batch was refused and would be again; {@code element} is the one at fault, where the service named it. */
+    /**
+     * The request was refused and a retry would be refused, too. {@code element} is the index of the invalid element,
+     * if the service named it.
+     */
     record Refused(OptionalInt element, String reason) implements ServiceResponse {}
 
-    /** Nothing is known to be safe; the same batch may be sent again after {@code retryAfter}, if the service named one. */
+    /** The fate of the request is unknown. It may be sent again, after {@code retryAfter} if the service gave one. */
     record Unavailable(Optional<Duration> retryAfter, String reason) implements ServiceResponse {}
 
-    /** Digits of a wait in seconds. */
+    /** Format of a {@code Retry-After} in seconds. */
     Pattern SECONDS = Pattern.compile("\\d{1,4}");
 
-    /** Reads the answer of {@code POST /v1/heartbeats} or {@code PUT /v1/titles}. */
+    /** Interprets a response to {@code POST /v1/heartbeats} or {@code PUT /v1/titles}. */
     static ServiceResponse of(int status, Optional<String> retryAfter, byte[] body) {
         try {
             if (status >= 200 && status < 300) {
-                return new Taken(ResponseJson.receipts(body));
+                return new Accepted(ResponseJson.receipts(body));
             }
             if (status == 408 || status == 429 || status >= 500) {
                 Optional<Duration> wait = retryAfter

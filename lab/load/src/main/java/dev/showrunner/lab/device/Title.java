@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A title as the catalog takes it and as devices name it in their reports.
+ * A title of the catalog.
  *
  * @param titleId identifier
- * @param name what a member reads
- * @param year year of release, where it is known
- * @param genres may be empty
- * @param runtimeMs length in ms
- * @param episode where it belongs, unless it is a film
+ * @param name name for display
+ * @param year year of release, if known
+ * @param genres genres, may be empty
+ * @param runtimeMs runtime in ms
+ * @param episode place in the series; empty for a film
  */
 public record Title(
         String titleId, String name, OptionalInt year, List<String> genres, long runtimeMs, Optional<Episode> episode) {
@@ -22,16 +22,16 @@ public record Title(
     }
 
     /**
-     * The place of an episode.
+     * Place of an episode in its series.
      *
-     * @param seriesId the series
+     * @param seriesId id of the series
      * @param season number of the season, 0 for specials
-     * @param number in the season
-     * @param nextTitleId the episode that follows, empty after the last
+     * @param number number of the episode in the season
+     * @param nextTitleId title id of the following episode; empty for the last
      */
     public record Episode(String seriesId, int season, int number, Optional<String> nextTitleId) {}
 
-    /** A film. */
+    /** Returns a film. */
     public static Title film(String titleId, String name, OptionalInt year, List<String> genres, long runtimeMs) {
         return new Title(titleId, name, year, genres, runtimeMs, Optional.empty());
     }

@@ -1,7 +1,4 @@
-/**
- * What a device says to the services and what they answer, in the JSON of the public API. Shared by everything that plays
- * the part of a device.
- */
+/** JSON requests and responses of the public API, as devices use it. Shared by the load generator and the replay. */
 @NullMarked
 package dev.showrunner.lab.device;
 

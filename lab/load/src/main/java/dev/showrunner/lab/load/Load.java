@@ -2,7 +2,7 @@ package dev.showrunner.lab.load;
 
 import dev.showrunner.events.Topics;
 import dev.showrunner.lab.device.CatalogFill;
-import dev.showrunner.lab.device.Patience;
+import dev.showrunner.lab.device.IdleTimeout;
 import dev.showrunner.lab.device.ServiceEndpoint;
 import dev.showrunner.lab.device.Title;
 import dev.showrunner.lab.load.account.AccountFile;
@@ -28,26 +28,29 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** A load from the catalog to the report. {@link #stop} may be called from any thread. */
+/**
+ * Runs a load: fills the catalogs, sends the plan, verifies the result and reports. {@link #stop} may be called from
+ * any thread.
+ */
 public final class Load {
-    private static final Duration CATALOG_PATIENCE = Duration.ofSeconds(20);
+    private static final Duration CATALOG_TIMEOUT = Duration.ofSeconds(20);
 
     private final Job job;
     private final InstantSource time;
     private final Progress progress;
     private final AtomicReference<@Nullable LoadRun> running = new AtomicReference<>();
-    private final AtomicReference<@Nullable Verification> checking = new AtomicReference<>();
+    private final AtomicReference<@Nullable Verification> verifying = new AtomicReference<>();
     private volatile boolean stopped;
 
     /**
-     * What to do.
+     * Parameters of a load.
      *
      * @param settings what is sent
-     * @param limits how far it goes
-     * @param targets where to
-     * @param kafka address of the broker with the log, read only by a verification; empty where it cannot be reached
-     * @param account file for the account of each event, if any
-     * @param verify how long each step of a verification may take; empty for no verification
+     * @param limits limits on concurrency and time
+     * @param targets base URIs of the services
+     * @param kafka address of the broker whose log a verification reads; empty if the broker cannot be reached
+     * @param account file to which the fate of each event is written, if any
+     * @param verify timeout for each step of the verification; empty for no verification
      */
     public record Job(
             LoadSettings settings,
@@ -57,16 +60,16 @@ public final class Load {
             Optional<Path> account,
             Optional<Duration> verify) {}
 
-    /** Told what is going on. */
+    /** Receives the progress of a load. */
     public interface Progress {
-        /** A sentence on what was done or begins. */
+        /** Reports a step that was completed or begins, as a sentence. */
         void note(String sentence);
 
-        /** Called each second while events are sent or retried. */
+        /** Called once a second while events are sent or retried. */
         void tick(LoadRun.Tick tick);
     }
 
-    /** A load; {@code time} says when it starts. */
+    /** A load by {@code job}. {@code time} gives its start time. */
     public Load(Job job, InstantSource time, Progress progress) {
         this.job = job;
         this.time = time;
@@ -76,23 +79,24 @@ public final class Load {
     /**
      * Runs the load to its end.
      *
-     * @throws IOException if the account cannot be written, or if trending cannot be read by a verification
+     * @throws IOException if the account file cannot be written, or if the verification cannot read the log or
+     *     trending's totals
      */
     public LoadReport run() throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(3))
                 .build()) {
-            List<Title> titles = new LoadPlan(job.settings(), 0).catalogue().titles();
+            List<Title> titles = new LoadPlan(job.settings(), 0).catalog().titles();
             List<CatalogFill.Outcome> catalogs = List.of(
                     fill(http, "continue-watching", job.targets().continueWatching(), titles),
                     fill(http, "recommendations-feed", job.targets().feed(), titles));
             StackReader stack = new StackReader(
                     http, job.targets().trending(), job.targets().continueWatching());
-            try (Closing log = new Closing(openLog())) {
+            try (OptionalLog log = new OptionalLog(openLog())) {
                 Optional<Verification> verification = job.verify()
-                        .map(patience -> new Verification(
-                                stack, log.log(), job.settings().regions(), patience));
+                        .map(timeout -> new Verification(
+                                stack, log.log(), job.settings().regions(), timeout));
                 return run(catalogs, stack, verification);
             }
         }
@@ -101,12 +105,12 @@ public final class Load {
     private LoadReport run(List<CatalogFill.Outcome> catalogs, StackReader stack, Optional<Verification> verification)
             throws IOException, InterruptedException {
         if (verification.isPresent()) {
-            checking.set(verification.get());
+            verifying.set(verification.get());
             verification.get().begin();
         }
         AccountFile file =
                 job.account().isPresent() ? AccountFile.at(job.account().get()) : AccountFile.none();
-        LoadAccount account = verification.isPresent() ? LoadAccount.tellingIds(file) : new LoadAccount(file);
+        LoadAccount account = verification.isPresent() ? LoadAccount.recordingIds(file) : new LoadAccount(file);
         try (LoadRun run = new LoadRun(job.targets(), job.limits(), account)) {
             running.set(run);
             long startMs = time.millis();
@@ -126,28 +130,28 @@ public final class Load {
             return Optional.empty();
         }
         if (job.kafka().isEmpty()) {
-            progress.note("Kafka cannot be reached from here, so only sums are compared, not the ids of events");
+            progress.note("Kafka cannot be reached from here, so the verification compares sums only, not event ids");
             return Optional.empty();
         }
         return Optional.of(KafkaEventLog.open(job.kafka().get(), Topics.standard()));
     }
 
-    /** The log, if there is one, to be closed. */
-    private record Closing(Optional<EventLog> log) implements AutoCloseable {
+    /** The event log, if there is one, as a resource of a try block. */
+    private record OptionalLog(Optional<EventLog> log) implements AutoCloseable {
         @Override
         public void close() {
             log.ifPresent(EventLog::close);
         }
     }
 
-    /** Ends the load soon; what was sent until then is reported. */
+    /** Ends the load soon. The report covers what was sent until then. */
     public void stop() {
         stopped = true;
         LoadRun run = running.get();
         if (run != null) {
             run.stop();
         }
-        Verification check = checking.get();
+        Verification check = verifying.get();
         if (check != null) {
             check.stop();
         }
@@ -156,10 +160,10 @@ public final class Load {
     private CatalogFill.Outcome fill(HttpClient http, String service, URI base, List<Title> titles)
             throws InterruptedException {
         CatalogFill.Outcome outcome = CatalogFill.fill(
-                service, new ServiceEndpoint(http, base), titles, new Patience(time, CATALOG_PATIENCE));
+                service, new ServiceEndpoint(http, base), titles, new IdleTimeout(time, CATALOG_TIMEOUT));
         progress.note(
                 outcome.problem().isEmpty()
-                        ? "%,d titles to %s".formatted(outcome.sent(), service)
+                        ? "%,d titles sent to %s".formatted(outcome.sent(), service)
                         : outcome.problem());
         return outcome;
     }

@@ -5,14 +5,14 @@ import dev.showrunner.lab.load.account.Totals;
 import dev.showrunner.lab.load.account.Verification;
 import dev.showrunner.lab.load.engine.LoadRun;
 import dev.showrunner.lab.load.engine.Pacer;
-import dev.showrunner.lab.load.engine.RequestFigures;
+import dev.showrunner.lab.load.engine.RequestStats;
 import dev.showrunner.lab.load.plan.LoadSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A {@link LoadReport} for a program; what each field means is said there. */
+/** JSON form of a {@link LoadReport}. */
 record LoadJson(
         Sent settings,
         long startMs,
@@ -22,12 +22,12 @@ record LoadJson(
         Sums account,
         Pacer.Offered offered,
         double cpuPercent,
-        List<RequestFigures> requests,
+        List<RequestStats> requests,
         long overflowed,
         Map<String, Long> failures,
         Optional<Verification.Result> verification) {
 
-    /** What was asked for. */
+    /** Settings of the load. */
     record Sent(int members, double rate, long durationMs, long seed, List<String> regions, int batch) {
         private static Sent of(LoadSettings settings) {
             return new Sent(
@@ -40,7 +40,7 @@ record LoadJson(
         }
     }
 
-    /** The account of the events. */
+    /** Totals of the events. */
     record Sums(
             long sent,
             long acknowledged,

@@ -6,21 +6,21 @@ import dev.showrunner.lab.device.ServiceJson;
 import dev.showrunner.lab.load.account.Totals;
 import dev.showrunner.lab.load.account.Verification;
 import dev.showrunner.lab.load.engine.LoadRun;
-import dev.showrunner.lab.load.engine.RequestFigures;
+import dev.showrunner.lab.load.engine.RequestStats;
 import dev.showrunner.lab.load.plan.LoadSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * All figures of a load, for people and as JSON.
+ * Result of a load, as text and as JSON.
  *
- * @param settings what was sent
- * @param startMs when, ms since the epoch
- * @param stopped whether it was ended early
- * @param catalogs what became of the titles
- * @param result the figures
- * @param verification the comparison with the services, if it was asked for
+ * @param settings settings of the load
+ * @param startMs start of the load, ms since the epoch
+ * @param stopped whether the load was stopped early
+ * @param catalogs results of the catalog uploads
+ * @param result counts and latencies
+ * @param verification comparison with the services, if it was requested
  */
 public record LoadReport(
         LoadSettings settings,
@@ -31,14 +31,14 @@ public record LoadReport(
         Optional<Verification.Result> verification) {
     private static final double MICROS_PER_MS = 1_000;
     private static final double MS_PER_HOUR = 3_600_000;
-    private static final int SHOWN = 10;
+    private static final int MAX_DIFFERENCES_SHOWN = 10;
 
     /** Copies the list. */
     public LoadReport {
         catalogs = List.copyOf(catalogs);
     }
 
-    /** Whether every event was acknowledged, and the services agree if they were asked. */
+    /** Whether every event was acknowledged and no verification found a difference. */
     public boolean good() {
         Totals totals = result.totals();
         return totals.pending() == 0
@@ -50,17 +50,17 @@ public record LoadReport(
     public List<List<String>> table() {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("REQUEST", "OFFERED", "ANSWERED", "429", "FAILED", "P50 MS", "P99 MS", "P99.9 MS", "MAX MS"));
-        for (RequestFigures figures : result.requests()) {
+        for (RequestStats stats : result.requests()) {
             rows.add(List.of(
-                    figures.kind(),
-                    "%,d".formatted(figures.offered()),
-                    "%,d".formatted(figures.answered()),
-                    "%,d".formatted(figures.limited()),
-                    "%,d".formatted(figures.failed()),
-                    ms(figures.p50Micros()),
-                    ms(figures.p99Micros()),
-                    ms(figures.p999Micros()),
-                    ms(figures.maxMicros())));
+                    stats.kind(),
+                    "%,d".formatted(stats.offered()),
+                    "%,d".formatted(stats.answered()),
+                    "%,d".formatted(stats.limited()),
+                    "%,d".formatted(stats.failed()),
+                    ms(stats.p50Micros()),
+                    ms(stats.p99Micros()),
+                    ms(stats.p999Micros()),
+                    ms(stats.maxMicros())));
         }
         return rows;
     }
@@ -70,17 +70,16 @@ public record LoadReport(
         List<String> lines = new ArrayList<>();
         Totals totals = result.totals();
         if (stopped) {
-            lines.add("ended early; this is the account so far");
+            lines.add("stopped early; these are the figures so far");
         }
-        lines.add(
-                "offered %,.1f events a second for %.1f s (asked for %,.1f), at most %.1f ms after the intended moment,"
-                                .formatted(
-                                        result.offered().eventsPerSecond(),
-                                        result.offered().seconds(),
-                                        settings.rate(),
-                                        result.offered().lagMaxMicros() / MICROS_PER_MS)
-                        + " with %.0f %% of one processor; %,d requests had to wait for others"
-                                .formatted(result.cpuPercent(), result.overflowed()));
+        lines.add("offered %,.1f events a second for %.1f s (target %,.1f), at most %.1f ms behind schedule,"
+                        .formatted(
+                                result.offered().eventsPerSecond(),
+                                result.offered().seconds(),
+                                settings.rate(),
+                                result.offered().lagMaxMicros() / MICROS_PER_MS)
+                + " with %.0f %% of one processor; %,d requests waited for the in-flight limit"
+                        .formatted(result.cpuPercent(), result.overflowed()));
         lines.add("%,d events sent, %,d acknowledged, %,d retried, %,d refused, %,d pending; %,.1f hours watched"
                 .formatted(
                         totals.sent(),
@@ -95,7 +94,7 @@ public record LoadReport(
         return lines;
     }
 
-    /** The same, for programs. */
+    /** The report as JSON. */
     public ObjectNode json() {
         return ServiceJson.MAPPER.valueToTree(LoadJson.of(this));
     }
@@ -103,29 +102,30 @@ public record LoadReport(
     private static void describe(Verification.Result found, List<String> lines) {
         for (Verification.Row row : found.rows()) {
             lines.add("%s: sent %s; counted %s"
-                    .formatted(row.region(), row.sent().words(), row.counted().words()));
+                    .formatted(
+                            row.region(), row.sent().describe(), row.counted().describe()));
         }
         if (found.log().looks() > 0) {
             Verification.Logged log = found.log();
-            lines.add(
-                    "looked into the log %,d times, %,d of them while events were unacknowledged: %,d acknowledged ids"
-                                    .formatted(log.looks(), log.looksWhileOpen(), log.acknowledged())
-                            + " looked for, %,d ids and %,d repetitions found".formatted(log.logged(), log.repeated()));
-            lines.add(
-                    "saw %,d times, %,d of them while events were unacknowledged, that trending had counted what the log"
-                                    .formatted(log.caughtUp(), log.caughtUpWhileOpen())
-                            + " had held a moment before");
+            lines.add("read the log %,d times, %,d of them while events were unacknowledged: checked %,d acknowledged"
+                            .formatted(log.looks(), log.looksWhileOpen(), log.acknowledged())
+                    + " ids, found %,d ids and %,d duplicates".formatted(log.logged(), log.repeated()));
+            lines.add("trending had counted all earlier events of the log %,d times, %,d of them while events were"
+                            .formatted(log.caughtUp(), log.caughtUpWhileOpen())
+                    + " unacknowledged");
         }
-        lines.add("looked %,d times whether no more is counted than sent; trending could not say %,d times"
+        lines.add("compared counted with sent events %,d times; trending did not answer %,d times"
                 .formatted(found.samples(), found.unanswered()));
         lines.add("%,d positions compared, %s"
                 .formatted(
                         found.positions().checked(),
-                        found.positions().behind().isEmpty() ? "none is older than acknowledged" : "some are behind"));
+                        found.positions().behind().isEmpty()
+                                ? "none is older than the newest acknowledged event"
+                                : "some are behind"));
         found.positions().behind().forEach(line -> lines.add("behind: " + line));
-        found.differences().stream().limit(SHOWN).forEach(line -> lines.add("DIFFERENT: " + line));
+        found.differences().stream().limit(MAX_DIFFERENCES_SHOWN).forEach(line -> lines.add("DIFFERENT: " + line));
         if (found.pending() > 0) {
-            lines.add("%,d events are pending, so what must be counted is not known".formatted(found.pending()));
+            lines.add("%,d events are pending, so the expected totals are unknown".formatted(found.pending()));
         }
         lines.add(
                 found.agrees()

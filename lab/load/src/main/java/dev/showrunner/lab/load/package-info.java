@@ -1,6 +1,6 @@
 /**
- * Synthetic viewers: what they do is planned in {@code plan}, sent by {@code engine} and booked in {@code account}; here
- * the three meet.
+ * Load by synthetic viewers. Package {@code plan} decides what they do, {@code engine} sends it, and {@code account}
+ * records what became of each event. The classes here connect the three.
  */
 @NullMarked
 package dev.showrunner.lab.load;

@@ -1,11 +1,11 @@
 package dev.showrunner.lab.replay;
 
 /**
- * A row that was skipped.
+ * An invalid row that was skipped.
  *
  * @param file name of the file
- * @param line line number, from 1, the header included
- * @param reason what is wrong with it
+ * @param line line number, from 1; the header counts
+ * @param reason why the row is invalid
  */
 public record BadRow(String file, long line, String reason) {
     @Override

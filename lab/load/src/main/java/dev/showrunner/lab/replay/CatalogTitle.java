@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * A title for the catalog.
+ * A title read from a source.
  *
  * @param titleId identifier
- * @param name what a member reads
- * @param year year of release, where the source knows it
- * @param genres may be empty
- * @param runtimeMs length in ms
+ * @param name name for display
+ * @param year year of release, if the source has it
+ * @param genres genres, may be empty
+ * @param runtimeMs runtime in ms
  */
 record CatalogTitle(String titleId, String name, OptionalInt year, List<String> genres, long runtimeMs) {
     CatalogTitle {

@@ -14,7 +14,10 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** A CSV file (RFC 4180, UTF-8) with a header, read row by row; a bad row is noted with its line and does not end it. */
+/**
+ * Reads a CSV file (RFC 4180, UTF-8) with a header, row by row. An invalid row is recorded with its line number and
+ * skipped.
+ */
 final class CsvTable implements Closeable {
     private static final CSVFormat FORMAT = CSVFormat.DEFAULT
             .builder()
@@ -31,7 +34,7 @@ final class CsvTable implements Closeable {
         this.rows = rows;
     }
 
-    /** Opens {@code file}, whose header must have all of {@code columns}. */
+    /** Opens {@code file}. Its header must contain all of {@code columns}. */
     static CsvTable open(Path file, List<String> columns) throws IOException {
         CSVParser rows = CSVParser.builder()
                 .setReader(Files.newBufferedReader(file, StandardCharsets.UTF_8))
@@ -42,13 +45,13 @@ final class CsvTable implements Closeable {
                 .toList();
         if (!missing.isEmpty()) {
             rows.close();
-            throw new IOException(file + " has no column " + String.join(", ", missing) + "; its header must have "
-                    + String.join(",", columns) + ", other columns are ignored");
+            throw new IOException(file + " has no column " + String.join(", ", missing) + "; its header must contain "
+                    + String.join(",", columns) + " (other columns are ignored)");
         }
         return new CsvTable(file.getFileName().toString(), rows);
     }
 
-    /** Each row as a viewing. */
+    /** Adds each row to {@code collector} as a viewing. */
     void forEachViewing(ViewingCollector collector, Function<CSVRecord, Viewing> viewing) throws IOException {
         forEach(collector, row -> {
             collector.rowRead();
@@ -56,7 +59,10 @@ final class CsvTable implements Closeable {
         });
     }
 
-    /** Calls {@code use} with each row; what it refuses by an {@link IllegalArgumentException} becomes a bad row. */
+    /**
+     * Calls {@code use} with each row. A row for which {@code use} throws {@link IllegalArgumentException} becomes a
+     * bad row.
+     */
     void forEach(ViewingCollector collector, Consumer<CSVRecord> use) throws IOException {
         Iterator<CSVRecord> records = rows.iterator();
         try {
@@ -73,7 +79,7 @@ final class CsvTable implements Closeable {
         }
     }
 
-    /** The whole number in {@code column}, between the bounds. */
+    /** Returns the whole number in {@code column}, which must be between {@code min} and {@code max}. */
     static long wholeNumber(CSVRecord row, String column, long min, long max) {
         String text = row.get(column);
         try {
@@ -82,7 +88,7 @@ final class CsvTable implements Closeable {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // Said below, like a number out of range.
+            // Thrown below, as for a number out of range.
         }
         throw new IllegalArgumentException(column + " is \"" + ViewingCollector.shortened(text)
                 + "\", but must be a whole number from " + min + " to " + max);

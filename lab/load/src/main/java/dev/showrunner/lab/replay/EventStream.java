@@ -8,10 +8,11 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events of many sessions in the order of their time, made when they are asked for: at any moment only the sessions
- * that are playing are held, one event each.
+ * Merges the events of many sessions in time order. Events are generated lazily: only one event of each session that is
+ * currently playing is in memory.
  *
- * <p>Events of one session come in sequence; equal times are settled by session id, so the order is always the same.
+ * <p>Events of a session are in sequence. Events at the same time are ordered by session id, so the order is
+ * deterministic.
  */
 final class EventStream implements Iterator<PlannedEvent> {
     private static final Comparator<PlannedEvent> BY_TIME = Comparator.comparingLong(PlannedEvent::timeMs)
@@ -21,7 +22,7 @@ final class EventStream implements Iterator<PlannedEvent> {
     private final PriorityQueue<PlannedEvent> playing = new PriorityQueue<>(BY_TIME);
     private @Nullable ViewingSession nextToStart;
 
-    /** {@code sessions} are ordered by start. */
+    /** {@code sessions} must be ordered by start. */
     EventStream(List<ViewingSession> sessions) {
         upcoming = sessions.iterator();
         nextToStart = upcoming.hasNext() ? upcoming.next() : null;
@@ -34,7 +35,7 @@ final class EventStream implements Iterator<PlannedEvent> {
 
     @Override
     public PlannedEvent next() {
-        startWhatIsDue();
+        startDueSessions();
         PlannedEvent event = playing.poll();
         if (event == null) {
             throw new NoSuchElementException();
@@ -46,7 +47,7 @@ final class EventStream implements Iterator<PlannedEvent> {
         return event;
     }
 
-    private void startWhatIsDue() {
+    private void startDueSessions() {
         PlannedEvent first = playing.peek();
         while (nextToStart != null && (first == null || nextToStart.startMs() <= first.timeMs())) {
             playing.add(nextToStart.event(0));

@@ -3,27 +3,27 @@ package dev.showrunner.lab.replay;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How a MovieLens rating becomes a viewing session.
+ * Derives a viewing session from a MovieLens rating.
  *
- * <p>A rating says who, what, when and how much it was liked; a session also needs how long, where and on what. These
- * rules fill that in, the same way on every machine and in every run:
+ * <p>A rating has a user, a movie, a time and a score. A session also needs a watched time, a region and a device.
+ * These rules are deterministic, so every run on every machine derives the same sessions:
  *
  * <ul>
- *   <li><b>share watched</b>, from the rating: an eighth of the runtime for each half star, and the whole of it from 4
- *       stars on. So 0.5 stars is one eighth, 3.5 stars seven eighths; about half of the sessions are watched to the end.
- *   <li><b>runtime</b>, from the movie id: 70 to 109 whole minutes, evenly spread.
- *   <li><b>region</b>, from the user id: one of eight countries in fixed proportions ({@link #REGIONS}).
- *   <li><b>device</b>, from user and movie: a user owns one, two or all of a television, a phone and a tablet, and each
- *       session is on one of them.
+ *   <li><b>share watched</b>: one eighth of the runtime for each half star, all of it from 4 stars on. A rating of 0.5
+ *       stars is one eighth, 3.5 stars are seven eighths; about half of the sessions are watched to the end.
+ *   <li><b>runtime</b>: 70 to 109 whole minutes, uniform by movie id.
+ *   <li><b>region</b>: one of eight countries in fixed proportions ({@link #REGIONS}), by user id.
+ *   <li><b>device</b>: a user owns a television, a television and a phone, or both and a tablet; user and movie select
+ *       one of the owned devices.
  *   <li><b>profile</b> {@code member-<userId>}, <b>title</b> {@code movie-<movieId>}.
  *   <li><b>end of the session</b>: the time of the rating.
  * </ul>
  *
- * <p>"Evenly spread" is by the finalizer of SplitMix64 (Steele, Lea, Flood: Fast Splittable Pseudorandom Number
- * Generators, OOPSLA 2014), so neighbouring ids have nothing in common.
+ * <p>Ids are hashed by the finalizer of SplitMix64 (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators,
+ * OOPSLA 2014), so that neighbouring ids are uncorrelated.
  */
 final class MovieLensRules {
-    /** A hundred places, shared out among the countries. */
+    /** 100 country codes of two letters; a country's count is its share in percent. */
     private static final String REGIONS = "US".repeat(30)
             + "IN".repeat(15)
             + "BR".repeat(12)
@@ -34,13 +34,15 @@ final class MovieLensRules {
             + "ZA".repeat(6);
 
     private static final String[] DEVICES = {"tv", "phone", "tablet"};
-    private static final int SHORTEST_MINUTES = 70;
-    private static final int RUNTIMES = 40;
+    private static final int MIN_RUNTIME_MINUTES = 70;
+    private static final int RUNTIME_CHOICES = 40;
     private static final int EIGHTHS = 8;
 
     private MovieLensRules() {}
 
-    /** The session of a rating of {@code halfStars} (1 to 10), given at {@code ratedAtMs}. */
+    /**
+     * Returns the session for a rating of {@code halfStars} (1 to 10) given at {@code ratedAtMs}, ms since the epoch.
+     */
     static Viewing viewing(long userId, long movieId, int halfStars, long ratedAtMs) {
         long runtimeMs = runtimeMs(movieId);
         long watchedMs = runtimeMs * Math.min(EIGHTHS, halfStars) / EIGHTHS;
@@ -63,7 +65,7 @@ final class MovieLensRules {
     }
 
     static long runtimeMs(long movieId) {
-        return TimeUnit.MINUTES.toMillis(SHORTEST_MINUTES + pick(mix(movieId), RUNTIMES));
+        return TimeUnit.MINUTES.toMillis(MIN_RUNTIME_MINUTES + pick(mix(movieId), RUNTIME_CHOICES));
     }
 
     static String region(long userId) {

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVRecord;
 
-/** Reads a folder of the MovieLens data sets: {@code ratings.csv} and {@code movies.csv}. */
+/** Reads {@code ratings.csv} and {@code movies.csv} from a MovieLens folder. */
 final class MovieLensSource {
     private static final String RATINGS = "ratings.csv";
     private static final String MOVIES = "movies.csv";
@@ -19,7 +19,7 @@ final class MovieLensSource {
 
     private MovieLensSource() {}
 
-    static boolean isOne(Path folder) {
+    static boolean matches(Path folder) {
         return Files.isRegularFile(folder.resolve(RATINGS)) && Files.isRegularFile(folder.resolve(MOVIES));
     }
 
@@ -62,10 +62,10 @@ final class MovieLensSource {
                 return halfStars;
             }
         } catch (ArithmeticException | NumberFormatException e) {
-            // Said below, like a number out of range.
+            // Thrown below, as for a number out of range.
         }
-        throw new IllegalArgumentException(
-                "rating is \"" + ViewingCollector.shortened(rating) + "\", but ratings go from 0.5 to 5.0 in halves");
+        throw new IllegalArgumentException("rating is \"" + ViewingCollector.shortened(rating)
+                + "\", but must be from 0.5 to 5.0 in steps of 0.5");
     }
 
     private static long id(CSVRecord row, String column) {

@@ -1,18 +1,19 @@
 package dev.showrunner.lab.replay;
 
 import dev.showrunner.events.v1.Kind;
-import dev.showrunner.lab.device.Report;
+import dev.showrunner.lab.device.ReportedEvent;
 import dev.showrunner.lab.device.Title;
 import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * One playback event of a session.
+ * A playback event to be sent.
  *
- * @param sequence number in the session, from 0
- * @param kind a kind of {@code playback_event.proto}
- * @param watchedMs watched since the previous event of the session
- * @param sessionWatchedMs watched in the session so far
+ * @param session session of the event
+ * @param sequence number of the event in its session, from 0
+ * @param kind name of a kind in {@code playback_event.proto}
+ * @param watchedMs time watched since the previous event of the session, ms
+ * @param sessionWatchedMs time watched in the session, this event included, ms
  */
 record PlannedEvent(ViewingSession session, int sequence, String kind, long watchedMs, long sessionWatchedMs) {
     String eventId() {
@@ -31,10 +32,10 @@ record PlannedEvent(ViewingSession session, int sequence, String kind, long watc
         return session.viewing().profileId();
     }
 
-    /** As the device reports it; its clock is right. */
-    Report toReport() {
+    /** Returns the event as a device with a correct clock sends it. */
+    ReportedEvent toReportedEvent() {
         Viewing viewing = session.viewing();
-        return new Report(
+        return new ReportedEvent(
                 eventId(),
                 viewing.profileId(),
                 viewing.deviceId(),

@@ -1,7 +1,7 @@
 package dev.showrunner.lab.replay;
 
 import dev.showrunner.lab.device.CatalogFill;
-import dev.showrunner.lab.device.Patience;
+import dev.showrunner.lab.device.IdleTimeout;
 import dev.showrunner.lab.device.ServiceEndpoint;
 import java.io.IOException;
 import java.net.URI;
@@ -18,12 +18,12 @@ import java.util.concurrent.TimeUnit;
 /**
  * Replays a viewing log or a MovieLens folder into the running services.
  *
- * <p>Profiles are spread over a few lanes; a lane sends one batch at a time, so the events of a profile arrive in the
- * order of their time, and an unacknowledged batch is sent again, with the same event ids, before anything after it.
+ * <p>Each profile is assigned to one of four workers. A worker has one request in flight and retries it, with unchanged
+ * event ids, before it sends the next, so the events of a profile arrive in time order.
  */
 public final class Replay {
-    private static final int LANES = 4;
-    private static final int BATCH = 500;
+    private static final int WORKERS = 4;
+    private static final int EVENTS_PER_REQUEST = 500;
     private static final long FLUSH_MS = 250;
 
     private final Settings settings;
@@ -31,14 +31,14 @@ public final class Replay {
     private final Progress progress;
 
     /**
-     * What to replay, and where.
+     * Source and targets of a replay.
      *
-     * @param source a MovieLens folder, or a CSV viewing log
-     * @param timeline where the viewings are placed in time
-     * @param speed event time per time of sending, for example 60 sends an hour in a minute; empty: as fast as it goes
-     * @param continueWatching takes heartbeats and titles
-     * @param recommendationsFeed takes titles
-     * @param patience how long to go on retrying while nothing at all is acknowledged
+     * @param source a MovieLens folder or a CSV viewing log
+     * @param timeline times at which the viewings are placed
+     * @param speed event time divided by sending time, for example 60 to send an hour in a minute; empty for no pacing
+     * @param continueWatching base URI of the service that takes heartbeats and titles
+     * @param recommendationsFeed base URI of the service that takes titles
+     * @param timeout longest time without an acknowledgement before the replay gives up
      */
     public record Settings(
             Path source,
@@ -46,18 +46,21 @@ public final class Replay {
             OptionalDouble speed,
             URI continueWatching,
             URI recommendationsFeed,
-            Duration patience) {}
+            Duration timeout) {}
 
-    /** Told what is going on. */
+    /** Receives the progress of a replay. */
     public interface Progress {
-        /** A sentence on what was read or done. */
+        /** Reports a completed step, as a sentence. */
         void note(String sentence);
 
-        /** Called now and then while events are sent. */
+        /**
+         * Reports events acknowledged so far, events in total, and acknowledged events per second. Called repeatedly
+         * while events are sent.
+         */
         void events(long acknowledged, long total, double perSecond);
     }
 
-    /** A replay by {@code settings}; {@code time} measures, the timeline is fixed. */
+    /** A replay by {@code settings}. {@code time} measures durations and paces the events. */
     public Replay(Settings settings, InstantSource time, Progress progress) {
         this.settings = settings;
         this.time = time;
@@ -65,9 +68,9 @@ public final class Replay {
     }
 
     /**
-     * Reads the source and sends all of it.
+     * Reads the source and sends its events.
      *
-     * @throws IOException if the source cannot be read, with a sentence that says why
+     * @throws IOException if the source cannot be read; the message says why
      */
     public ReplayReport run() throws IOException, InterruptedException {
         ReplayPlan plan = ReplayPlan.of(read(settings.source(), settings.timeline()), settings.timeline());
@@ -82,22 +85,22 @@ public final class Replay {
                 .connectTimeout(Duration.ofSeconds(3))
                 .build()) {
             ServiceEndpoint heartbeats = new ServiceEndpoint(http, settings.continueWatching());
-            Patience patience = new Patience(time, settings.patience());
+            IdleTimeout timeout = new IdleTimeout(time, settings.timeout());
             List<CatalogFill.Outcome> catalogs = List.of(
-                    fill("continue-watching", heartbeats, plan, patience),
+                    fill("continue-watching", heartbeats, plan, timeout),
                     fill(
                             "recommendations-feed",
                             new ServiceEndpoint(http, settings.recommendationsFeed()),
                             plan,
-                            patience));
+                            timeout));
             long startedMs = time.millis();
-            ReplayAccount account = send(plan, heartbeats, patience, startedMs);
+            ReplayAccount account = send(plan, heartbeats, timeout, startedMs);
             return new ReplayReport(settings, plan, account.totals(), catalogs, time.millis() - startedMs);
         }
     }
 
     static ViewingData read(Path source, Timeline timeline) throws IOException {
-        if (MovieLensSource.isOne(source)) {
+        if (MovieLensSource.matches(source)) {
             return MovieLensSource.read(source, timeline);
         }
         if (Files.isRegularFile(source)) {
@@ -105,36 +108,36 @@ public final class Replay {
         }
         throw new IOException(
                 Files.isDirectory(source)
-                        ? source + " has no ratings.csv and movies.csv: not a MovieLens folder"
+                        ? source + " is not a MovieLens folder: ratings.csv or movies.csv is missing"
                         : source + " does not exist");
     }
 
-    private CatalogFill.Outcome fill(String service, ServiceEndpoint endpoint, ReplayPlan plan, Patience patience)
+    private CatalogFill.Outcome fill(String service, ServiceEndpoint endpoint, ReplayPlan plan, IdleTimeout timeout)
             throws InterruptedException {
         CatalogFill.Outcome outcome = CatalogFill.fill(
                 service,
                 endpoint,
                 plan.data().titles().stream().map(CatalogTitle::toTitle).toList(),
-                patience);
+                timeout);
         progress.note(
                 outcome.problem().isEmpty()
-                        ? "%,d titles to %s".formatted(outcome.sent(), service)
+                        ? "%,d titles sent to %s".formatted(outcome.sent(), service)
                         : outcome.problem());
         return outcome;
     }
 
-    private ReplayAccount send(ReplayPlan plan, ServiceEndpoint target, Patience patience, long startedMs)
+    private ReplayAccount send(ReplayPlan plan, ServiceEndpoint target, IdleTimeout timeout, long startedMs)
             throws InterruptedException {
         ReplayAccount account = new ReplayAccount();
-        patience.progress();
-        List<ReplayWorker> lanes = new ArrayList<>();
+        timeout.progress();
+        List<ReplayWorker> workers = new ArrayList<>();
         List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < LANES; i++) {
-            ReplayWorker lane = new ReplayWorker(target, account, patience);
-            lanes.add(lane);
-            threads.add(Thread.ofVirtual().name("lane-" + i).start(lane));
+        for (int i = 0; i < WORKERS; i++) {
+            ReplayWorker worker = new ReplayWorker(target, account, timeout);
+            workers.add(worker);
+            threads.add(Thread.ofVirtual().name("replay-worker-" + i).start(worker));
         }
-        feed(plan, lanes, account, startedMs);
+        feed(plan, workers, account, startedMs);
         for (Thread thread : threads) {
             while (!thread.join(Duration.ofMillis(FLUSH_MS))) {
                 report(account, plan, startedMs);
@@ -144,10 +147,10 @@ public final class Replay {
         return account;
     }
 
-    private void feed(ReplayPlan plan, List<ReplayWorker> lanes, ReplayAccount account, long startedMs)
+    private void feed(ReplayPlan plan, List<ReplayWorker> workers, ReplayAccount account, long startedMs)
             throws InterruptedException {
         List<List<PlannedEvent>> open = new ArrayList<>();
-        lanes.forEach(_ -> open.add(new ArrayList<>(BATCH)));
+        workers.forEach(_ -> open.add(new ArrayList<>(EVENTS_PER_REQUEST)));
         EventStream events = plan.events();
         long firstMs =
                 plan.sessions().isEmpty() ? 0 : plan.sessions().getFirst().startMs();
@@ -157,39 +160,39 @@ public final class Replay {
             if (settings.speed().isPresent()) {
                 long dueMs = startedMs
                         + (long) ((event.timeMs() - firstMs) / settings.speed().getAsDouble());
-                waitUntil(dueMs, lanes, open);
+                waitUntil(dueMs, workers, open);
             }
-            int lane = Math.floorMod(event.profileId().hashCode(), LANES);
-            open.get(lane).add(event);
-            if (open.get(lane).size() == BATCH) {
-                flush(lanes.get(lane), open.get(lane));
+            int worker = Math.floorMod(event.profileId().hashCode(), WORKERS);
+            open.get(worker).add(event);
+            if (open.get(worker).size() == EVENTS_PER_REQUEST) {
+                flush(workers.get(worker), open.get(worker));
                 if (time.millis() >= nextReportMs) {
                     report(account, plan, startedMs);
                     nextReportMs = time.millis() + FLUSH_MS;
                 }
             }
         }
-        for (int i = 0; i < LANES; i++) {
-            flush(lanes.get(i), open.get(i));
-            lanes.get(i).end();
+        for (int i = 0; i < WORKERS; i++) {
+            flush(workers.get(i), open.get(i));
+            workers.get(i).end();
         }
     }
 
-    private void waitUntil(long dueMs, List<ReplayWorker> lanes, List<List<PlannedEvent>> open)
+    private void waitUntil(long dueMs, List<ReplayWorker> workers, List<List<PlannedEvent>> open)
             throws InterruptedException {
         long waitMs = dueMs - time.millis();
         if (waitMs < FLUSH_MS) {
             return;
         }
-        for (int i = 0; i < LANES; i++) {
-            flush(lanes.get(i), open.get(i));
+        for (int i = 0; i < WORKERS; i++) {
+            flush(workers.get(i), open.get(i));
         }
         TimeUnit.MILLISECONDS.sleep(waitMs);
     }
 
-    private static void flush(ReplayWorker lane, List<PlannedEvent> batch) throws InterruptedException {
+    private static void flush(ReplayWorker worker, List<PlannedEvent> batch) throws InterruptedException {
         if (!batch.isEmpty()) {
-            lane.offer(batch);
+            worker.offer(batch);
             batch.clear();
         }
     }

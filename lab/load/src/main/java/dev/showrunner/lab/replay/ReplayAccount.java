@@ -5,12 +5,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What became of every event: sent = acknowledged + refused + lost, once a replay is over. Thread-safe.
+ * Counts what became of the events. After a replay, sent = acknowledged + refused + lost. Thread-safe.
  *
- * <p>An event counts as sent once, however often it was retried.
+ * <p>An event counts as sent once, no matter how often it is retried.
  */
 final class ReplayAccount {
-    private static final int REASONS = 5;
+    private static final int MAX_REASONS = 5;
 
     private long sent;
     private long acknowledged;
@@ -21,7 +21,7 @@ final class ReplayAccount {
     private final Map<String, Long> watchedMsSent = new TreeMap<>();
     private final TreeSet<String> reasons = new TreeSet<>();
 
-    /** The state at one moment. */
+    /** Counts at one moment. */
     record Totals(
             long sent,
             long acknowledged,
@@ -75,7 +75,7 @@ final class ReplayAccount {
     }
 
     private void note(String reason) {
-        if (reasons.size() < REASONS) {
+        if (reasons.size() < MAX_REASONS) {
             reasons.add(reason);
         }
     }

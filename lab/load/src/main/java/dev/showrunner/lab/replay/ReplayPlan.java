@@ -9,14 +9,14 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * What a replay will send: sessions in the order of their start, and titles.
+ * The sessions and titles that a replay sends.
  *
- * <p>A session's id is a hash of the viewing and of its place on the time line. So a replay that is repeated with the
- * same {@code --until} (or with {@code --keep-time}) sends the very same events, which the stack counts once; a replay
- * at another time is another set of viewings.
+ * <p>A session's id is a hash of the viewing and its start. A replay that is repeated with the same {@code --until} (or
+ * with {@code --keep-time}) therefore sends events with the same ids, and the stack counts them once. A replay to
+ * another end time sends other events.
  *
- * @param data what the source yielded
- * @param sessions ordered by start
+ * @param data what the source contained
+ * @param sessions sessions ordered by start
  */
 record ReplayPlan(ViewingData data, List<ViewingSession> sessions) {
     private static final int ID_BYTES = 8;
@@ -36,7 +36,7 @@ record ReplayPlan(ViewingData data, List<ViewingSession> sessions) {
         return new ReplayPlan(data, List.copyOf(sessions));
     }
 
-    /** All events in the order of their time. */
+    /** Returns all events in time order. */
     EventStream events() {
         return new EventStream(sessions);
     }

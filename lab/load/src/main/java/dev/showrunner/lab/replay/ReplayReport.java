@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The account of a replay, for people and as JSON. */
+/** Result of a replay, as text and as JSON. */
 public final class ReplayReport {
-    private static final int ROWS_SHOWN = 5;
+    private static final int MAX_ROWS_SHOWN = 5;
     private static final double MS_PER_HOUR = 3_600_000.0;
 
     private final Replay.Settings settings;
     private final ReplayPlan plan;
     private final ReplayAccount.Totals totals;
     private final List<CatalogFill.Outcome> catalogs;
-    private final long tookMs;
+    private final long durationMs;
 
-    /** As a program reads it. */
+    /** The JSON document. */
     private record Document(
             String source,
             String format,
@@ -50,15 +50,15 @@ public final class ReplayReport {
             ReplayPlan plan,
             ReplayAccount.Totals totals,
             List<CatalogFill.Outcome> catalogs,
-            long tookMs) {
+            long durationMs) {
         this.settings = settings;
         this.plan = plan;
         this.totals = totals;
         this.catalogs = List.copyOf(catalogs);
-        this.tookMs = tookMs;
+        this.durationMs = durationMs;
     }
 
-    /** Whether there was anything to send. */
+    /** Whether there was nothing to send. */
     public boolean empty() {
         return plan.sessions().isEmpty();
     }
@@ -72,9 +72,9 @@ public final class ReplayReport {
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         List<BadRow> bad = plan.data().badRows();
-        bad.stream().limit(ROWS_SHOWN).forEach(row -> lines.add("skipped " + row));
-        if (bad.size() > ROWS_SHOWN) {
-            lines.add("skipped %,d more bad rows (--json FILE lists them all)".formatted(bad.size() - ROWS_SHOWN));
+        bad.stream().limit(MAX_ROWS_SHOWN).forEach(row -> lines.add("skipped " + row));
+        if (bad.size() > MAX_ROWS_SHOWN) {
+            lines.add("skipped %,d more bad rows (--json FILE lists them all)".formatted(bad.size() - MAX_ROWS_SHOWN));
         }
         lines.add("%,d rows read, %,d skipped, %,d viewings of %,d profiles"
                 .formatted(plan.data().rowsRead(), bad.size(), plan.sessions().size(), plan.profileCount()));
@@ -85,14 +85,14 @@ public final class ReplayReport {
                         totals.retried(),
                         totals.refused(),
                         totals.lost(),
-                        tookMs / 1000.0,
+                        durationMs / 1000.0,
                         perSecond()));
         lines.add("%,.0f hours watched: %s".formatted(totals.watchedMsSent() / MS_PER_HOUR, regions()));
         totals.reasons().forEach(reason -> lines.add("not acknowledged: " + reason));
         return lines;
     }
 
-    /** The same, for programs; times in ms since the epoch, watched time in ms. */
+    /** The result as JSON: times in ms since the epoch, watched time in ms. */
     public ObjectNode json() {
         Map<String, Integer> titlesSent = new LinkedHashMap<>();
         catalogs.forEach(outcome -> titlesSent.put(outcome.service(), outcome.sent()));
@@ -114,14 +114,14 @@ public final class ReplayReport {
                 totals.watchedMsAcknowledged(),
                 new TreeMap<>(totals.watchedMsSentByRegion()),
                 titlesSent,
-                tookMs / 1000.0,
+                durationMs / 1000.0,
                 Math.round(perSecond()),
                 totals.reasons(),
                 plan.data().badRows()));
     }
 
     private double perSecond() {
-        return totals.acknowledged() * 1000.0 / Math.max(1, tookMs);
+        return totals.acknowledged() * 1000.0 / Math.max(1, durationMs);
     }
 
     private String regions() {

@@ -1,8 +1,8 @@
 package dev.showrunner.lab.replay;
 
-import dev.showrunner.lab.device.Bodies;
-import dev.showrunner.lab.device.Patience;
+import dev.showrunner.lab.device.IdleTimeout;
 import dev.showrunner.lab.device.Receipt;
+import dev.showrunner.lab.device.RequestJson;
 import dev.showrunner.lab.device.ServiceEndpoint;
 import dev.showrunner.lab.device.ServiceResponse;
 import java.time.Duration;
@@ -15,31 +15,31 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * Sends the events of some profiles, one batch at a time and in order, until each is acknowledged, refused, or the
- * patience is at its end.
+ * Sends the events of its profiles in order, one request at a time. Retries each event until it is acknowledged or
+ * refused, or until the timeout expires.
  */
 final class ReplayWorker implements Runnable {
-    private static final Duration FIRST_WAIT = Duration.ofMillis(100);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    private static final Duration INITIAL_DELAY = Duration.ofMillis(100);
+    private static final Duration MAX_DELAY = Duration.ofSeconds(2);
     private static final List<PlannedEvent> END = List.of();
 
     private final ServiceEndpoint target;
     private final ReplayAccount account;
-    private final Patience patience;
+    private final IdleTimeout timeout;
     private final BlockingQueue<List<PlannedEvent>> batches = new ArrayBlockingQueue<>(2);
 
-    ReplayWorker(ServiceEndpoint target, ReplayAccount account, Patience patience) {
+    ReplayWorker(ServiceEndpoint target, ReplayAccount account, IdleTimeout timeout) {
         this.target = target;
         this.account = account;
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
-    /** Takes a batch, and waits while two others wait. */
+    /** Queues a batch; blocks while two batches are queued. */
     void offer(List<PlannedEvent> batch) throws InterruptedException {
         batches.put(List.copyOf(batch));
     }
 
-    /** No batch follows. */
+    /** Ends the worker after the queued batches. */
     void end() throws InterruptedException {
         batches.put(END);
     }
@@ -57,33 +57,34 @@ final class ReplayWorker implements Runnable {
     }
 
     private void deliver(List<PlannedEvent> open) throws InterruptedException {
-        Duration wait = FIRST_WAIT;
+        Duration wait = INITIAL_DELAY;
         while (!open.isEmpty()) {
             ServiceResponse answer = target.send("POST", "/v1/heartbeats", body(open));
             switch (answer) {
-                case ServiceResponse.Taken(var receipts) -> {
+                case ServiceResponse.Accepted(var receipts) -> {
                     Set<String> ids = acknowledged(receipts);
-                    List<PlannedEvent> safe = open.stream()
+                    List<PlannedEvent> acknowledged = open.stream()
                             .filter(event -> ids.contains(event.eventId()))
                             .toList();
-                    account.acknowledged(safe);
+                    account.acknowledged(acknowledged);
                     open.removeIf(event -> ids.contains(event.eventId()));
-                    if (!safe.isEmpty()) {
-                        patience.progress();
+                    if (!acknowledged.isEmpty()) {
+                        timeout.progress();
                     }
                     if (!open.isEmpty()) {
-                        wait = pause(open, wait, wait, "the service left events unacknowledged");
+                        wait = pause(open, wait, wait, "the service did not acknowledge all events");
                     }
                 }
                 case ServiceResponse.Refused(var element, var reason) -> refuse(open, element.orElse(-1), reason);
-                case ServiceResponse.Unavailable(var asked, var reason) ->
-                    wait = pause(open, asked.orElse(wait), wait, reason);
+                case ServiceResponse.Unavailable(var retryAfter, var reason) ->
+                    wait = pause(open, retryAfter.orElse(wait), wait, reason);
             }
         }
     }
 
     private static byte[] body(List<PlannedEvent> events) {
-        return Bodies.heartbeats(events.stream().map(PlannedEvent::toReport).toList());
+        return RequestJson.heartbeats(
+                events.stream().map(PlannedEvent::toReportedEvent).toList());
     }
 
     private static Set<String> acknowledged(List<Receipt> receipts) {
@@ -103,20 +104,22 @@ final class ReplayWorker implements Runnable {
         }
     }
 
-    /** Waits before a retry and returns the next wait; out of patience, the open events are lost. */
-    private Duration pause(List<PlannedEvent> open, Duration now, Duration usual, String reason)
+    /**
+     * Waits before a retry and returns the following delay. Counts the open events as lost if the timeout has expired.
+     */
+    private Duration pause(List<PlannedEvent> open, Duration delay, Duration backoff, String reason)
             throws InterruptedException {
-        if (patience.exhausted()) {
+        if (timeout.expired()) {
             account.lost(
                     open.size(),
-                    reason + ", and nothing was acknowledged for "
-                            + patience.limit().toSeconds() + " s");
+                    reason + ", and no event was acknowledged for "
+                            + timeout.limit().toSeconds() + " s");
             open.clear();
-            return usual;
+            return backoff;
         }
         account.retried(open.size());
-        TimeUnit.MILLISECONDS.sleep(now.toMillis());
-        Duration doubled = usual.multipliedBy(2);
-        return doubled.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : doubled;
+        TimeUnit.MILLISECONDS.sleep(delay.toMillis());
+        Duration doubled = backoff.multipliedBy(2);
+        return doubled.compareTo(MAX_DELAY) > 0 ? MAX_DELAY : doubled;
     }
 }

@@ -5,21 +5,22 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Where in time the replayed viewings lie.
+ * Maps the times of the source to the times of the replay.
  *
- * <p>Without {@link #kept()} the newest viewing ends at {@code until}, and a time line longer than {@code span} is
- * compressed into it evenly: the order stays, sessions keep their length. A shorter one is moved, not stretched.
+ * <p>A timeline without a span keeps the source's times. Otherwise the newest viewing ends at {@code until}. A source
+ * that covers more than {@code span} is compressed evenly; one that covers less is moved, not stretched. The order of
+ * viewings and their lengths stay.
  *
- * @param span the longest time between the ends of the first and of the last viewing; empty keeps the source's times
- * @param until when the newest viewing ends
+ * @param span maximum time between the ends of the first and the last viewing; empty to keep the source's times
+ * @param until end of the newest viewing
  */
 public record Timeline(Optional<Duration> span, Instant until) {
-    /** A time line of at most {@code span} that ends at {@code until}. */
+    /** A timeline of at most {@code span} that ends at {@code until}. */
     public static Timeline compressed(Duration span, Instant until) {
         return new Timeline(Optional.of(span), until);
     }
 
-    /** The times as they are in the source; nothing may lie after {@code until}. */
+    /** A timeline with the source's own times, none of which may lie after {@code until}. */
     public static Timeline kept(Instant until) {
         return new Timeline(Optional.empty(), until);
     }
@@ -28,7 +29,10 @@ public record Timeline(Optional<Duration> span, Instant until) {
         return span.isEmpty();
     }
 
-    /** The new end of a viewing that ended at {@code endedAtMs}, where {@code first} and {@code last} are the extremes. */
+    /**
+     * Returns the new end of a viewing that ended at {@code endedAtMs}. The source's viewings end between {@code first}
+     * and {@code last}. All times are in ms since the epoch.
+     */
     long place(long endedAtMs, long first, long last) {
         if (span.isEmpty()) {
             return endedAtMs;

@@ -1,15 +1,15 @@
 package dev.showrunner.lab.replay;
 
 /**
- * One person watched one title once, as a source tells it.
+ * One viewing of one title, as the source has it.
  *
- * @param profileId who
- * @param deviceId on what
- * @param titleId what
- * @param region ISO 3166-1 alpha-2 country
- * @param endedAtMs when it ended, in the source's own time (ms since the epoch)
- * @param watchedMs how long, in ms
- * @param runtimeMs length of the title, in ms
+ * @param profileId profile that watched
+ * @param deviceId device that played
+ * @param titleId title that was watched
+ * @param region country, ISO 3166-1 alpha-2
+ * @param endedAtMs end of the viewing by the source's clock, ms since the epoch
+ * @param watchedMs watched time, ms
+ * @param runtimeMs runtime of the title, ms
  */
 record Viewing(
         String profileId,

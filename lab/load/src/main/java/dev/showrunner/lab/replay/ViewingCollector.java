@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
 
-/** Gathers what a source reads; what the stack would refuse becomes a {@link BadRow} here, with its line number. */
+/**
+ * Collects the viewings, titles and bad rows of a source. A viewing that the services would refuse becomes a {@link
+ * BadRow}.
+ */
 final class ViewingCollector {
     private final long earliestMs;
     private final long latestMs;
@@ -18,7 +21,7 @@ final class ViewingCollector {
     private final List<BadRow> badRows = new ArrayList<>();
     private long rowsRead;
 
-    /** Takes viewings that fit into {@code timeline}. */
+    /** A collector for viewings that fit {@code timeline}. */
     ViewingCollector(Timeline timeline) {
         earliestMs = timeline.kept() ? EventLimits.MIN_TIME_MS : Long.MIN_VALUE;
         latestMs = timeline.kept() ? timeline.until().toEpochMilli() : Long.MAX_VALUE;
@@ -28,13 +31,13 @@ final class ViewingCollector {
         if (viewing.endedAtMs() > latestMs) {
             bad(file, line, "the viewing ends in the future");
         } else if (viewing.endedAtMs() - viewing.watchedMs() < earliestMs) {
-            bad(file, line, "the viewing began before the year 2000, which the services take for a wrong clock");
+            bad(file, line, "the viewing began before the year 2000, which the services treat as a wrong clock");
         } else if (!viewings.add(viewing)) {
             bad(file, line, "the same viewing as in an earlier line");
         }
     }
 
-    /** Counts a row of viewings, good or bad. */
+    /** Counts a row, valid or not. */
     void rowRead() {
         rowsRead++;
     }
@@ -51,7 +54,7 @@ final class ViewingCollector {
         return new ViewingData(format, rowsRead, List.copyOf(viewings), List.copyOf(titles.values()), badRows);
     }
 
-    /** {@code value} if it is an identifier that the services take. */
+    /** Returns {@code value}, which must be a valid identifier. */
     static String identifier(String field, String value) {
         if (!Identifiers.isValid(value)) {
             throw new IllegalArgumentException(field + " is \"" + shortened(value)

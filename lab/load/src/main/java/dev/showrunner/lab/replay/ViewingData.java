@@ -3,13 +3,13 @@ package dev.showrunner.lab.replay;
 import java.util.List;
 
 /**
- * What a source yielded.
+ * Contents of a source.
  *
  * @param format {@code movielens} or {@code viewing-log}
- * @param rowsRead rows of viewings, the bad ones included
- * @param viewings in the order of the file
- * @param titles each once
- * @param badRows what was skipped
+ * @param rowsRead number of rows, bad rows included
+ * @param viewings viewings in the order of the file
+ * @param titles distinct titles
+ * @param badRows rows that were skipped
  */
 record ViewingData(
         String format, long rowsRead, List<Viewing> viewings, List<CatalogTitle> titles, List<BadRow> badRows) {

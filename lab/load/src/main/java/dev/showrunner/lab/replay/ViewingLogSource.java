@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Reads a viewing log: CSV with the columns of {@link #COLUMNS} in any order, others ignored. {@code started_at} is a
- * time with zone or offset as in ISO 8601 ({@code 2026-05-01T20:15:00Z}), or whole seconds since the Unix epoch.
+ * Reads a viewing log: CSV with the columns {@link #COLUMNS} in any order; other columns are ignored. {@code
+ * started_at} is an ISO 8601 time with zone or offset ({@code 2026-05-01T20:15:00Z}) or whole seconds since the Unix
+ * epoch.
  */
 final class ViewingLogSource {
     static final List<String> COLUMNS = List.of(
@@ -27,9 +28,9 @@ final class ViewingLogSource {
             "watched_seconds",
             "runtime_seconds");
 
-    private static final long LONGEST_SECONDS = TimeUnit.DAYS.toSeconds(1);
-    private static final long LAST_SECOND = 253_402_300_799L;
-    private static final int LONGEST_NAME = 200;
+    private static final long MAX_SECONDS = TimeUnit.DAYS.toSeconds(1);
+    private static final long MAX_EPOCH_SECOND = 253_402_300_799L;
+    private static final int MAX_NAME_LENGTH = 200;
     private static final Pattern DIGITS = Pattern.compile("\\d+");
 
     private ViewingLogSource() {}
@@ -48,8 +49,8 @@ final class ViewingLogSource {
     }
 
     private static Viewing viewing(CSVRecord row) {
-        long watchedMs = 1000 * CsvTable.wholeNumber(row, "watched_seconds", 0, LONGEST_SECONDS);
-        long runtimeMs = 1000 * CsvTable.wholeNumber(row, "runtime_seconds", 1, LONGEST_SECONDS);
+        long watchedMs = 1000 * CsvTable.wholeNumber(row, "watched_seconds", 0, MAX_SECONDS);
+        long runtimeMs = 1000 * CsvTable.wholeNumber(row, "runtime_seconds", 1, MAX_SECONDS);
         return new Viewing(
                 ViewingCollector.identifier("profile_id", row.get("profile_id")),
                 ViewingCollector.identifier("device_id", row.get("device_id")),
@@ -62,8 +63,8 @@ final class ViewingLogSource {
 
     private static String name(CSVRecord row) {
         String name = row.get("title");
-        if (name.isEmpty() || name.length() > LONGEST_NAME) {
-            throw new IllegalArgumentException("title must have 1 to " + LONGEST_NAME + " characters");
+        if (name.isEmpty() || name.length() > MAX_NAME_LENGTH) {
+            throw new IllegalArgumentException("title must have 1 to " + MAX_NAME_LENGTH + " characters");
         }
         return name;
     }
@@ -81,11 +82,11 @@ final class ViewingLogSource {
             Instant time = DIGITS.matcher(text).matches()
                     ? Instant.ofEpochSecond(Long.parseLong(text))
                     : OffsetDateTime.parse(text).toInstant();
-            if (time.getEpochSecond() >= 0 && time.getEpochSecond() <= LAST_SECOND) {
+            if (time.getEpochSecond() >= 0 && time.getEpochSecond() <= MAX_EPOCH_SECOND) {
                 return time;
             }
         } catch (DateTimeException | NumberFormatException e) {
-            // Said below, like a time out of range.
+            // Thrown below, as for a time out of range.
         }
         throw new IllegalArgumentException("started_at is \"" + ViewingCollector.shortened(text)
                 + "\", but must be like 2026-05-01T20:15:00Z, or seconds since 1970");

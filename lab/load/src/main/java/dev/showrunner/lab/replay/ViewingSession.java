@@ -3,16 +3,17 @@ package dev.showrunner.lab.replay;
 import dev.showrunner.events.EventLimits;
 
 /**
- * A viewing, placed on the time line of a replay: played without a pause from {@code startMs} on.
+ * A viewing at its time in the replay, played from {@code startMs} without a pause.
  *
- * <p>Its events: START; PROGRESS after every 15 minutes of watching, the longest time that trending takes from one event;
- * at the end FINISH if the whole runtime was watched, else STOP.
+ * <p>Its events are START, PROGRESS after every 15 minutes (the maximum that trending counts for one event), and at the
+ * end FINISH if the whole runtime was watched, else STOP.
  *
- * @param sessionId the same for the same viewing at the same time of the same replay
- * @param startMs ms since the epoch
+ * @param sessionId hash of the viewing and its start
+ * @param viewing the viewing
+ * @param startMs start, ms since the epoch
  */
 record ViewingSession(String sessionId, Viewing viewing, long startMs) {
-    /** The most watching that one event reports. */
+    /** Maximum watched time of one event, ms. */
     static final long HEARTBEAT_MS = EventLimits.MAX_WATCHED_MS;
 
     long endMs() {
@@ -23,7 +24,7 @@ record ViewingSession(String sessionId, Viewing viewing, long startMs) {
         return 1 + (int) Math.max(1, Math.ceilDiv(viewing.watchedMs(), HEARTBEAT_MS));
     }
 
-    /** The event with that sequence number, from 0 to {@code eventCount() - 1}. */
+    /** Returns the event with that sequence number, from 0 to {@code eventCount() - 1}. */
     PlannedEvent event(int sequence) {
         long watchedSoFar = watchedUntil(sequence);
         long watched = sequence == 0 ? 0 : watchedSoFar - watchedUntil(sequence - 1);

@@ -9,7 +9,7 @@ import dev.showrunner.lab.load.account.Totals;
 import dev.showrunner.lab.load.account.Verification;
 import dev.showrunner.lab.load.engine.LoadRun;
 import dev.showrunner.lab.load.engine.Pacer;
-import dev.showrunner.lab.load.engine.RequestFigures;
+import dev.showrunner.lab.load.engine.RequestStats;
 import dev.showrunner.lab.load.plan.LoadSettings;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +24,7 @@ final class LoadReportTest {
     private static final LoadRun.Result RESULT = new LoadRun.Result(
             new Pacer.Offered(10, 2, 5, 300, 400),
             12.5,
-            List.of(new RequestFigures("home", 5, 4, 1, 0, 100, 200, 300, 400)),
+            List.of(new RequestStats("home", 5, 4, 1, 0, 100, 200, 300, 400)),
             6,
             Map.of("timeout", 7L),
             TOTALS);

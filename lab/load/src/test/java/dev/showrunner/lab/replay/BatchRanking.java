@@ -9,16 +9,17 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The Top N by plain means: one pass over all events, no stream, no increments. What trending serves must be equal.
+ * Computes the Top N in one pass over all events, without a stream or increments. Trending must return the same
+ * ranking.
  *
- * <p>The watched time of an event covers the interval that ends at its time; it counts as far as it lies in the window.
- * Views are watched time / runtime, and are compared as fractions; ties break by title id.
+ * <p>An event's watched time covers the interval that ends at its time; only the part inside the window counts. Views
+ * are watched time / runtime, compared as fractions. Ties are broken by title id.
  */
 final class BatchRanking {
-    /** Every region together. */
+    /** All regions together. */
     static final String WORLD = "world";
 
-    /** A window of trending: so many buckets, the last of which is the one that the moment lies in. */
+    /** A window of trending: a number of buckets, of which the last contains the given time. */
     enum Window {
         HOUR("1h", 60_000L, 60),
         DAY("24h", 900_000L, 96),
@@ -43,7 +44,7 @@ final class BatchRanking {
         }
     }
 
-    /** A place in the list. */
+    /** An entry of the ranking. */
     record Entry(String titleId, long watchedMs, long runtimeMs) {}
 
     private static final Comparator<Entry> BY_WATCH_TIME =
@@ -54,13 +55,13 @@ final class BatchRanking {
     private final Map<String, Map<String, Long>> watchedByRegion = new HashMap<>();
     private final Map<String, Long> runtimes = new HashMap<>();
 
-    /** Counts the events that lie before the end of {@code asOfMs}, in the window that ends there. */
+    /** Counts the events inside the window that ends at {@code asOfMs}, ms since the epoch. */
     BatchRanking(Iterator<PlannedEvent> events, Window window, long asOfMs) {
-        long from = window.startMs(asOfMs);
+        long startMs = window.startMs(asOfMs);
         events.forEachRemaining(event -> {
             Viewing viewing = event.session().viewing();
             runtimes.merge(viewing.titleId(), viewing.runtimeMs(), Math::max);
-            long inside = Math.min(event.watchedMs(), event.timeMs() - from);
+            long inside = Math.min(event.watchedMs(), event.timeMs() - startMs);
             if (inside > 0) {
                 add(viewing.region(), viewing.titleId(), inside);
                 add(WORLD, viewing.titleId(), inside);

@@ -33,8 +33,8 @@ final class BatchRankingTest {
     }
 
     @Test
-    void window_countsOnlyWhatLiesInIt() throws IOException {
-        // The hour ends at 19:29:59.999, so it begins at 18:30; of the lighthouse half an hour of each lies in it.
+    void window_countsOnlyTheTimeInside() throws IOException {
+        // The window is 18:30 to 19:29:59.999. It contains half an hour of each viewing of the lighthouse.
         BatchRanking ranking = ranking(Window.HOUR, Instant.parse("2026-05-01T19:29:59.999Z"));
 
         assertThat(ranking.topByWatchTime("US", 10))

@@ -5,7 +5,7 @@ import java.net.URL;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** Files for tests. */
+/** Locates test files. */
 final class Examples {
     private Examples() {}
 

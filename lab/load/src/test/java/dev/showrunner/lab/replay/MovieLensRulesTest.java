@@ -28,8 +28,8 @@ final class MovieLensRulesTest {
     }
 
     @Test
-    void viewing_isFixed() {
-        // Written down, so that a change of the rules is seen: totals of earlier replays would differ.
+    void viewing_isDeterministic() {
+        // A change of the rules would make new totals incomparable with those of earlier replays.
         assertThat(MovieLensRules.viewing(1, 1, 8, RATED))
                 .isEqualTo(MovieLensRules.viewing(1, 1, 8, RATED))
                 .extracting(Viewing::profileId, Viewing::titleId, Viewing::endedAtMs)
@@ -45,7 +45,7 @@ final class MovieLensRulesTest {
     }
 
     @Test
-    void region_isSpreadAsWritten() {
+    void region_hasTheDocumentedProportions() {
         Map<String, Integer> users = new TreeMap<>();
         for (long user = 0; user < 100_000; user++) {
             users.merge(MovieLensRules.region(user), 1, Integer::sum);
@@ -56,7 +56,7 @@ final class MovieLensRulesTest {
     }
 
     @Test
-    void device_isOneOfAtMostThreeOfTheUser() {
+    void device_isOneOfTheUsersThreeAtMost() {
         for (long user = 1; user < 50; user++) {
             long id = user;
             assertThat(LongStream.range(0, 200)

@@ -20,7 +20,7 @@ final class MovieLensSourceTest {
     private Path folder = Path.of("");
 
     @Test
-    void read_takesTitlesApart() throws IOException {
+    void read_splitsNameYearAndGenres() throws IOException {
         write(
                 "1,Toy Story (1995),Adventure|Comedy",
                 "2,\"American President, The (1995)\",Drama",
@@ -36,9 +36,14 @@ final class MovieLensSourceTest {
     @Test
     void read_reportsBadRatingsWithTheirLines() throws IOException {
         write("1,Toy Story (1995),Adventure");
-        Files.writeString(
-                folder.resolve("ratings.csv"),
-                "userId,movieId,rating,timestamp\n7,1,4.0,964982703\n7,1,4.2,964982703\n7,1,5.5,1\n7,x,4.0,1\n7,1,4.0,964982703\n");
+        Files.writeString(folder.resolve("ratings.csv"), """
+                userId,movieId,rating,timestamp
+                7,1,4.0,964982703
+                7,1,4.2,964982703
+                7,1,5.5,1
+                7,x,4.0,1
+                7,1,4.0,964982703
+                """);
 
         ViewingData data = MovieLensSource.read(folder, DAY);
 
@@ -48,9 +53,9 @@ final class MovieLensSourceTest {
     }
 
     @Test
-    void read_takesTheWholeSmallDataSet() throws IOException {
+    void read_acceptsTheWholeSmallDataSet() throws IOException {
         String set = System.getenv("SHOWRUNNER_MOVIELENS");
-        assumeTrue(set != null, "SHOWRUNNER_MOVIELENS names no folder: the MovieLens data set is not tried");
+        assumeTrue(set != null, "SHOWRUNNER_MOVIELENS is not set: the MovieLens data set is not tested");
 
         ViewingData data = MovieLensSource.read(Path.of(set), DAY);
         ReplayPlan plan = ReplayPlan.of(data, DAY);

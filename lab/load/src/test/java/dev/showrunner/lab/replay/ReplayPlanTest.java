@@ -17,7 +17,7 @@ final class ReplayPlanTest {
     private static final Duration DAY = Duration.ofDays(1);
 
     @Test
-    void of_compressesALongTimeLine_andKeepsTheOrder() {
+    void of_longTimeline_isCompressedInOrder() {
         ReplayPlan plan = ReplayPlan.of(data(viewings(11)), Timeline.compressed(DAY, UNTIL));
 
         List<ViewingSession> byEnd = plan.sessions().stream()
@@ -30,7 +30,7 @@ final class ReplayPlanTest {
     }
 
     @Test
-    void of_movesAShortTimeLine_withoutStretchingIt() {
+    void of_shortTimeline_isMovedNotStretched() {
         List<Viewing> viewings = List.of(viewing(1_000_000), viewing(1_060_000));
         ReplayPlan plan = ReplayPlan.of(data(viewings), Timeline.compressed(DAY, UNTIL));
 
@@ -40,7 +40,7 @@ final class ReplayPlanTest {
     }
 
     @Test
-    void of_keepsTimes_whenAsked() {
+    void of_keptTimeline_keepsTheTimes() {
         List<Viewing> viewings = viewings(5);
         ReplayPlan plan = ReplayPlan.of(data(viewings), Timeline.kept(UNTIL));
 
@@ -50,7 +50,7 @@ final class ReplayPlanTest {
     }
 
     @Test
-    void of_givesTheSameEvents_forTheSameUntil() {
+    void of_sameUntil_yieldsTheSameEvents() {
         ViewingData data = data(viewings(3));
         ReplayPlan first = ReplayPlan.of(data, Timeline.compressed(DAY, UNTIL));
 
@@ -61,7 +61,7 @@ final class ReplayPlanTest {
     }
 
     @Test
-    void events_areInTheOrderOfTime_andOfTheSession() {
+    void events_areInTimeOrderAndInSequence() {
         ReplayPlan plan = ReplayPlan.of(data(viewings(17)), Timeline.compressed(DAY, UNTIL));
 
         List<PlannedEvent> events = new ArrayList<>();

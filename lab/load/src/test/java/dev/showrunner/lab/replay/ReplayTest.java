@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.showrunner.lab.replay.UnreliableService.Misfortune;
+import dev.showrunner.lab.replay.UnreliableService.Fault;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 final class ReplayTest {
     private static final Instant UNTIL = Instant.parse("2026-05-02T00:00:00Z");
-    /** Of the six viewings of the log: 5 + 3 + 2 + 2 + 2 + 7. */
+    /** The log's six viewings have 5 + 3 + 2 + 2 + 2 + 7 events. */
     private static final int EVENTS = 21;
 
     private static final long WATCHED_MS = 1000L * (3600 + 1800 + 600 + 600 + 5400);
@@ -41,7 +41,7 @@ final class ReplayTest {
     }
 
     @Test
-    void run_sendsEverythingOnce() throws Exception {
+    void run_sendsEveryEventOnce() throws Exception {
         ReplayReport report = replay("viewing-log.csv", Duration.ofSeconds(5));
         ObjectNode json = report.json();
 
@@ -75,10 +75,10 @@ final class ReplayTest {
 
     @Test
     void run_retriesTheSameEvents_untilAllAreAcknowledged() throws Exception {
-        service.suffer(Misfortune.UNAVAILABLE, 2);
-        service.suffer(Misfortune.NO_ANSWER, 1);
-        service.suffer(Misfortune.ANSWER_LOST, 1);
-        service.suffer(Misfortune.HALF, 2);
+        service.inject(Fault.UNAVAILABLE, 2);
+        service.inject(Fault.NO_ANSWER, 1);
+        service.inject(Fault.ANSWER_LOST, 1);
+        service.inject(Fault.HALF, 2);
 
         ReplayReport report = replay("viewing-log.csv", Duration.ofSeconds(30));
 
@@ -92,8 +92,8 @@ final class ReplayTest {
     }
 
     @Test
-    void run_leavesOutTheEventThatIsRefused() throws Exception {
-        service.suffer(Misfortune.THIRD_REFUSED, 1);
+    void run_dropsTheRefusedEvent() throws Exception {
+        service.inject(Fault.THIRD_REFUSED, 1);
 
         ReplayReport report = replay("viewing-log.csv", Duration.ofSeconds(5));
 
@@ -104,8 +104,8 @@ final class ReplayTest {
     }
 
     @Test
-    void run_givesUp_whenPatienceEnds() throws Exception {
-        service.suffer(Misfortune.UNAVAILABLE, 10_000);
+    void run_givesUp_whenTheTimeoutEnds() throws Exception {
+        service.inject(Fault.UNAVAILABLE, 10_000);
 
         ReplayReport report = replay("viewing-log.csv", Duration.ofMillis(300));
 
@@ -115,7 +115,7 @@ final class ReplayTest {
     }
 
     @Test
-    void run_repeatsTheSameIds_forTheSameUntil() throws Exception {
+    void run_sameUntil_sendsTheSameIds() throws Exception {
         replay("viewing-log.csv", Duration.ofSeconds(5));
         replay("viewing-log.csv", Duration.ofSeconds(5));
 
@@ -127,20 +127,20 @@ final class ReplayTest {
     }
 
     @Test
-    void run_saysWhatIsWrongWithTheSource() {
+    void read_missingSource_throws() {
         assertThatThrownBy(() -> Replay.read(Path.of("nowhere.csv"), Timeline.kept(UNTIL)))
                 .isInstanceOf(IOException.class)
                 .hasMessage("nowhere.csv does not exist");
     }
 
-    private ReplayReport replay(String source, Duration patience) throws Exception {
+    private ReplayReport replay(String source, Duration timeout) throws Exception {
         Replay.Settings settings = new Replay.Settings(
                 Examples.path(source),
                 Timeline.compressed(Duration.ofDays(1), UNTIL),
                 OptionalDouble.empty(),
                 service.uri(),
                 URI.create("http://127.0.0.1:1"),
-                patience);
+                timeout);
         return new Replay(settings, InstantSource.system(), new Silent()).run();
     }
 

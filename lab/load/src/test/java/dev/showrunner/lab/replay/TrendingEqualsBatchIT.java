@@ -19,19 +19,19 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * Compares a running stack with a batch computation over the file that was replayed into it, and into nothing else
- * before: {@code SHOWRUNNER_REPLAYED} is that file or folder, {@code SHOWRUNNER_REPLAYED_UNTIL_MS} the {@code until_ms} of
- * the replay's JSON, {@code TRENDING_URL} the service.
+ * Compares a running stack with a batch computation over the file that was replayed into it. The stack must have no
+ * other data. {@code SHOWRUNNER_REPLAYED} is the file or folder, {@code SHOWRUNNER_REPLAYED_UNTIL_MS} the {@code
+ * until_ms} of the replay's JSON, {@code TRENDING_URL} the base URI of the service.
  */
 final class TrendingEqualsBatchIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LIMIT = 10;
 
-    /** By window and its beginning: all regions are served as of the same bucket, save at its end. */
+    /** By window and its start. Regions share a ranking, except those read before and after a bucket ends. */
     private final Map<String, BatchRanking> rankings = new HashMap<>();
 
     @Test
-    void top10_isThatOfTheBatch_inEveryRegionWindowAndScore() throws IOException {
+    void top10_equalsTheBatch_inEveryRegionWindowAndScore() throws IOException {
         String source = System.getenv("SHOWRUNNER_REPLAYED");
         String until = System.getenv("SHOWRUNNER_REPLAYED_UNTIL_MS");
         assumeTrue(

@@ -13,26 +13,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 
-/** Takes heartbeats and titles as the services do, except for the misfortunes that a test orders, one a request. */
+/** Accepts heartbeats and titles as the services do, except for injected faults, one a request. */
 final class UnreliableService implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpServer server;
-    private final List<Misfortune> misfortunes = new ArrayList<>();
+    private final List<Fault> faults = new ArrayList<>();
     private final List<JsonNode> logged = new ArrayList<>();
     private int titles;
 
-    /** What may happen to a request. */
-    enum Misfortune {
-        /** 503 with Retry-After: 0. */
+    /** A fault of one request. */
+    enum Fault {
+        /** Returns 503 with {@code Retry-After: 0}. */
         UNAVAILABLE,
-        /** The connection is closed without an answer; nothing was logged. */
+        /** Closes the connection without logging an event. */
         NO_ANSWER,
-        /** All are logged, but the connection is closed without an answer. */
+        /** Logs all events but closes the connection without a response. */
         ANSWER_LOST,
-        /** Only every second event is logged. */
+        /** Logs every second event only. */
         HALF,
-        /** 400 that names the third event. */
+        /** Returns 400 that names the third event. */
         THIRD_REFUSED
     }
 
@@ -49,13 +49,13 @@ final class UnreliableService implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    synchronized void suffer(Misfortune misfortune, int times) {
+    synchronized void inject(Fault fault, int times) {
         for (int i = 0; i < times; i++) {
-            misfortunes.add(misfortune);
+            faults.add(fault);
         }
     }
 
-    /** Every event that was logged, in the order of arrival, repeated where it was. */
+    /** All logged events in the order of arrival, duplicates included. */
     synchronized List<JsonNode> logged() {
         return List.copyOf(logged);
     }
@@ -76,8 +76,8 @@ final class UnreliableService implements AutoCloseable {
 
     private synchronized void heartbeats(HttpExchange exchange) throws IOException {
         JsonNode events = JSON.readTree(exchange.getRequestBody()).path("events");
-        Misfortune misfortune = misfortunes.isEmpty() ? null : misfortunes.removeFirst();
-        switch (misfortune) {
+        Fault fault = faults.isEmpty() ? null : faults.removeFirst();
+        switch (fault) {
             case UNAVAILABLE -> {
                 exchange.getResponseHeaders().add("Retry-After", "0");
                 answer(exchange, 503, "{\"title\":\"Kafka does not answer\"}");

@@ -17,7 +17,7 @@ final class ViewingLogSourceTest {
     private static final Timeline COMPRESSED = Timeline.compressed(Duration.ofDays(1), UNTIL);
 
     @Test
-    void read_takesEveryRow_andIgnoresOtherColumns() throws IOException {
+    void read_acceptsEveryRow_andIgnoresOtherColumns() throws IOException {
         ViewingData data = ViewingLogSource.read(Examples.path("viewing-log.csv"), COMPRESSED);
 
         assertThat(data.badRows()).isEmpty();
@@ -42,7 +42,7 @@ final class ViewingLogSourceTest {
     }
 
     @Test
-    void read_reportsBadRowsWithTheirLines_andGoesOn() throws IOException {
+    void read_reportsBadRowsWithTheirLines_andContinues() throws IOException {
         ViewingData data = ViewingLogSource.read(Examples.path("bad-rows.csv"), COMPRESSED);
 
         assertThat(data.rowsRead()).isEqualTo(11);
@@ -62,7 +62,7 @@ final class ViewingLogSourceTest {
     }
 
     @Test
-    void read_refusesViewingsOfTheFuture_whenTimesAreKept() throws IOException {
+    void read_keptTimeline_refusesViewingsInTheFuture() throws IOException {
         Timeline early = Timeline.kept(Instant.parse("2026-05-01T19:00:00Z"));
 
         ViewingData data = ViewingLogSource.read(Examples.path("viewing-log.csv"), early);
@@ -72,7 +72,7 @@ final class ViewingLogSourceTest {
     }
 
     @Test
-    void open_namesMissingColumns(@TempDir Path folder) throws IOException {
+    void open_missingColumns_throwsWithTheirNames(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("log.csv"), "profile_id,title\nana,The Lighthouse\n");
 
         assertThatThrownBy(() -> ViewingLogSource.read(file, COMPRESSED))

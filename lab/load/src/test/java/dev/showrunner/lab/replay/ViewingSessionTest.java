@@ -15,7 +15,7 @@ final class ViewingSessionTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 899_999, 900_000, 900_001, 1_800_000, 4_321_000, 6_000_000, 7_000_000})
-    void events_addUpToTheSession(long watchedMs) {
+    void events_sumUpToTheSession(long watchedMs) {
         ViewingSession session = session(watchedMs);
         List<PlannedEvent> events = events(session);
 

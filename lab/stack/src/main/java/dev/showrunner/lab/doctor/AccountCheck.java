@@ -5,13 +5,16 @@ import dev.showrunner.lab.stack.ServiceKind;
 import java.util.Collection;
 import java.util.Optional;
 
-/** Whether the user has an account on this machine, which PostgreSQL looks up. In containers a user may be a bare number. */
+/**
+ * Checks that the user has an account, which PostgreSQL requires. In a container, a user may be a number without an
+ * account.
+ */
 final class AccountCheck {
     private static final String NONE = "?";
 
     private final String user;
 
-    /** {@code user} is the name as Java gives it, a question mark where the number has none. */
+    /** {@code user} is the system property {@code user.name}; Java sets it to "?" if the user has no account. */
     AccountCheck(String user) {
         this.user = user;
     }
@@ -22,8 +25,8 @@ final class AccountCheck {
         return needed && (user.isEmpty() || user.equals(NONE))
                 ? Optional.of(Finding.problem(
                         "user",
-                        "Your user has no account, and PostgreSQL (for recommendations-feed) refuses to run without.",
-                        "Run this as a user that /etc/passwd knows, or start what works without: ./showrunner up"
+                        "Your user has no account, and PostgreSQL (for recommendations-feed) does not run without one.",
+                        "Run this as a user in /etc/passwd, or start the services that need no account: ./showrunner up"
                                 + " rate-limiter continue-watching trending."))
                 : Optional.empty();
     }

@@ -17,18 +17,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Runs the checks on a checkout and the machine that it lies on. */
+/** Runs the checks on a checkout and its machine. */
 public final class Doctor {
     private final Checkout checkout;
     private final Settings settings;
 
-    /** For one checkout. */
+    /** Creates a doctor for a checkout. */
     public Doctor(Checkout checkout, Settings settings) {
         this.checkout = checkout;
         this.settings = settings;
     }
 
-    /** All findings, for all services. */
+    /** Runs all checks, for all services. */
     public List<Finding> findings() throws IOException, InterruptedException {
         List<Finding> findings = new ArrayList<>();
         findings.add(Finding.ok("JDK 25", System.getProperty("java.home") + "."));
@@ -40,7 +40,7 @@ public final class Doctor {
         return findings;
     }
 
-    /** What stands against a start of these services. */
+    /** Runs the checks that must pass before these services can start. */
     public List<Finding> beforeStart(Collection<ServiceKind> services) throws IOException {
         List<Finding> findings = new ArrayList<>(
                 new MachineChecks(Machine.of(checkout.state()), services).all().toList());
@@ -55,12 +55,12 @@ public final class Doctor {
     private List<Finding> ports(Collection<ServiceKind> services) {
         try {
             for (ServiceKind service : ServiceKind.values()) {
-                settings.url(service); // each is told where all others are, running or not
+                settings.url(service); // each service gets the URLs of all others, running or not
             }
             return new PortChecks(settings, ownPorts()).all(services);
         } catch (IllegalArgumentException e) {
             return List.of(Finding.problem(
-                    "settings", e.getMessage() + ".", "Set it in .env, or in the environment, which wins."));
+                    "settings", e.getMessage() + ".", "Set it in .env, or in the environment, which overrides .env."));
         }
     }
 
@@ -73,7 +73,7 @@ public final class Doctor {
                             .flatMap(this::ports)
                             .collect(Collectors.toSet());
         } catch (IOException e) {
-            return Set.of(); // it is ending, and so are its ports
+            return Set.of(); // the stack is ending and frees its ports
         }
     }
 
@@ -81,7 +81,7 @@ public final class Doctor {
         return Stream.concat(
                 Stream.of(child.port()),
                 ServiceKind.ofInstance(child.name()).stream()
-                        .flatMap(service -> settings.furtherPorts(service).values().stream()));
+                        .flatMap(service -> settings.extraPorts(service).values().stream()));
     }
 
     private Finding docker() throws InterruptedException {
@@ -94,17 +94,17 @@ public final class Doctor {
     private static Finding access() {
         return Finding.notice(
                 "access",
-                "Development mode: members are not authenticated, and anybody on this machine may read and write any"
+                "Development mode: members are not authenticated, so anybody on this machine can read and write any"
                         + " profile.",
                 "All ports are on loopback; do not forward them.");
     }
 
-    /** The findings that make a start pointless. */
+    /** The findings that prevent a start. */
     public static List<Finding> problems(List<Finding> findings) {
         return at(Level.PROBLEM, findings);
     }
 
-    /** The findings that whoever starts the stack should know. */
+    /** The findings that limit the stack without preventing a start. */
     public static List<Finding> warnings(List<Finding> findings) {
         return at(Level.NOTICE, findings);
     }

@@ -4,24 +4,24 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /**
- * What one check found.
+ * The result of one check.
  *
- * @param level how bad it is
- * @param subject what was looked at, in a word or two
- * @param what the state of it, a sentence
- * @param fix what to do, a sentence; empty where nothing needs to be done
+ * @param level severity
+ * @param subject subject of the check, in a word or two
+ * @param what state of the subject, as a sentence
+ * @param fix remedy, as a sentence; empty if none is needed
  */
 public record Finding(Level level, String subject, String what, String fix) {
-    /** How bad it is. */
+    /** Severity of a finding. */
     public enum Level {
-        /** As it should be. */
+        /** Nothing is wrong. */
         OK,
-        /** It works, with a limit that one should know. */
+        /** The stack works, with a limitation. */
         NOTICE,
-        /** It does not work. */
+        /** The stack cannot run. */
         PROBLEM;
 
-        /** As programs read it. */
+        /** The lower-case name, for JSON. */
         @JsonValue
         public String label() {
             return name().toLowerCase(Locale.ROOT);
@@ -40,7 +40,7 @@ public record Finding(Level level, String subject, String what, String fix) {
         return new Finding(Level.PROBLEM, subject, what, fix);
     }
 
-    /** Both sentences. */
+    /** The state and the remedy. */
     public String sentences() {
         return fix.isEmpty() ? what : what + " " + fix;
     }

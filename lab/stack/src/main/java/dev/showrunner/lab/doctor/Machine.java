@@ -11,20 +11,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the checks need to know of a machine.
+ * Properties of a machine that the checks need.
  *
- * @param system name of the operating system, as Java gives it
- * @param processor name of the processor architecture, as Java gives it
- * @param availableMemory bytes that processes can still take without swapping, and as far as a container is allowed to
- * @param freeDisk bytes that this user can still write into the state folder
- * @param cassandraJava a Java 17 or 11, which Cassandra runs on
+ * @param system value of {@code os.name}
+ * @param processor value of {@code os.arch}
+ * @param availableMemory memory that processes can allocate without swapping, within the container's limit, in bytes
+ * @param freeDisk space that this user can use on the disk of the state folder, in bytes
+ * @param cassandraJava home of a JDK 17 or 11, which Cassandra requires
  */
 public record Machine(
         String system, String processor, long availableMemory, long freeDisk, Optional<Path> cassandraJava) {
     private static final Pattern AVAILABLE = Pattern.compile("(?m)^MemAvailable:\\s+(\\d+) kB");
     private static final Path MEMINFO = Path.of("/proc/meminfo");
 
-    /** This machine, as seen from a checkout's state folder, which need not exist yet. */
+    /**
+     * Inspects this machine.
+     *
+     * @param state state folder of the checkout; need not exist yet
+     */
     public static Machine of(Path state) throws IOException {
         Path existing = state.toAbsolutePath();
         while (Files.notExists(existing) && existing.getParent() != null) {
@@ -39,8 +43,8 @@ public record Machine(
     }
 
     /**
-     * Linux knows what is available; elsewhere the total is the best bound, as caches count as used there. In a container
-     * the total that Java gives is what its group may take.
+     * Returns the available memory, in bytes. Only Linux reports it; elsewhere the total is the best bound, because
+     * caches count as used. In a container, Java reports the limit of its control group as the total.
      */
     private static long memory() throws IOException {
         long total = ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Whether a machine can run some of the services. Pure, so that every finding is tested. */
+/** Checks whether a machine can run some of the services. Has no side effects, so every finding is unit-tested. */
 final class MachineChecks {
     private static final long MB = 1 << 20;
 
-    /** What the data, logs and class archives of a stack take after a replay of MovieLens small, with room to work. */
+    /** Data, logs and class archives of a stack after a replay of MovieLens small, in bytes, with a reserve. */
     private static final long DISK_NEEDED = 1_500 * MB;
 
     private final Machine machine;
@@ -29,19 +29,19 @@ final class MachineChecks {
     }
 
     Finding platform() {
-        String here = machine.system() + " on " + machine.processor();
+        String platform = machine.system() + " on " + machine.processor();
         boolean arm = machine.processor().matches("(?i)aarch64|arm64");
         boolean x64 = machine.processor().matches("(?i)amd64|x86_64");
         String system = machine.system().toLowerCase(Locale.ROOT);
         boolean supported = system.startsWith("linux") ? arm || x64 : system.startsWith("mac") && arm;
         if (supported) {
-            return Finding.ok("platform", here + ".");
+            return Finding.ok("platform", platform + ".");
         }
         return Finding.problem(
                 "platform",
-                here
-                        + " is not supported: the servers that run without Docker exist for Linux on x64 and arm64, and for"
-                        + " macOS on arm64.",
+                platform
+                        + " is not supported: the servers that run without Docker need Linux on x64 or arm64, or macOS"
+                        + " on arm64.",
                 "Use ./showrunner up --containers, or on Windows run it inside WSL2.");
     }
 
@@ -49,10 +49,10 @@ final class MachineChecks {
         if (machine.cassandraJava().isPresent()) {
             return Finding.ok("JDK 17", machine.cassandraJava().get() + ", for Cassandra.");
         }
-        String what = "No JDK 17 or 11 was found, and Cassandra cannot run on a later one.";
+        String what = "No JDK 17 or 11 was found, and Cassandra does not run on later versions.";
         String fix = "Install one (apt-get install openjdk-17-jdk-headless, brew install openjdk@17, sdk install java"
-                + " 17-tem); without it all but continue-watching works: ./showrunner up rate-limiter trending"
-                + " recommendations-feed.";
+                + " 17-tem). Every service but continue-watching works without it: ./showrunner up rate-limiter"
+                + " trending recommendations-feed.";
         return services.contains(ServiceKind.CONTINUE_WATCHING)
                 ? Finding.problem("JDK 17", what, fix)
                 : Finding.notice("JDK 17", what, fix);
@@ -73,9 +73,9 @@ final class MachineChecks {
     }
 
     Finding disk() {
-        String what = "%,d MB are free where the checkout lies, and a stack with a replay takes up to %,d MB."
+        String what = "%,d MB are free on the disk of the checkout, and a stack with a replay takes up to %,d MB."
                 .formatted(machine.freeDisk() / MB, DISK_NEEDED / MB);
-        String fix = "Free some, or delete .showrunner/ (all data of the stack) if it is old.";
+        String fix = "Free some space, or delete .showrunner/ (all data of the stack) if you no longer need it.";
         if (machine.freeDisk() >= DISK_NEEDED) {
             return Finding.ok("disk", what);
         }
@@ -97,7 +97,9 @@ final class MachineChecks {
                         .sum();
     }
 
-    /** As {@code ./showrunner status} shows them after a replay of MovieLens small. */
+    /**
+     * Typical memory of a backend, in MB, as {@code ./showrunner status} shows it after a replay of MovieLens small.
+     */
     private static long typicalMb(BackendKind kind) {
         return switch (kind) {
             case REDIS -> 20;

@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Whether the ports that the stack is to use are free, or its own. */
+/** Checks that the ports of the stack are free or in use by the stack itself. */
 final class PortChecks {
     private static final String CHANGE_ONE = "Give each a port of its own in .env.";
 
     private final Settings settings;
     private final Set<Integer> own;
 
-    /** {@code own} are the ports on which the running stack listens. */
+    /** {@code own} are the ports that the running stack listens on. */
     PortChecks(Settings settings, Set<Integer> own) {
         this.settings = settings;
         this.own = own;
@@ -44,11 +44,11 @@ final class PortChecks {
                     .ifPresent(taken::add);
         }
         return taken.isEmpty()
-                ? List.of(Finding.ok("ports", "The ports of the services are free, or their own."))
+                ? List.of(Finding.ok("ports", "The ports of the services are free or in use by the stack itself."))
                 : taken;
     }
 
-    /** Two users of one port: each finds it free now, and only one of them will get it. */
+    /** Finds ports that are assigned twice. Each user finds the port free now, but only one will get it. */
     private List<Finding> sharedPorts(Collection<ServiceKind> services) {
         Map<Integer, String> users = new HashMap<>();
         List<Finding> shared = new ArrayList<>();
@@ -67,7 +67,7 @@ final class PortChecks {
     private Map<String, Integer> ports(ServiceKind service) {
         Map<String, Integer> ports = new LinkedHashMap<>();
         ports.put(service.portVariable(), settings.port(service));
-        ports.putAll(settings.furtherPorts(service));
+        ports.putAll(settings.extraPorts(service));
         return ports;
     }
 

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether what lies in the checkout fits together: the data and the processes. */
+/** Checks the state of the checkout: data, folder, processes and faults. */
 final class StateChecks {
     private final Checkout checkout;
 
@@ -31,7 +31,7 @@ final class StateChecks {
                         : "None yet.");
     }
 
-    /** Whether this user may write the state; a folder that is not there yet counts by where it would be made. */
+    /** Checks that this user can write the state folder, or the nearest existing parent if there is none yet. */
     Finding writable() {
         Path folder = checkout.state();
         while (Files.notExists(folder) && folder.getParent() != null) {
@@ -39,7 +39,7 @@ final class StateChecks {
         }
         try {
             Files.delete(Files.createTempFile(folder, "probe", ""));
-            return Finding.ok("state", "Can be written.");
+            return Finding.ok("state", "The state folder is writable.");
         } catch (IOException e) {
             return Finding.problem(
                     "state",
@@ -53,16 +53,16 @@ final class StateChecks {
         if (stack.running().isPresent()) {
             return Finding.ok("stack", "Running; ./showrunner status shows it.");
         }
-        int left = stack.leftovers().size();
-        return left == 0
-                ? Finding.ok("stack", "Clean: nothing of it runs.")
+        int leftovers = stack.leftovers().size();
+        return leftovers == 0
+                ? Finding.ok("stack", "No process of the stack is running.")
                 : Finding.problem(
                         "stack",
-                        "The supervisor is gone, and %d of its processes still run.".formatted(left),
-                        "End them with ./showrunner down, or go on with ./showrunner up, which takes them over.");
+                        "The supervisor is gone, and %d of its processes are still running.".formatted(leftovers),
+                        "End them with ./showrunner down, or continue with ./showrunner up, which adopts them.");
     }
 
-    /** What is broken on purpose at this moment. */
+    /** Reports the active faults. */
     Finding faults() {
         Optional<ControlClient> running = new Stack(checkout).running();
         try {
@@ -73,9 +73,9 @@ final class StateChecks {
                     ? Finding.ok("faults", "No fault is active.")
                     : Finding.notice(
                             "faults",
-                            "Something is broken on purpose: " + String.join("; ", active) + ".",
-                            "A drill does this; each is undone by itself when nobody renews it, and all are by"
-                                    + " ./showrunner down.");
+                            "Active faults: " + String.join("; ", active) + ".",
+                            "A drill injects faults. Each ends by itself unless it is renewed; ./showrunner down ends"
+                                    + " them all.");
         } catch (IOException e) {
             return Finding.ok("faults", "No fault is active: the stack is ending.");
         }

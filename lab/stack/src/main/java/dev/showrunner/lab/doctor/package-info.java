@@ -1,6 +1,6 @@
 /**
- * What stands between this machine and a running stack: each check gives a finding of one sentence on what is wrong and
- * one on what to do. {@code doctor} prints all findings; {@code up} refuses to start on a problem.
+ * Checks of this machine and checkout before a start. A finding has one sentence on what is wrong and one on what to
+ * do. {@code doctor} prints all findings; {@code up} refuses to start on a problem.
  */
 @NullMarked
 package dev.showrunner.lab.doctor;

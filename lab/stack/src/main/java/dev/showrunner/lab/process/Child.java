@@ -8,13 +8,14 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one process running until it is told to stop: starts it when what it needs is ready, and again, with growing
- * pauses, whenever it dies. A first start that fails is not repeated, as its reason is not likely to pass. Thread-safe.
+ * Keeps one process running until {@link #stop()}: starts it when its dependencies are ready, and restarts it with
+ * exponential backoff whenever it dies. A failed first start is not retried, because its cause rarely goes away.
+ * Thread-safe.
  */
 public final class Child {
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
-    private static final Duration STABLE = Duration.ofSeconds(60);
+    private static final Duration INITIAL_BACKOFF = Duration.ofMillis(250);
+    private static final Duration MAX_BACKOFF = Duration.ofSeconds(15);
+    private static final Duration STABLE_AFTER = Duration.ofSeconds(60);
 
     private final String name;
     private final boolean backend;
@@ -23,52 +24,52 @@ public final class Child {
     private final CompletableFuture<Void> firstReady = new CompletableFuture<>();
     private volatile ChildStatus status;
     private volatile boolean stopping;
-    private boolean held;
-    private boolean endedOnPurpose;
-    private boolean restartWanted;
-    private volatile boolean restartAsked;
-    private @Nullable Thread keeper;
+    private boolean heldDown;
+    private boolean endRequested;
+    private boolean restartPending;
+    private volatile boolean restartRequested;
+    private @Nullable Thread supervisingThread;
     private volatile @Nullable Running running;
 
     /** Starts the process, or adopts the one that an earlier supervisor started. */
     public interface Starter {
         /**
-         * Returns when the process does its job.
+         * Starts or adopts the process and returns when it is ready.
          *
-         * @param progress takes a few words on what goes on
-         * @throws Exception with a sentence for the user; then no process is left
+         * @param progress receives a few words about each step
+         * @throws Exception with a sentence for the user; no process is left running then
          */
         Running start(java.util.function.Consumer<String> progress) throws Exception;
     }
 
-    /** A process that does its job. */
+    /** A process that became ready. */
     public interface Running {
         /** Process id. */
         long pid();
 
-        /** Where it answers, on the loopback interface. */
+        /** Port on the loopback interface. */
         int port();
 
-        /** Whether it still does. */
+        /** Whether the process is ready now. */
         Readiness readiness();
 
-        /** Something worth telling about how it came to run; usually nothing. */
+        /** A remark for {@code status} on how the process was started; usually empty. */
         default String note() {
             return "";
         }
 
-        /** Waits for its end. */
+        /** Waits until the process has ended. */
         void awaitEnd() throws InterruptedException;
 
-        /** Ends it in order, by force if need be; returns when it is gone. */
+        /** Ends the process gracefully, then by force; returns when it is gone. */
         void stop();
     }
 
     /**
-     * A process that {@link #begin} starts.
+     * Creates a child that {@link #begin} starts.
      *
-     * @param name as people know it
-     * @param backend whether it is a backend
+     * @param name the name that {@code status} shows
+     * @param backend whether the process is a backend, else it is a service
      */
     public Child(String name, boolean backend, Starter starter, InstantSource time) {
         this.name = name;
@@ -78,53 +79,53 @@ public final class Child {
         status = new ChildStatus(name, backend, ChildStatus.State.WAITING, 0, 0, 0, 0, "");
     }
 
-    /** Begins; the process is started when {@code needed} has completed. */
+    /** Starts supervision; the process is started when {@code needed} completes. */
     public synchronized void begin(CompletableFuture<Void> needed) {
-        keeper = Thread.ofPlatform().name(name).daemon().start(() -> keep(needed));
+        supervisingThread = Thread.ofPlatform().name(name).daemon().start(() -> supervise(needed));
     }
 
-    /** Completes when the process was ready for the first time, exceptionally if it could not be started. */
+    /** Completes when the process is ready for the first time; exceptionally if it could not be started. */
     public CompletableFuture<Void> firstReady() {
         return firstReady;
     }
 
-    /** Where it stands, as far as is known without asking it. */
+    /** The last known status; does not probe the process. */
     public ChildStatus status() {
         return status;
     }
 
-    /** Where it stands, and whether it says that it can do its job. */
-    public ChildStatus checked() {
+    /** The status with the readiness that the process reports now. */
+    public ChildStatus probedStatus() {
         ChildStatus now = status;
         Running process = running;
         return now.state() == ChildStatus.State.READY && process != null ? now.with(process.readiness()) : now;
     }
 
-    /** While held down it is not started again when it has ended. */
+    /** Sets whether an ended process stays down instead of being restarted. */
     public synchronized void holdDown(boolean hold) {
-        held = hold;
-        endedOnPurpose = true;
+        heldDown = hold;
+        endRequested = true;
         notifyAll();
     }
 
-    /** Begins to end the process in order; it is started again, without a pause that grows. */
+    /** Starts a graceful end of the process; it is started again after the initial backoff. */
     public synchronized void restart() {
-        endedOnPurpose = true;
+        endRequested = true;
         Running process = running;
-        restartAsked = process != null;
+        restartRequested = process != null;
         if (process == null) {
-            restartWanted = true; // it is just being started, with what was right a moment ago
+            restartPending = true; // a start is under way, with settings that may be outdated
         } else {
             Thread.ofPlatform().daemon().name("restart-" + name).start(process::stop);
         }
     }
 
-    /** Ends the process and the keeping of it. */
+    /** Ends the process and its supervision. */
     public void stop() {
         Thread thread;
         synchronized (this) {
             stopping = true;
-            thread = keeper;
+            thread = supervisingThread;
         }
         try {
             if (thread != null) {
@@ -138,50 +139,50 @@ public final class Child {
         if (process != null) {
             process.stop();
         }
-        note(ChildStatus.State.STOPPED, 0, "");
+        update(ChildStatus.State.STOPPED, 0, "");
     }
 
-    private void keep(CompletableFuture<Void> needed) {
+    private void supervise(CompletableFuture<Void> needed) {
         try {
             needed.get();
-            Duration pause = FIRST_PAUSE;
+            Duration backoff = INITIAL_BACKOFF;
             while (!stopping) {
-                long begun = time.millis();
+                long startMs = time.millis();
                 boolean wasReady = startAndAwaitEnd();
                 if (!wasReady && !firstReady.isDone()) {
                     return;
                 }
-                boolean stable = time.millis() - begun > STABLE.toMillis();
-                pause = awaitLetUp() || stable ? FIRST_PAUSE : pause.multipliedBy(2);
-                pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
-                TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+                boolean stable = time.millis() - startMs > STABLE_AFTER.toMillis();
+                backoff = awaitRelease() || stable ? INITIAL_BACKOFF : backoff.multipliedBy(2);
+                backoff = backoff.compareTo(MAX_BACKOFF) > 0 ? MAX_BACKOFF : backoff;
+                TimeUnit.MILLISECONDS.sleep(backoff.toMillis());
             }
         } catch (ExecutionException e) {
-            note(ChildStatus.State.FAILED, 0, "not started, as something that it needs could not be started");
+            update(ChildStatus.State.FAILED, 0, "not started, because a dependency could not be started");
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // stop() does the rest
+            Thread.currentThread().interrupt(); // stop() ends the process
         }
         firstReady.completeExceptionally(new IllegalStateException(status.message()));
     }
 
-    /** Waits as long as it is held down; true if its end was no failure of its own. */
-    private synchronized boolean awaitLetUp() throws InterruptedException {
-        while (held) {
-            note(ChildStatus.State.RESTARTING, 0, "held down by a fault");
+    /** Waits until the process is no longer held down; returns whether its end was requested. */
+    private synchronized boolean awaitRelease() throws InterruptedException {
+        while (heldDown) {
+            update(ChildStatus.State.RESTARTING, 0, "held down by a fault");
             wait();
         }
-        boolean onPurpose = endedOnPurpose;
-        endedOnPurpose = false;
-        return onPurpose;
+        boolean requested = endRequested;
+        endRequested = false;
+        return requested;
     }
 
     private boolean startAndAwaitEnd() throws InterruptedException {
-        long begun = time.millis();
-        note(ChildStatus.State.STARTING, 0, "");
+        long startMs = time.millis();
+        update(ChildStatus.State.STARTING, 0, "");
         try {
             begin();
-            Running process = starter.start(words -> note(ChildStatus.State.STARTING, 0, words));
-            ready(process, time.millis() - begun);
+            Running process = starter.start(message -> update(ChildStatus.State.STARTING, 0, message));
+            ready(process, time.millis() - startMs);
             started(process);
             process.awaitEnd();
             running = null;
@@ -193,9 +194,9 @@ public final class Child {
             if (stopping) {
                 throw new InterruptedException();
             }
-            e.printStackTrace(); // into the supervisor's log
+            e.printStackTrace(); // to the supervisor's log
             String message = e.getMessage() == null ? e.toString() : e.getMessage();
-            note(firstReady.isDone() ? ChildStatus.State.RESTARTING : ChildStatus.State.FAILED, 0, message);
+            update(firstReady.isDone() ? ChildStatus.State.RESTARTING : ChildStatus.State.FAILED, 0, message);
             if (!firstReady.isDone()) {
                 firstReady.completeExceptionally(e);
                 stopping = true;
@@ -205,12 +206,12 @@ public final class Child {
     }
 
     private synchronized void begin() {
-        restartWanted = false;
+        restartPending = false;
     }
 
     private synchronized void started(Running process) {
         running = process;
-        if (restartWanted) {
+        if (restartPending) {
             restart();
         }
     }
@@ -230,20 +231,20 @@ public final class Child {
 
     private void died() {
         ChildStatus last = status;
-        boolean asked = restartAsked;
-        restartAsked = false;
+        boolean requested = restartRequested;
+        restartRequested = false;
         status = new ChildStatus(
                 name,
                 backend,
                 ChildStatus.State.RESTARTING,
                 0,
                 last.port(),
-                asked ? last.restarts() : last.restarts() + 1,
+                requested ? last.restarts() : last.restarts() + 1,
                 0,
-                asked ? "it is restarted" : "it died");
+                requested ? "restarting on request" : "the process died");
     }
 
-    private void note(ChildStatus.State state, long pid, String message) {
+    private void update(ChildStatus.State state, long pid, String message) {
         ChildStatus last = status;
         status = new ChildStatus(name, backend, state, pid, last.port(), last.restarts(), 0, message);
     }

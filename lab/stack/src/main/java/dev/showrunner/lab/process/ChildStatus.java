@@ -5,16 +5,16 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /**
- * One process of the stack at one moment.
+ * Status of one process of the stack at one moment.
  *
- * @param name of the service or backend
- * @param backend whether it is a backend
- * @param state where it stands
+ * @param name name of the service instance or backend
+ * @param backend whether the process is a backend, else it is a service
+ * @param state state of the process
  * @param pid process id; 0 without a process
- * @param port where it answers; 0 before that is known
- * @param restarts how often it was started again after it had died
- * @param readySeconds from the start of the process to ready, or 0
- * @param message the last thing to know about it; may be empty
+ * @param port port that the process listens on; 0 while unknown
+ * @param restarts number of restarts after the process died
+ * @param readySeconds time from the start of the process to ready, in s; 0 before that
+ * @param message latest remark on the process; may be empty
  */
 public record ChildStatus(
         String name,
@@ -26,33 +26,33 @@ public record ChildStatus(
         double readySeconds,
         String message) {
 
-    /** The life of a process. */
+    /** States in the life of a process. */
     public enum State {
-        /** It waits for what it needs. */
+        /** It waits for its dependencies. */
         WAITING,
-        /** The process runs, or is about to. */
+        /** The process is being started and is not ready yet. */
         STARTING,
-        /** It does its job. */
+        /** It serves, and nothing is missing. */
         READY,
-        /** It does its job, with something missing that it can do without. */
+        /** It serves without an optional dependency. */
         DEGRADED,
-        /** It runs, but says that it cannot do its job. */
+        /** It runs, but reports that it cannot serve. */
         UNREADY,
-        /** It died and will be started again. */
+        /** It ended and will be started again. */
         RESTARTING,
         /** It could not be started. */
         @JsonEnumDefaultValue
         FAILED,
-        /** It was ended on purpose. */
+        /** It was stopped on request. */
         STOPPED;
 
-        /** As it is printed. */
+        /** The lower-case name, for output. */
         @JsonValue
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /** Whether it answers, with all that it needs or with less. */
+        /** Whether the process serves requests, fully or degraded. */
         public boolean serves() {
             return this == READY || this == DEGRADED;
         }

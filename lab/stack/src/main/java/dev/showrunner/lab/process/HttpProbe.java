@@ -5,18 +5,20 @@ import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 
-/** Asks a service whether it can do its job. By the small old client, as the supervisor is to stay small. */
+/** Probes the readiness of a service. Uses {@code HttpURLConnection} to keep the supervisor small. */
 public final class HttpProbe {
     private static final int TIMEOUT_MS = 2000;
 
     private HttpProbe() {}
 
-    /** Whether {@code /health/readiness} on that port of the loopback interface answers 200 within two seconds. */
+    /**
+     * Returns whether {@code /health/readiness} on this loopback port answers 200; connect and read time out after 2 s.
+     */
     public static boolean ready(int port) {
         return readiness(port).state().serves();
     }
 
-    /** What {@code /health/readiness} on that port of the loopback interface says within two seconds. */
+    /** Returns what {@code /health/readiness} on this loopback port reports; connect and read time out after 2 s. */
     public static Readiness readiness(int port) {
         try {
             HttpURLConnection connection =

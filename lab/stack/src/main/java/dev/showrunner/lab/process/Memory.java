@@ -10,15 +10,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The memory of a process and of all that it started. On Linux the proportional set size (a page that several share
- * counts for each by its part), so that the sum over processes is what the stack really takes; elsewhere the resident set.
+ * Measures the memory of a process and its descendants. On Linux this is the proportional set size, which divides a
+ * shared page among the processes that map it, so the sum over all processes is what the stack uses. Elsewhere it is
+ * the resident set size.
  */
 public final class Memory {
     private static final Pattern PSS = Pattern.compile("(?m)^Pss:\\s+(\\d+) kB");
 
     private Memory() {}
 
-    /** Bytes; 0 if the process is gone. */
+    /** Returns the memory of a process and its descendants, in bytes; 0 if the process is gone. */
     public static long bytes(long pid) {
         Optional<ProcessHandle> process = ProcessHandle.of(pid);
         if (pid == 0 || process.isEmpty()) {
@@ -29,8 +30,8 @@ public final class Memory {
                 .sum();
     }
 
-    /** Bytes of this process without those that it started; 0 if it is gone. */
-    public static long bytesAlone(long pid) {
+    /** Returns the memory of a process without its descendants, in bytes; 0 if the process is gone. */
+    public static long bytesWithoutDescendants(long pid) {
         return bytesOf(pid);
     }
 
@@ -43,7 +44,7 @@ public final class Memory {
             Matcher pss = PSS.matcher(Files.readString(rollup));
             return pss.find() ? 1024 * Long.parseLong(pss.group(1)) : 0;
         } catch (IOException e) {
-            return 0; // it has just ended
+            return 0; // the process has just ended
         }
     }
 

@@ -7,36 +7,36 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Ends processes. */
+/** Ends processes and waits for their end. */
 public final class Processes {
-    private static final Duration AFTER_KILL = Duration.ofSeconds(5);
+    private static final Duration KILL_TIMEOUT = Duration.ofSeconds(5);
 
     private Processes() {}
 
-    /** Asks it to end, and kills it after {@code grace}; also when the caller was interrupted. */
+    /** Asks a process to end and kills it after {@code grace}, even if the caller is interrupted. */
     public static void end(ProcessHandle process, Duration grace) {
         process.destroy();
         resume(process);
-        if (!gone(process, grace)) {
+        if (!awaitExit(process, grace)) {
             process.destroyForcibly();
-            gone(process, AFTER_KILL);
+            awaitExit(process, KILL_TIMEOUT);
         }
     }
 
-    /** One that a fault had stopped sees no request to end. */
+    /** Resumes a process that a fault stopped: a stopped process does not handle SIGTERM. */
     private static void resume(ProcessHandle process) {
         try {
             Signals.resume(process);
         } catch (IOException e) {
-            // It is killed after the grace then.
+            // The process is killed after the grace period.
         }
     }
 
-    /** Whether it ended within that time. */
-    public static boolean gone(ProcessHandle process, Duration limit) {
+    /** Waits up to {@code timeout} for the end of a process; returns whether it has ended. */
+    public static boolean awaitExit(ProcessHandle process, Duration timeout) {
         boolean interrupted = Thread.interrupted();
         try {
-            process.onExit().get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            process.onExit().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
             return !process.isAlive();
         } catch (InterruptedException e) {

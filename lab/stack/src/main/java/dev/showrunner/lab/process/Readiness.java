@@ -9,44 +9,44 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a process says of itself.
+ * Readiness as a process reports it.
  *
  * @param state {@code READY}, {@code DEGRADED} or {@code UNREADY}
- * @param missing the checks that are not well, each with what it says; empty where all are, or where it does not say
+ * @param missing failed checks with their details; empty if none failed or none were reported
  */
 public record Readiness(State state, String missing) {
-    /** It does its job, and nothing is missing. */
+    /** The process serves, and nothing is missing. */
     public static final Readiness READY = new Readiness(State.READY, "");
-    /** It does not, and does not say why. */
+    /** The process does not serve and reports no reason. */
     public static final Readiness UNREADY = new Readiness(State.UNREADY, "");
 
-    private static final String WELL = "UP";
+    private static final String UP = "UP";
 
-    /** Of a process that is asked nothing. */
+    /** Readiness of a process that has no health endpoint. */
     public static Readiness of(boolean alive) {
         return alive ? READY : UNREADY;
     }
 
-    /** From the body of {@code /health/readiness}, as a service answers it with 200 ({@code serves}) or 503. */
+    /** Parses the body of {@code /health/readiness}; {@code serves} is true for status 200. */
     public static Readiness of(boolean serves, InputStream body) throws IOException {
         JsonNode health = Json.MAPPER.readTree(body);
-        if (serves && health.path("status").asText(WELL).equals(WELL)) {
+        if (serves && health.path("status").asText(UP).equals(UP)) {
             return READY;
         }
         List<String> missing = new ArrayList<>();
         health.path("details").properties().forEach(check -> {
-            if (!check.getValue().path("status").asText(WELL).equals(WELL)) {
-                missing.add(words(check.getKey(), check.getValue().path("details")));
+            if (!check.getValue().path("status").asText(UP).equals(UP)) {
+                missing.add(describe(check.getKey(), check.getValue().path("details")));
             }
         });
         return new Readiness(serves ? State.DEGRADED : State.UNREADY, String.join("; ", missing));
     }
 
-    private static String words(String check, JsonNode details) {
-        List<String> said = new ArrayList<>();
+    private static String describe(String check, JsonNode details) {
+        List<String> parts = new ArrayList<>();
         details.properties()
                 .forEach(detail ->
-                        said.add(detail.getKey() + " " + detail.getValue().asText()));
-        return said.isEmpty() ? check : check + ": " + String.join(", ", said);
+                        parts.add(detail.getKey() + " " + detail.getValue().asText()));
+        return parts.isEmpty() ? check : check + ": " + String.join(", ", parts);
     }
 }

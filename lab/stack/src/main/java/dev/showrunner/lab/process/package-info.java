@@ -1,4 +1,4 @@
-/** Processes of the stack: {@link dev.showrunner.lab.process.Child} keeps one running. */
+/** Operating-system processes of the stack: {@link dev.showrunner.lab.process.Child} keeps one running. */
 @NullMarked
 package dev.showrunner.lab.process;
 

@@ -8,8 +8,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A process that gets its requests from a balancer, which is told before it ends, or as soon as it has. */
-record BalancedInstance(String name, Child.Running process, UpstreamServers targets, Duration lastRequests)
+/**
+ * A service instance behind a balancer. The balancer stops sending it requests before it is stopped, or as soon as it
+ * has died.
+ *
+ * @param drainTimeout maximum time for the requests in flight before the process is stopped
+ */
+record BalancedInstance(String name, Child.Running process, UpstreamServers upstreams, Duration drainTimeout)
         implements Child.Running {
     @Override
     public long pid() {
@@ -34,21 +39,21 @@ record BalancedInstance(String name, Child.Running process, UpstreamServers targ
     @Override
     public void awaitEnd() throws InterruptedException {
         process.awaitEnd();
-        targets.down(name);
+        upstreams.down(name);
     }
 
     @Override
     public void stop() {
         boolean interrupted = false;
         try {
-            targets.drain(name).get(lastRequests.toMillis(), TimeUnit.MILLISECONDS);
+            upstreams.drain(name).get(drainTimeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            // What is left, a stream in most cases, ends with the process.
+            // Remaining requests, mostly streams, end with the process.
         } catch (InterruptedException e) {
-            interrupted = true; // it is to end all the same
+            interrupted = true; // the process must end even then
         }
         process.stop();
-        targets.down(name);
+        upstreams.down(name);
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

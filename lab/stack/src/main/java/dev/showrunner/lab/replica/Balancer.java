@@ -17,57 +17,62 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The public port of a service with several instances. It listens from the first start of an instance on, and gives
- * requests to those that are ready; while none is, a request waits a little. Thread-safe.
+ * Balances requests to the public port of a service among its ready instances. It listens from the first start of an
+ * instance on. While no instance is ready, a request waits up to 5 s. Thread-safe.
  */
 public final class Balancer {
-    private static final Duration HOLD = Duration.ofSeconds(5);
-    private static final Duration LAST_REQUESTS = Duration.ofSeconds(10);
-    /** Chunks of 128 KB: the supervisor is to stay small. */
+    private static final Duration MAX_HOLD = Duration.ofSeconds(5);
+    private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(10);
+    /** Chunks of 128 KB keep the supervisor small. */
     private static final ByteBufAllocator BUFFERS = new PooledByteBufAllocator(true, 0, 2, 8192, 4, 64, 32, false);
 
     private final InetSocketAddress address;
-    private final EventLoopGroup loops;
-    private final UpstreamServers targets = new UpstreamServers(System::nanoTime);
+    private final EventLoopGroup eventLoops;
+    private final UpstreamServers upstreams = new UpstreamServers(System::nanoTime);
     private @Nullable HttpProxy proxy;
 
-    /** Does not listen yet. {@code loops} stay the caller's. */
-    public Balancer(InetSocketAddress address, EventLoopGroup loops) {
+    /** Creates a balancer that does not listen yet; the caller keeps ownership of {@code eventLoops}. */
+    public Balancer(InetSocketAddress address, EventLoopGroup eventLoops) {
         this.address = address;
-        this.loops = loops;
+        this.eventLoops = eventLoops;
     }
 
     /**
-     * The starter of an instance behind this balancer: what it starts gets requests from when it is ready until it is to
-     * stop, or dies. Before it is stopped, its requests have ten seconds to end.
+     * Wraps the starter of an instance. The instance gets requests from ready until it is stopped or dies. Before a
+     * stop, its requests in flight have 10 s to finish.
      *
-     * @param name of the instance
-     * @param port where the instance listens, on the loopback interface
+     * @param name name of the instance
+     * @param port port of the instance on the loopback interface
      */
     public Child.Starter starter(String name, int port, Child.Starter starter) {
-        targets.add(name, new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port));
+        upstreams.add(name, new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port));
         return progress -> {
             listen();
             Child.Running started = starter.start(progress);
-            targets.ready(name);
-            return new BalancedInstance(name, started, targets, LAST_REQUESTS);
+            upstreams.ready(name);
+            return new BalancedInstance(name, started, upstreams, DRAIN_TIMEOUT);
         };
     }
 
-    /** How much each instance has to do. */
+    /** Returns the state and the request counts of each instance. */
     public List<UpstreamStatus> status() {
-        return targets.status();
+        return upstreams.status();
     }
 
-    /** Listens no more; the requests that are under way have ten seconds to end. */
+    /** Stops listening; requests in flight have 10 s to finish. */
     public void close() {
-        take().ifPresent(open -> open.close(LAST_REQUESTS));
+        take().ifPresent(open -> open.close(DRAIN_TIMEOUT));
     }
 
     private synchronized void listen() throws IOException {
         if (proxy == null) {
             proxy = HttpProxy.start(
-                    address, targets, ProxyLimits.standard().withHold(HOLD), loops, BUFFERS, HttpProxy.Hook.NONE);
+                    address,
+                    upstreams,
+                    ProxyLimits.standard().withHold(MAX_HOLD),
+                    eventLoops,
+                    BUFFERS,
+                    HttpProxy.Hook.NONE);
         }
     }
 

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** {@code GET /balanced}: the instances behind balancers, and how much each has to do. Thread-safe. */
+/** Serves {@code GET /balanced}: state and request counts of the instances behind balancers. Thread-safe. */
 public final class BalancerRoutes implements ControlRoutes {
-    /** Where it is. */
+    /** Path of this route. */
     public static final String PATH = "/balanced";
 
-    /** The answer. */
+    /** Body of the answer. */
     public record Balanced(List<UpstreamStatus> instances) {
         /** Copies the list. */
         public Balanced {
@@ -23,7 +23,7 @@ public final class BalancerRoutes implements ControlRoutes {
 
     private final Supplier<List<UpstreamStatus>> instances;
 
-    /** {@code instances} is asked each time. */
+    /** {@code instances} is called for each request. */
     public BalancerRoutes(Supplier<List<UpstreamStatus>> instances) {
         this.instances = instances;
     }

@@ -12,23 +12,23 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code POST /restart} with {@code services} begins a rolling restart, {@code GET /restart} tells how far the last one
- * is: {@code over}, and {@code steps}. There is one at a time. Thread-safe.
+ * Serves {@code /restart}: {@code POST} with {@code services} starts a rolling restart, {@code GET} returns the
+ * progress of the last one. Only one runs at a time. Thread-safe.
  */
 public final class RestartRoutes implements ControlRoutes {
     private static final String PATH = "/restart";
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration INSTANCE_TIMEOUT = Duration.ofMinutes(2);
 
     private final Instances instances;
     private @Nullable RollingRestart last;
 
     /** Finds the instances of a service. */
     public interface Instances {
-        /** Those of the service of that name; none where it does not run. */
+        /** The instances of the named service; empty if it does not run. */
         List<Child> of(String service);
     }
 
-    /** A request to restart services, in this order. */
+    /** Body of a {@code POST}: services to restart, in this order. */
     public record Request(List<String> services) {
         /** Copies the list. */
         public Request {
@@ -37,10 +37,10 @@ public final class RestartRoutes implements ControlRoutes {
     }
 
     /**
-     * How far the last restart is.
+     * Progress of the last restart.
      *
-     * @param over whether there is nothing more to come of it
-     * @param steps one for each instance
+     * @param over whether it has ended
+     * @param steps one step for each instance
      */
     public record Progress(boolean over, List<RestartStep> steps) {
         /** Copies the list. */
@@ -49,7 +49,7 @@ public final class RestartRoutes implements ControlRoutes {
         }
     }
 
-    /** Of the services that {@code instances} knows when it is asked. */
+    /** {@code instances} is called for each request. */
     public RestartRoutes(Instances instances) {
         this.instances = instances;
     }
@@ -62,13 +62,13 @@ public final class RestartRoutes implements ControlRoutes {
         return switch (method) {
             case "POST" -> Optional.of(begin(body));
             case "GET" -> Optional.of(ControlAnswer.ok(progress()));
-            default -> Optional.of(ControlAnswer.problem(405, "POST or GET."));
+            default -> Optional.of(ControlAnswer.problem(405, "Use POST or GET."));
         };
     }
 
     private ControlAnswer begin(JsonNode body) {
         if (last != null && !last.over()) {
-            return ControlAnswer.problem(409, "Another restart is under way: wait for it.");
+            return ControlAnswer.problem(409, "Another restart is in progress: wait until it ends.");
         }
         List<List<Child>> services = new ArrayList<>();
         Request request = Json.sent(body, Request.class).orElseGet(() -> new Request(List.of()));
@@ -82,7 +82,7 @@ public final class RestartRoutes implements ControlRoutes {
         if (services.isEmpty()) {
             return ControlAnswer.problem(400, "Name a service in \"services\".");
         }
-        RollingRestart restart = new RollingRestart(services, PATIENCE);
+        RollingRestart restart = new RollingRestart(services, INSTANCE_TIMEOUT);
         last = restart;
         Thread.ofPlatform().daemon().name("rolling-restart").start(() -> run(restart));
         return ControlAnswer.of(202, progress());
@@ -92,7 +92,7 @@ public final class RestartRoutes implements ControlRoutes {
         try {
             restart.run();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // the supervisor ends
+            Thread.currentThread().interrupt(); // the supervisor is ending
         }
     }
 

@@ -5,34 +5,34 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /**
- * The restart of one instance, within a rolling one.
+ * The restart of one instance within a rolling restart.
  *
- * @param name of the instance
- * @param state how far it is
- * @param seconds from the request to stop until it was ready again; 0 before that
- * @param message why it failed, or empty
+ * @param name name of the instance
+ * @param state state of this step
+ * @param seconds time from the stop request to ready again, in s; 0 before that
+ * @param message reason of a failure; otherwise empty
  */
 public record RestartStep(String name, State state, double seconds, String message) {
-    /** How far it is. */
+    /** States of a step. */
     public enum State {
-        /** Others come first. */
+        /** Its turn has not come. */
         WAITING,
-        /** It finishes its requests, stops, or starts. */
+        /** The instance drains, stops or starts. */
         RESTARTING,
-        /** It is ready again. */
+        /** The instance is ready again. */
         DONE,
-        /** It did not become ready, or the others were not before its turn. */
+        /** The instance did not become ready again, or another one was not ready before its turn. */
         @JsonEnumDefaultValue
         FAILED;
 
-        /** As it is printed. */
+        /** The lower-case name, for output. */
         @JsonValue
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** Whether there is nothing more to come of it. */
+    /** Whether the step has ended. */
     public boolean over() {
         return state == State.DONE || state == State.FAILED;
     }

@@ -9,50 +9,51 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Restarts the instances of services one at a time: each finishes its requests, stops, starts, and is ready before the next
- * one's turn. It ends at the first one that does not come back, so that at most one is missing. Thread-safe.
+ * Restarts the instances of services one at a time: an instance drains, stops, starts and becomes ready before the next
+ * one's turn. The restart ends at the first instance that does not become ready, so at most one is missing.
+ * Thread-safe.
  */
 public final class RollingRestart {
-    private static final long LOOK_MS = 50;
+    private static final long POLL_INTERVAL_MS = 50;
 
-    private final Duration patience;
+    private final Duration timeout;
     private final List<List<Child>> services;
     private final List<RestartStep> steps = new CopyOnWriteArrayList<>();
 
     /**
-     * Does not begin.
+     * Creates a restart that {@link #run} performs.
      *
-     * @param services the instances of each
-     * @param patience how long an instance may take to be ready again
+     * @param services instances, grouped by service
+     * @param timeout how long an instance may take to become ready
      */
-    public RollingRestart(List<List<Child>> services, Duration patience) {
+    public RollingRestart(List<List<Child>> services, Duration timeout) {
         this.services = services.stream().map(List::copyOf).toList();
-        this.patience = patience;
+        this.timeout = timeout;
         services.stream()
                 .flatMap(List::stream)
                 .forEach(child -> steps.add(new RestartStep(child.status().name(), State.WAITING, 0, "")));
     }
 
-    /** How far it is. */
+    /** The steps, one for each instance. */
     public List<RestartStep> steps() {
         return List.copyOf(steps);
     }
 
-    /** Whether nothing more happens. */
+    /** Whether the restart has ended. */
     public boolean over() {
         return steps.stream().anyMatch(step -> step.state() == State.FAILED)
                 || steps.stream().allMatch(RestartStep::over);
     }
 
-    /** Does it; returns when it is over. */
+    /** Performs the restart; returns when it has ended. */
     public void run() throws InterruptedException {
         int index = 0;
         for (List<Child> service : services) {
             for (Child child : service) {
-                long begun = System.nanoTime();
-                note(index, child, State.RESTARTING, begun, "");
+                long startNanos = System.nanoTime();
+                record(index, child, State.RESTARTING, startNanos, "");
                 String problem = restart(service, child);
-                note(index, child, problem.isEmpty() ? State.DONE : State.FAILED, begun, problem);
+                record(index, child, problem.isEmpty() ? State.DONE : State.FAILED, startNanos, problem);
                 if (!problem.isEmpty()) {
                     return;
                 }
@@ -64,35 +65,35 @@ public final class RollingRestart {
     private String restart(List<Child> service, Child child) throws InterruptedException {
         for (Child other : service) {
             if (other != child && !await(() -> serves(other))) {
-                return other.status().name() + " is not ready, and would be the only one left";
+                return other.status().name() + " is not ready, and would be the only instance left";
             }
         }
         long before = child.status().pid();
         child.restart();
         return await(() -> child.status().pid() != before && serves(child))
                 ? ""
-                : "not ready after " + patience.toSeconds() + " s: "
+                : "not ready after " + timeout.toSeconds() + " s: "
                         + child.status().message();
     }
 
     private boolean await(java.util.function.BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
+        long deadline = System.nanoTime() + timeout.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
                 return false;
             }
-            TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+            TimeUnit.MILLISECONDS.sleep(POLL_INTERVAL_MS);
         }
         return true;
     }
 
     private static boolean serves(Child child) {
-        ChildStatus status = child.checked();
+        ChildStatus status = child.probedStatus();
         return status.pid() != 0 && status.state().serves();
     }
 
-    private void note(int index, Child child, State state, long begun, String message) {
-        double seconds = state == State.DONE ? (System.nanoTime() - begun) / 1e9 : 0;
+    private void record(int index, Child child, State state, long startNanos, String message) {
+        double seconds = state == State.DONE ? (System.nanoTime() - startNanos) / 1e9 : 0;
         steps.set(index, new RestartStep(child.status().name(), state, seconds, message));
     }
 }

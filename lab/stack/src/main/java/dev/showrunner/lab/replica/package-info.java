@@ -1,6 +1,6 @@
 /**
- * Several instances of one service: a balancer in front of them, and how one is taken out of service, restarted and put
- * back while the others work.
+ * Several instances of one service: a balancer in front of them, and rolling restarts that drain and restart one
+ * instance while the others serve.
  */
 @NullMarked
 package dev.showrunner.lab.replica;

@@ -3,18 +3,18 @@ package dev.showrunner.lab.stack;
 import dev.showrunner.backends.BackendKind;
 
 /**
- * A backend of the stack.
+ * Identifies a backend of the stack.
  *
- * @param kind what it is
- * @param region whose it is, from 1; all but the first have one only where a service runs in several
+ * @param kind kind of server
+ * @param region region that it belongs to, from 1; regions above 1 exist only if a service runs in several
  */
 record BackendName(BackendKind kind, int region) implements Comparable<BackendName> {
-    /** Of the region that is always there. */
+    /** The backend of the first region, which always exists. */
     static BackendName of(BackendKind kind) {
         return new BackendName(kind, 1);
     }
 
-    /** As people type it: {@code redis}, in the second region {@code redis#2}. */
+    /** The name on the command line: {@code redis}, or {@code redis#2} in the second region. */
     String label() {
         return region == 1 ? kind.label() : kind.label() + "#" + region;
     }

@@ -18,8 +18,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts a backend, or adopts the one that an earlier supervisor left. It comes back on the port that it had before, so
- * that running services find it again.
+ * Starts a backend, or adopts the one that an earlier supervisor left running. A restarted backend keeps its port, so
+ * running services find it again.
  */
 final class BackendStarter implements Child.Starter {
     private final LocalServers servers;
@@ -29,12 +29,12 @@ final class BackendStarter implements Child.Starter {
     private final Preparation preparation;
     private volatile @Nullable Backend backend;
 
-    /** What is to be done once a backend answers and before services use it. */
+    /** Prepares a backend that is ready, before services use it. */
     interface Preparation {
         void prepare(Backend backend) throws Exception;
     }
 
-    /** {@code pinnedPort} is 0 where any will do. */
+    /** A {@code pinnedPort} of 0 means any free port. */
     BackendStarter(LocalServers servers, BackendName name, int pinnedPort, Checkout checkout, Preparation preparation) {
         this.servers = servers;
         this.name = name;
@@ -45,11 +45,11 @@ final class BackendStarter implements Child.Starter {
 
     @Override
     public Child.Running start(Consumer<String> progress) throws Exception {
-        Optional<Backend> left = servers.adopt(name.kind());
-        if (left.isPresent()) {
-            resume(left.get()); // the supervisor may have been killed while a fault let it hang
+        Optional<Backend> leftover = servers.adopt(name.kind());
+        if (leftover.isPresent()) {
+            resume(leftover.get()); // a supervisor killed during a hang fault leaves it stopped
         }
-        Backend started = left.orElseGet(() -> started(progress));
+        Backend started = leftover.orElseGet(() -> startNew(progress));
         try {
             Files.createDirectories(portFile.toAbsolutePath().getParent());
             Files.writeString(portFile, Integer.toString(started.port()));
@@ -59,7 +59,7 @@ final class BackendStarter implements Child.Starter {
             throw e;
         }
         backend = started;
-        return new Owned(started);
+        return new RunningBackend(started);
     }
 
     private static void resume(Backend backend) throws IOException {
@@ -69,9 +69,9 @@ final class BackendStarter implements Child.Starter {
         }
     }
 
-    /** While nothing uses the backend yet, a port that somebody took since the last run is no reason to fail. */
-    private Backend started(Consumer<String> progress) {
-        Progress report = (_, words) -> progress.accept(words);
+    /** Falls back to a free port if its last port is taken, but only before services have used the backend. */
+    private Backend startNew(Consumer<String> progress) {
+        Progress report = (_, message) -> progress.accept(message);
         int port = port();
         try {
             return servers.start(name.kind(), port, report);
@@ -83,12 +83,16 @@ final class BackendStarter implements Child.Starter {
         }
     }
 
-    /** The backend, once it was ready for the first time. */
+    /** The backend; empty before it was ready for the first time. */
     Optional<Backend> started() {
         return Optional.ofNullable(backend);
     }
 
-    /** The running backend; only after it was ready. */
+    /**
+     * The backend.
+     *
+     * @throws IllegalStateException before it was ready for the first time
+     */
     Backend backend() {
         Backend started = backend;
         if (started == null) {
@@ -102,14 +106,14 @@ final class BackendStarter implements Child.Starter {
             return pinnedPort;
         }
         try {
-            int before = Integer.parseInt(Files.readString(portFile).strip());
-            return Ports.taken(before) ? 0 : before;
+            int lastPort = Integer.parseInt(Files.readString(portFile).strip());
+            return Ports.taken(lastPort) ? 0 : lastPort;
         } catch (IOException | NumberFormatException e) {
-            return 0; // never started before
+            return 0; // first start
         }
     }
 
-    private record Owned(Backend backend) implements Child.Running {
+    private record RunningBackend(Backend backend) implements Child.Running {
         @Override
         public long pid() {
             return backend.pid();

@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** The servers that the services stand on. Thread-safe; one thread at a time starts some. */
+/** The backends of the stack. Thread-safe, but only one thread at a time may start backends. */
 final class Backends {
     private final Checkout checkout;
     private final Settings settings;
@@ -29,17 +29,17 @@ final class Backends {
         this.time = time;
     }
 
-    /** Further doors into a Kafka that starts from now on. */
-    void openToo(List<KafkaGateway> doors) {
-        gateways = List.copyOf(doors);
+    /** Sets the gateways of the Kafka that starts from now on. */
+    void setGateways(List<KafkaGateway> gateways) {
+        this.gateways = List.copyOf(gateways);
     }
 
-    /** Whether one runs that an earlier supervisor left. */
-    boolean isLeft(BackendKind kind) {
+    /** Whether a backend of this kind is running that an earlier supervisor left. */
+    boolean hasLeftover(BackendKind kind) {
         return servers(BackendName.of(kind)).adopt(kind).isPresent();
     }
 
-    /** Starts it, unless it was started and has not failed. */
+    /** Starts a backend unless it was started and has not failed. */
     void start(BackendName name) {
         Child before = children.get(name);
         if (before == null || before.firstReady().isCompletedExceptionally()) {
@@ -55,12 +55,12 @@ final class Backends {
         }
     }
 
-    /** All that were started. */
+    /** All backends that were started. */
     List<Child> children() {
         return List.copyOf(children.values());
     }
 
-    /** Completes when all of these are ready; they must have been started. */
+    /** Completes when all named backends are ready; they must have been started. */
     CompletableFuture<Void> ready(List<BackendName> names) {
         return CompletableFuture.allOf(names.stream()
                 .map(name -> Optional.ofNullable(children.get(name))
@@ -70,13 +70,13 @@ final class Backends {
                 .toArray(CompletableFuture[]::new));
     }
 
-    /** How a service finds it without a proxy; empty where it was not started. It must be ready. */
+    /** The direct endpoint of a backend; empty if it was not started. A started backend must be ready. */
     Optional<Endpoint> endpoint(BackendName name) {
         return Optional.ofNullable(starters.get(name))
                 .map(starter -> starter.backend().endpoint());
     }
 
-    /** Where it listens, once it does; called by event loops, so it takes no lock. */
+    /** The port of a backend; empty before it is ready. Lock-free, because event loops call it. */
     Optional<Integer> port(BackendName name) {
         return Optional.ofNullable(starters.get(name))
                 .flatMap(BackendStarter::started)

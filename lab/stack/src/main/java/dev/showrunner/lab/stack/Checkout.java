@@ -10,28 +10,28 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The folder that Showrunner was cloned into, and where what lies in it.
+ * The layout of a checkout of Showrunner.
  *
- * @param root the folder with the launcher script
- * @param state everything that a run leaves behind; deleting it is a full reset
+ * @param root folder that holds the launcher script
+ * @param state folder of all run-time state; deleting it is a full reset
  */
 public record Checkout(Path root, Path state) {
-    /** What all modules are versioned as. */
+    /** Version of all modules. */
     private static final String VERSION = "0.1.0-SNAPSHOT";
 
-    private static final String TRACE = ".pid";
+    private static final String PID_SUFFIX = ".pid";
 
-    /** The checkout with its state where people look for it. */
+    /** Creates a checkout whose state is in {@code .showrunner} below {@code root}. */
     public Checkout(Path root) {
         this(root, root.resolve(".showrunner"));
     }
 
-    /** One file for each process. */
+    /** Folder of the logs, one for each process. */
     public Path logs() {
         return state().resolve("logs");
     }
 
-    /** The log of a service, of a backend, of the supervisor or of the build. */
+    /** Log of a service instance, a backend, the supervisor or the build. */
     public Path log(String name) {
         return logs().resolve(name + ".log");
     }
@@ -45,23 +45,28 @@ public record Checkout(Path root, Path state) {
     }
 
     Path pidFile(String name) {
-        return run().resolve(name + TRACE);
+        return run().resolve(name + PID_SUFFIX);
     }
 
-    /** The instances of services that left a trace, alive or not. */
-    List<String> serviceTraces() {
-        String[] traces = run().toFile().list((_, file) -> file.endsWith(TRACE));
-        return traces == null
+    /** Names of the service instances that have a pid file, alive or not. */
+    List<String> instancesWithPidFile() {
+        String[] files = run().toFile().list((_, file) -> file.endsWith(PID_SUFFIX));
+        return files == null
                 ? List.of()
-                : Arrays.stream(traces)
-                        .map(file -> file.substring(0, file.length() - TRACE.length()))
+                : Arrays.stream(files)
+                        .map(file -> file.substring(0, file.length() - PID_SUFFIX.length()))
                         .filter(name ->
                                 ServiceKind.named(name.replaceFirst("#.*", "")).isPresent())
                         .sorted()
                         .toList();
     }
 
-    /** The servers of a region, from 1, which outlive this JVM; {@code gateways} are further doors into its Kafka. */
+    /**
+     * The backend servers of a region. They outlive this JVM.
+     *
+     * @param region number of the region, from 1
+     * @param gateways additional listeners of Kafka; only region 1 uses them
+     */
     LocalServers servers(int region, List<KafkaGateway> gateways) {
         Path cache = state().resolve("cache");
         return region == 1
@@ -69,37 +74,37 @@ public record Checkout(Path root, Path state) {
                 : LocalServers.detachedAgain(state(), cache, region);
     }
 
-    /** Files that drills write and services are told to read. */
+    /** Folder of the files that drills write for services to read. */
     Path files() {
         return state().resolve("files");
     }
 
-    /** Ports of the instances of services that have several. */
+    /** File with the ports of the instances of replicated services. */
     Path instancePorts() {
         return run().resolve("instances.ports");
     }
 
-    /** Port of the receiver of traces. */
+    /** File with the port of the trace receiver. */
     public Path tracePort() {
         return run().resolve("traces.port");
     }
 
-    /** Ports of the proxies. */
+    /** File with the ports of the proxies. */
     Path proxyPorts() {
         return run().resolve("proxies.ports");
     }
 
-    /** Port of the control API of the proxies; there while they are. */
+    /** File with the port of the proxies' control API; exists while the API runs. */
     public Path proxyControlPort() {
         return run().resolve("proxies.control.port");
     }
 
-    /** Exists where the stack runs without proxies. */
+    /** Marker file; exists if services connect without proxies. */
     Path directMark() {
         return run().resolve("direct");
     }
 
-    /** What the rate limiter's instances sign device tokens with. */
+    /** File with the key that the rate limiter signs device tokens with. */
     Path tokenKey() {
         return state().resolve("login-token.key");
     }
@@ -112,12 +117,16 @@ public record Checkout(Path root, Path state) {
         return state().resolve("supervisor.lock");
     }
 
-    /** The compose file of the containers. */
+    /** The Docker Compose file. */
     public Path composeFile() {
         return root.resolve("docker-compose.yml");
     }
 
-    /** What a JVM needs on its class path to run {@code module}: its jar, then its libraries as the build noted them. */
+    /**
+     * The class path of {@code module}: its jar, then the libraries that the build listed.
+     *
+     * @throws IOException with a sentence for the user, if the build is incomplete
+     */
     String classPath(String module) throws IOException {
         Path target = root.resolve(module).resolve("target");
         Path jar = target.resolve(module + "-" + VERSION + ".jar");

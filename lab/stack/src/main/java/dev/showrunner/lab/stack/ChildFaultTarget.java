@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A child of the supervisor, as faults see it.
+ * Adapts a child of the supervisor to the target of a fault.
  *
- * @param faultSettings variables beyond the usual ones, by the name of the service that is started with them
+ * @param faultSettings variables that faults set, by instance name
  */
 record ChildFaultTarget(Child child, Map<String, Map<String, String>> faultSettings) implements FaultTarget {
     @Override
@@ -27,7 +27,7 @@ record ChildFaultTarget(Child child, Map<String, Map<String, String>> faultSetti
 
     @Override
     public boolean ready() {
-        return child.checked().state().serves();
+        return child.probedStatus().state().serves();
     }
 
     @Override
@@ -45,21 +45,21 @@ record ChildFaultTarget(Child child, Map<String, Map<String, String>> faultSetti
         if (child.status().backend()) {
             throw new FaultException(name() + " is a backend: only services take settings.");
         }
-        faultSettings.merge(name(), Map.copyOf(variables), ChildFaultTarget::both);
+        faultSettings.merge(name(), Map.copyOf(variables), ChildFaultTarget::merged);
     }
 
     @Override
     public void removeSettings(Set<String> names) {
         faultSettings.computeIfPresent(name(), (_, all) -> {
-            Map<String, String> left = new HashMap<>(all);
-            left.keySet().removeAll(names);
-            return left.isEmpty() ? null : Map.copyOf(left);
+            Map<String, String> remaining = new HashMap<>(all);
+            remaining.keySet().removeAll(names);
+            return remaining.isEmpty() ? null : Map.copyOf(remaining);
         });
     }
 
-    private static Map<String, String> both(Map<String, String> earlier, Map<String, String> later) {
-        Map<String, String> both = new HashMap<>(earlier);
-        both.putAll(later);
-        return Map.copyOf(both);
+    private static Map<String, String> merged(Map<String, String> earlier, Map<String, String> later) {
+        Map<String, String> merged = new HashMap<>(earlier);
+        merged.putAll(later);
+        return Map.copyOf(merged);
     }
 }

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A JVM of ours: small heap, serial collector, and an archive of its loaded classes that it writes at its first orderly
- * end and starts from afterwards.
+ * Starts JVMs with a small heap, the serial collector and a class-data archive. A JVM writes its archive at its first
+ * orderly exit; later starts use it.
  */
 final class ChildJvm {
     private ChildJvm() {}
 
-    /** The command for a main class; {@code name} is that of its archive. */
+    /** Returns the command line for a main class; {@code name} names the class-data archive. */
     static List<String> command(
             Checkout checkout, String name, String classPath, String mainClass, int heapMb, List<String> properties)
             throws IOException {
@@ -41,7 +41,7 @@ final class ChildJvm {
         return command;
     }
 
-    /** Starts it with its output appended to {@code log}, and notes it in {@code pidFile}. */
+    /** Starts a command with its output appended to {@code log}, and writes {@code pidFile}. */
     static Process start(List<String> command, Map<String, String> environment, Path log, Path pidFile)
             throws IOException {
         Files.createDirectories(log.toAbsolutePath().getParent());

@@ -10,20 +10,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** The stack in containers, by Docker Compose. A marker in the state folder tells later commands that it was started. */
+/**
+ * Runs the stack in Docker Compose. A marker file in the state folder tells later commands that containers were
+ * started.
+ */
 public final class Containers {
     private static final long PROBE_SECONDS = 20;
 
     private final Checkout checkout;
     private final Path marker;
 
-    /** The containers of {@code checkout}. */
+    /** Creates a view of the containers of {@code checkout}. */
     public Containers(Checkout checkout) {
         this.checkout = checkout;
         marker = checkout.state().resolve("containers");
     }
 
-    /** What keeps containers from being used on this machine, and what to do; empty where nothing does. */
+    /** Why containers cannot be used on this machine, and what to do; empty if they can. */
     public Optional<String> problem() throws InterruptedException {
         Optional<List<String>> compose = compose();
         if (compose.isEmpty()) {
@@ -37,12 +40,12 @@ public final class Containers {
                                 + " Docker Desktop), or run ./showrunner up, which needs no Docker.");
     }
 
-    /** Whether {@link #up} was called and {@link #down} was not. */
+    /** Whether containers were started by {@link #up} and not removed by {@link #down}. */
     public boolean marked() {
         return Files.exists(marker);
     }
 
-    /** Builds the images and starts the services and what they depend on; returns the status of Docker Compose. */
+    /** Builds the images and starts the services with their dependencies; returns the exit status of Docker Compose. */
     public int up(List<ServiceKind> services) throws IOException, InterruptedException, StackException {
         Optional<String> problem = problem();
         if (problem.isPresent()) {
@@ -56,7 +59,7 @@ public final class Containers {
         return run(arguments, Map.of(TokenKey.VARIABLE, tokenKey));
     }
 
-    /** Removes the containers; returns the status of Docker Compose. */
+    /** Removes the containers; returns the exit status of Docker Compose, or 0 without Docker. */
     public int down() throws IOException, InterruptedException {
         try {
             int status = run(List.of("down", "--volumes"), Map.of());
@@ -70,7 +73,7 @@ public final class Containers {
         }
     }
 
-    /** Prints the containers. */
+    /** Prints the containers; returns the exit status of Docker Compose. */
     public int list() throws IOException, InterruptedException, StackException {
         return run(List.of("ps"), Map.of());
     }

@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Talks to a running supervisor. */
+/** Client of a running supervisor's control API. Connect and read time out after 10 s. */
 public final class ControlClient {
     private static final int TIMEOUT_MS = 10_000;
 
@@ -33,22 +33,22 @@ public final class ControlClient {
         return supervisor.process().pid();
     }
 
-    /** How everything stands. */
+    /** The status of the stack. */
     public StackStatus status() throws IOException {
         return get("/status", StackStatus.class);
     }
 
-    /** Starts what is missing; false if another start is under way. */
+    /** Starts missing services; returns false if another start is in progress. */
     public boolean up(List<DesiredService> services, long sinceMs) throws IOException {
-        List<String> wanted = services.stream().map(DesiredService::text).toList();
-        return send("POST", "/up", new ControlServer.Up(wanted, sinceMs)).getResponseCode()
+        List<String> texts = services.stream().map(DesiredService::text).toList();
+        return send("POST", "/up", new ControlServer.Up(texts, sinceMs)).getResponseCode()
                 != HttpURLConnection.HTTP_CONFLICT;
     }
 
     /**
-     * Begins a rolling restart of services.
+     * Starts a rolling restart of services.
      *
-     * @return the supervisor's reason, if it refuses; else empty
+     * @return the supervisor's reason if it refuses; otherwise empty
      */
     public Optional<String> restart(List<ServiceKind> services) throws IOException {
         List<String> labels = services.stream().map(ServiceKind::label).toList();
@@ -58,26 +58,26 @@ public final class ControlClient {
                 : Optional.empty();
     }
 
-    /** The instances of services that have several, with what each has to do. */
+    /** The state and request counts of balanced instances. */
     public List<UpstreamStatus> balanced() throws IOException {
         return get(BalancerRoutes.PATH, BalancerRoutes.Balanced.class).instances();
     }
 
-    /** How far the last rolling restart is. */
+    /** The steps of the last rolling restart. */
     public List<RestartStep> restarts() throws IOException {
         return get("/restart", RestartRoutes.Progress.class).steps();
     }
 
-    /** From here on the stack lives without the command that started it. */
+    /** Lets the stack outlive the command that started it. */
     public void release() throws IOException {
         open("POST", "/release").getResponseCode();
     }
 
     /**
-     * Breaks something for as long as {@code timeToLive}, unless it is renewed.
+     * Injects a fault. The supervisor undoes it after {@code timeToLive} unless it is renewed.
      *
-     * @param fault the kind and what it needs
-     * @throws FaultException with the supervisor's reason, if it cannot be broken
+     * @param fault kind of the fault and its parameters
+     * @throws FaultException with the supervisor's reason, if the fault cannot be injected
      */
     public Lease acquire(ObjectNode fault, Duration timeToLive) throws IOException, FaultException {
         ObjectNode request = fault.deepCopy().put("ttl_ms", timeToLive.toMillis());
@@ -86,7 +86,7 @@ public final class ControlClient {
         return read(connection, Lease.class);
     }
 
-    /** Lets a fault live that long from now on; false if it has been undone. */
+    /** Sets the remaining time of a fault to {@code timeToLive}; returns false if the fault has been undone. */
     public boolean renew(String id, Duration timeToLive) throws IOException {
         return send("PUT", "/faults/" + id, new FaultRoutes.Renewal(timeToLive.toMillis()))
                         .getResponseCode()
@@ -94,9 +94,9 @@ public final class ControlClient {
     }
 
     /**
-     * Undoes a fault; one that was undone already is no error.
+     * Undoes a fault. Does nothing if it was undone already.
      *
-     * @throws FaultException if something of it is left; the supervisor tries on
+     * @throws FaultException if part of the fault remains; the supervisor keeps trying
      */
     public void undo(String id) throws IOException, FaultException {
         HttpURLConnection connection = open("DELETE", "/faults/" + id);
@@ -105,12 +105,12 @@ public final class ControlClient {
         }
     }
 
-    /** All faults that are there. */
+    /** All active faults. */
     public List<Lease> faults() throws IOException {
         return get("/faults", FaultRoutes.Faults.class).faults();
     }
 
-    /** One fault, while it is there. */
+    /** An active fault; empty after it has been undone. */
     public Optional<Lease> fault(String id) throws IOException {
         HttpURLConnection connection = open("GET", "/faults/" + id);
         if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
@@ -119,7 +119,7 @@ public final class ControlClient {
         return Optional.of(read(connection, Lease.class));
     }
 
-    /** Begins to end everything, the supervisor last. */
+    /** Starts to end the stack, the supervisor last. */
     public void down() throws IOException {
         open("POST", "/down").getResponseCode();
     }

@@ -20,41 +20,41 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 
 /**
- * The supervisor's control API, on the loopback interface: {@code GET /status}, {@code POST /up}, {@code POST
- * /release}, {@code POST /down}, and what other parts of the lab add.
+ * Serves the supervisor's control API on the loopback interface: {@code GET /status}, {@code POST /up}, {@code POST
+ * /release}, {@code POST /down}, and the {@link ControlRoutes} of other packages.
  *
- * <p>A caller must know the token, which only the owner of the state file can read. A foreign Host header and any Origin
- * are refused as well: a web page that a browser was lured to must not reach it, by DNS rebinding or otherwise.
+ * <p>A caller must send the token, which only the owner of the state file can read. Requests with a foreign Host header
+ * or any Origin header are refused, so a web page cannot reach the API, even by DNS rebinding.
  */
 final class ControlServer implements Closeable {
-    private static final int LARGEST_BODY = 16_384;
+    private static final int MAX_BODY_BYTES = 16_384;
 
     private final HttpServer server;
     private final byte[] token;
     private final Control control;
-    private final List<ControlRoutes> more;
+    private final List<ControlRoutes> routes;
 
-    /** What the API controls. */
+    /** The operations behind the API. */
     interface Control {
         StackStatus status();
 
-        /** Starts what is missing; false if an earlier start is not over. */
+        /** Starts missing services; returns false if an earlier start is in progress. */
         boolean up(List<DesiredService> services, long sinceMs) throws IOException;
 
-        /** Goes on when the command that started the stack ends. */
+        /** Lets the stack outlive the command that started it. */
         void release();
 
         void down();
     }
 
-    /** A request to start what is missing. */
+    /** Body of {@code POST /up}; {@code sinceMs} is when the command began, in ms since the epoch. */
     record Up(List<String> services, long sinceMs) {}
 
-    /** {@code more} answers what the API itself does not know. */
-    ControlServer(String token, Control control, List<ControlRoutes> more) throws IOException {
+    /** Starts the server; {@code routes} answer all other paths. */
+    ControlServer(String token, Control control, List<ControlRoutes> routes) throws IOException {
         this.token = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
         this.control = control;
-        this.more = List.copyOf(more);
+        this.routes = List.copyOf(routes);
         server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 16);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::handle);
@@ -87,20 +87,20 @@ final class ControlServer implements Closeable {
                     answer(exchange, 202, "{}");
                     control.down();
                 }
-                default -> withBody(exchange, body -> others(exchange, body));
+                default -> withBody(exchange, body -> delegate(exchange, body));
             }
         }
     }
 
-    /** What to do with a request whose body is JSON, or nothing at all. */
+    /** Handles a request whose body is JSON or empty. */
     private interface BodyHandler {
         void handle(JsonNode body) throws IOException;
     }
 
     private static void withBody(HttpExchange exchange, BodyHandler handler) throws IOException {
-        byte[] bytes = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
-        if (bytes.length > LARGEST_BODY) {
-            refuse(exchange, 413, "The body is larger than " + LARGEST_BODY + " bytes.");
+        byte[] bytes = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
+        if (bytes.length > MAX_BODY_BYTES) {
+            refuse(exchange, 413, "The body is larger than " + MAX_BODY_BYTES + " bytes.");
             return;
         }
         JsonNode body;
@@ -117,9 +117,9 @@ final class ControlServer implements Closeable {
         answer(exchange, status, ControlAnswer.problem(status, reason).body() + "\n");
     }
 
-    private void others(HttpExchange exchange, JsonNode body) throws IOException {
-        for (ControlRoutes routes : more) {
-            Optional<ControlAnswer> answer = routes.answer(
+    private void delegate(HttpExchange exchange, JsonNode body) throws IOException {
+        for (ControlRoutes group : routes) {
+            Optional<ControlAnswer> answer = group.answer(
                     exchange.getRequestMethod(), exchange.getRequestURI().getPath(), body);
             if (answer.isPresent()) {
                 answer(exchange, answer.get().status(), answer.get().body() + "\n");

@@ -6,26 +6,26 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Which data a checkout holds. The number rises with a release that cannot use the data of the one before: another
- * storage format of a server, or other keys and tables of ours.
+ * The version of the data in a checkout. A release increments it if it cannot use older data, for example because a
+ * server's storage format or our keys and tables have changed.
  */
 public final class DataVersion {
-    /** What to do about data of another version, a sentence. */
+    /** Remedy for data of another version, as a sentence. */
     public static final String FIX =
-            "Go back to that version of Showrunner, or delete .showrunner/ to start anew without that data.";
+            "Go back to that version of Showrunner, or delete .showrunner/ to start without that data.";
 
     private static final String CURRENT = "1";
 
     private final Path data;
     private final Path file;
 
-    /** The data of {@code checkout}. */
+    /** Creates a view of the data of {@code checkout}. */
     public DataVersion(Checkout checkout) {
         data = checkout.state().resolve("data");
         file = data.resolve("VERSION");
     }
 
-    /** A sentence, if the data is of another version. */
+    /** Describes the conflict in a sentence; empty if there is no data of another version. */
     public Optional<String> conflict() throws IOException {
         if (!Files.exists(file)) {
             return Optional.empty();
@@ -37,7 +37,7 @@ public final class DataVersion {
                         .formatted(found, CURRENT));
     }
 
-    /** Marks data that is about to be written. */
+    /** Marks the data folder with the current version, before data is written. */
     void mark() throws IOException {
         Files.createDirectories(data);
         Files.writeString(file, CURRENT + "\n");

@@ -8,41 +8,42 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * A service that is to run, as {@code trending}, {@code trending=2}, or {@code rate-limiter@2} for two regions.
+ * A service that should run. Its text form is {@code trending}, {@code trending=2} for two instances, or
+ * {@code rate-limiter@2} for two regions.
  *
- * @param service which
- * @param replicas how many instances of it, 1 to {@value #MOST}
- * @param regional whether each instance is a region of its own, with a Redis of its own: 2 to {@value #MOST_REGIONS} then
+ * @param service kind of service
+ * @param replicas number of instances, 1 to {@value #MAX_REPLICAS}; 2 to {@value #MAX_REGIONS} if regional
+ * @param regional whether each instance is in a region of its own, with a Redis of its own
  */
 public record DesiredService(ServiceKind service, int replicas, boolean regional) {
-    /** As many as there are partitions of the events; more would have nothing to read. */
-    public static final int MOST = 8;
+    /** Number of partitions of the events; further instances would have nothing to read. */
+    public static final int MAX_REPLICAS = 8;
 
-    /** As many as have a name. */
-    public static final int MOST_REGIONS = 4;
+    /** Number of region names. */
+    public static final int MAX_REGIONS = 4;
 
     private static final Pattern TEXT = Pattern.compile("([a-z-]+)(?:([=@])([1-9]\\d?))?");
 
-    /** Checks the range. */
+    /** Checks the range of {@code replicas}. */
     public DesiredService {
         if (!possible(service, replicas, regional)) {
-            throw new IllegalArgumentException("replicas are from 1 to " + MOST + ", regions from 2 to " + MOST_REGIONS
-                    + " of a service that knows of regions");
+            throw new IllegalArgumentException("replicas must be 1 to " + MAX_REPLICAS + ", or 2 to " + MAX_REGIONS
+                    + " regions of a service that supports regions");
         }
     }
 
-    /** In one region. */
+    /** Creates a service in one region. */
     public DesiredService(ServiceKind service, int replicas) {
         this(service, replicas, false);
     }
 
     private static boolean possible(ServiceKind service, int replicas, boolean regional) {
         return regional
-                ? service.isRegional() && replicas > 1 && replicas <= MOST_REGIONS
-                : replicas > 0 && replicas <= MOST;
+                ? service.isRegional() && replicas > 1 && replicas <= MAX_REGIONS
+                : replicas > 0 && replicas <= MAX_REPLICAS;
     }
 
-    /** What {@code text} says; empty where that is not a service, or not a number of instances or regions. */
+    /** Parses {@code text}; empty if the service is unknown or the number of instances or regions is not valid. */
     public static Optional<DesiredService> of(String text) {
         Matcher matcher = TEXT.matcher(text);
         if (!matcher.matches()) {
@@ -55,27 +56,29 @@ public record DesiredService(ServiceKind service, int replicas, boolean regional
                 .map(service -> new DesiredService(service, replicas, regional));
     }
 
-    /** What the texts say; one that says nothing is passed over. */
+    /** Parses the texts and skips those that are not valid. */
     static List<DesiredService> known(List<String> texts) {
         return texts.stream().flatMap(text -> of(text).stream()).toList();
     }
 
-    /** One instance of each. */
+    /** One instance of each service. */
     public static List<DesiredService> one(Collection<ServiceKind> services) {
         return services.stream().map(service -> new DesiredService(service, 1)).toList();
     }
 
-    /** As {@link #of} reads it. */
+    /** The text that {@link #of} parses. */
     public String text() {
         return replicas == 1 ? service.label() : service.label() + (regional ? "@" : "=") + replicas;
     }
 
-    /** How many regions there are. */
+    /** Number of regions. */
     public int regions() {
         return regional ? replicas : 1;
     }
 
-    /** The names of the instances: that of the service for a single one, else with {@code #1} and so on. */
+    /**
+     * Names of the instances: the service's name if there is one instance, otherwise with {@code #1}, {@code #2}, ...
+     */
     List<String> names() {
         return replicas == 1
                 ? List.of(service.label())

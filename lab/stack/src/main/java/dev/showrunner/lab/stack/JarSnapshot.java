@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Copies of the jars that the build made, for the stack to run from: a build beside a running stack ({@code ./showrunner
- * test}) writes the originals anew, and a JVM whose jar changes under it fails at the next class that it loads. A copy is
- * named by the age and size of its original, so it is never overwritten.
+ * Copies the jars of the build, so that a build can replace the originals while the stack runs ({@code ./showrunner
+ * test}). A JVM whose jar is replaced fails at the next class that it loads. The name of a copy contains the
+ * modification time and size of its original, so a copy is never overwritten.
  */
 final class JarSnapshot {
     private final Path root;
@@ -22,7 +22,7 @@ final class JarSnapshot {
         copies = checkout.state().resolve("jars");
     }
 
-    /** The same class path with copies in place of the jars of this checkout. */
+    /** Returns the class path with copies in place of the jars of this checkout. */
     String of(String classPath) throws IOException {
         List<String> entries = new ArrayList<>();
         for (String entry : classPath.split(":", -1)) {

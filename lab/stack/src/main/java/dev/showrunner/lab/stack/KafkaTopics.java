@@ -7,7 +7,7 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
-/** Creates the topics before a service needs them, and refuses ones that do not fit. */
+/** Creates the topics before services start, and rejects existing topics that are incompatible. */
 final class KafkaTopics {
     private static final int TIMEOUT_MS = 15_000;
 

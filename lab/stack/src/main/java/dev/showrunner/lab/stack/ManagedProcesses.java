@@ -32,7 +32,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /**
- * The children of the supervisor: backends, and services that start as soon as their own backends are ready.
+ * The child processes of the supervisor: backends, and services, each of which starts when its own backends are ready.
  * Thread-safe.
  */
 final class ManagedProcesses implements FaultTargets {
@@ -45,10 +45,10 @@ final class ManagedProcesses implements FaultTargets {
     private final TokenKey tokenKey;
     private final Backends backends;
     private final Map<ServiceKind, ServiceGroup> services = new EnumMap<>(ServiceKind.class);
-    /** Variables that a fault gives to a service, by its name. */
+    /** Variables that faults set, by instance name. */
     private final Map<String, Map<String, String>> faultSettings = new ConcurrentHashMap<>();
 
-    private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
+    private final EventLoopGroup eventLoops = new MultiThreadIoEventLoopGroup(
             BALANCING_THREADS, new DefaultThreadFactory("balancer", true), NioIoHandler.newFactory());
     private volatile Optional<URI> traceEndpoint = Optional.empty();
     private volatile Optional<Routes> routes = Optional.empty();
@@ -61,46 +61,50 @@ final class ManagedProcesses implements FaultTargets {
         backends = new Backends(checkout, settings, time);
     }
 
-    /** Services that start from now on connect through {@code proxies}; before that, and without it, directly. */
+    /** Makes services that start from now on connect through {@code proxies}; otherwise they connect directly. */
     void connectThrough(Proxies proxies) throws IOException {
         Routes opened = new Routes(settings, PortRegistry.open(checkout.proxyPorts()), proxies, backends::port);
-        opened.open(backends.isLeft(BackendKind.KAFKA));
+        opened.open(backends.hasLeftover(BackendKind.KAFKA));
         routes = Optional.of(opened);
-        backends.openToo(opened.gateways());
+        backends.setGateways(opened.gateways());
     }
 
-    /** Where the services that start from now on send their spans. */
+    /** Sets the endpoint that services started from now on send spans to. */
     void traceTo(URI endpoint) {
         traceEndpoint = Optional.of(endpoint);
     }
 
-    /** Starts what is missing of {@code wanted} and of the backends that they need; failed ones are tried again. */
-    synchronized void start(Collection<DesiredService> wanted) {
-        wanted.stream().flatMap(one -> needed(one).stream()).distinct().sorted().forEach(backends::start);
-        wanted.stream().sorted(Comparator.comparing(DesiredService::service)).forEach(this::startService);
+    /** Starts the missing services and their missing backends; retries failed ones. */
+    synchronized void start(Collection<DesiredService> desired) {
+        desired.stream()
+                .flatMap(service -> needed(service).stream())
+                .distinct()
+                .sorted()
+                .forEach(backends::start);
+        desired.stream().sorted(Comparator.comparing(DesiredService::service)).forEach(this::startService);
     }
 
-    /** The backends of a service, in each of its regions. */
-    private static List<BackendName> needed(DesiredService wanted) {
-        return IntStream.rangeClosed(1, wanted.regions())
+    /** The backends that a service needs, in each of its regions. */
+    private static List<BackendName> needed(DesiredService desired) {
+        return IntStream.rangeClosed(1, desired.regions())
                 .boxed()
-                .flatMap(region -> wanted.service().backends().stream().map(kind -> new BackendName(kind, region)))
+                .flatMap(region -> desired.service().backends().stream().map(kind -> new BackendName(kind, region)))
                 .toList();
     }
 
     synchronized List<DesiredService> services() {
-        return services.values().stream().map(ServiceGroup::wanted).toList();
+        return services.values().stream().map(ServiceGroup::desired).toList();
     }
 
-    /** The instances of the service of that name; none where it does not run. */
+    /** The instances of the named service; empty if it does not run. */
     synchronized List<Child> instances(String service) {
         return services.values().stream()
-                .filter(group -> group.wanted().service().label().equals(service))
+                .filter(group -> group.desired().service().label().equals(service))
                 .flatMap(group -> group.instances().stream())
                 .toList();
     }
 
-    /** The instances of services that have several, with what each has to do. */
+    /** The state and request counts of balanced instances. */
     synchronized List<UpstreamStatus> balanced() {
         return services.values().stream()
                 .flatMap(group -> group.balancer().stream())
@@ -108,7 +112,7 @@ final class ManagedProcesses implements FaultTargets {
                 .toList();
     }
 
-    /** Services first, then backends. */
+    /** All children, services before backends. */
     synchronized List<Child> children() {
         List<Child> all = new ArrayList<>();
         services.values().forEach(group -> all.addAll(group.instances()));
@@ -129,12 +133,12 @@ final class ManagedProcesses implements FaultTargets {
         return children().stream().map(child -> child.status().name()).toList();
     }
 
-    /** Whether something has not come to its first ready, or to its failure. */
+    /** Whether a child is still starting, neither ready for the first time nor failed. */
     boolean starting() {
         return children().stream().anyMatch(child -> !child.firstReady().isDone());
     }
 
-    /** Ends what takes requests, the services, then the backends. */
+    /** Ends the balancers, then the services, then the backends. */
     void stop() {
         List<ServiceGroup> groups;
         synchronized (this) {
@@ -143,52 +147,52 @@ final class ManagedProcesses implements FaultTargets {
         groups.parallelStream().flatMap(group -> group.balancer().stream()).forEach(Balancer::close);
         stopAll(groups.stream().flatMap(group -> group.instances().stream()).toList());
         stopAll(backends.children());
-        var _ = loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+        var _ = eventLoops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     }
 
-    private void startService(DesiredService wanted) {
-        ServiceGroup before = services.get(wanted.service());
+    private void startService(DesiredService desired) {
+        ServiceGroup before = services.get(desired.service());
         if (before == null || before.failed()) {
             if (before != null) {
                 before.balancer().ifPresent(Balancer::close);
                 stopAll(before.instances());
             }
-            ServiceGroup group = group(before == null ? wanted : before.wanted());
-            services.put(wanted.service(), group);
-            group.begin(backends.ready(needed(group.wanted())));
+            ServiceGroup group = group(before == null ? desired : before.desired());
+            services.put(desired.service(), group);
+            group.begin(backends.ready(needed(group.desired())));
         }
     }
 
-    private ServiceGroup group(DesiredService wanted) {
-        openRegions(wanted);
-        int publicPort = settings.port(wanted.service());
-        if (wanted.replicas() == 1) {
+    private ServiceGroup group(DesiredService desired) {
+        openRegions(desired);
+        int publicPort = settings.port(desired.service());
+        if (desired.replicas() == 1) {
             return new ServiceGroup(
-                    wanted,
+                    desired,
                     List.of(child(
-                            wanted.service().label(),
-                            starter(wanted.service(), wanted.service().label(), publicPort, Region.ONLY))),
+                            desired.service().label(),
+                            starter(desired.service(), desired.service().label(), publicPort, Region.ONLY))),
                     Optional.empty());
         }
         String host = settings.value("BIND_HOST").orElse("127.0.0.1");
-        Balancer balancer = new Balancer(new InetSocketAddress(host, publicPort), loops);
+        Balancer balancer = new Balancer(new InetSocketAddress(host, publicPort), eventLoops);
         List<Child> instances = new ArrayList<>();
-        List<Region> regions = Region.of(wanted);
+        List<Region> regions = Region.of(desired);
         for (int i = 0; i < regions.size(); i++) {
-            String name = wanted.names().get(i);
+            String name = desired.names().get(i);
             int port = instancePort(name);
-            ServiceStarter starter = starter(wanted.service(), name, port, regions.get(i));
+            ServiceStarter starter = starter(desired.service(), name, port, regions.get(i));
             instances.add(child(name, balancer.starter(name, port, starter)));
         }
-        return new ServiceGroup(wanted, instances, Optional.of(balancer));
+        return new ServiceGroup(desired, instances, Optional.of(balancer));
     }
 
-    private void openRegions(DesiredService wanted) {
-        if (wanted.regional() && routes.isPresent()) {
+    private void openRegions(DesiredService desired) {
+        if (desired.regional() && routes.isPresent()) {
             try {
-                routes.get().openRegions(wanted);
+                routes.get().openRegions(desired);
             } catch (IOException e) {
-                throw new UncheckedIOException("the ways between regions cannot be opened: " + e.getMessage(), e);
+                throw new UncheckedIOException("the routes between regions cannot be opened: " + e.getMessage(), e);
             }
         }
     }
@@ -207,17 +211,17 @@ final class ManagedProcesses implements FaultTargets {
                 () -> faultSettings(name));
     }
 
-    /** The port of the last run, where an instance may still listen that an earlier supervisor left. */
+    /** The port of the last run, unless a process other than a leftover of this instance has taken it. */
     private int instancePort(String name) {
         try {
-            PortRegistry book = PortRegistry.open(checkout.instancePorts());
-            int port = book.port(name);
-            boolean ours = ProcessTrace.read(checkout.pidFile(name))
+            PortRegistry registry = PortRegistry.open(checkout.instancePorts());
+            int port = registry.port(name);
+            boolean leftover = ProcessTrace.read(checkout.pidFile(name))
                     .flatMap(ProcessTrace::process)
                     .isPresent();
-            return ours || !Ports.taken(port) ? port : book.another(name);
+            return leftover || !Ports.taken(port) ? port : registry.reassign(name);
         } catch (IOException e) {
-            throw new UncheckedIOException("the ports of instances cannot be written down: " + e.getMessage(), e);
+            throw new UncheckedIOException("the ports of instances cannot be saved: " + e.getMessage(), e);
         }
     }
 
@@ -231,7 +235,7 @@ final class ManagedProcesses implements FaultTargets {
             environment.put(other.urlVariable(), settings.url(other).toString());
         }
         environment.put(service.portVariable(), Integer.toString(port));
-        settings.furtherPorts(service)
+        settings.extraPorts(service)
                 .forEach((variable, shared) -> environment.put(
                         variable,
                         Integer.toString(isFirst(service, name) ? shared : instancePort(name + "." + variable))));
@@ -252,18 +256,18 @@ final class ManagedProcesses implements FaultTargets {
         try {
             return tokenKey.value();
         } catch (IOException e) {
-            throw new UncheckedIOException("the key of device tokens cannot be written down: " + e.getMessage(), e);
+            throw new UncheckedIOException("the key of device tokens cannot be saved: " + e.getMessage(), e);
         }
     }
 
-    /** How an instance finds the Redis of a region, where there are several. */
+    /** The endpoint of a region's Redis, for an instance of a service with several regions. */
     private Endpoint redis(String instance, int region) {
         return routes.map(through -> through.redis(instance, region))
                 .or(() -> backends.endpoint(new BackendName(BackendKind.REDIS, region)))
                 .orElseThrow();
     }
 
-    /** Only HTTP is balanced; what else a service listens on, its first instance has. */
+    /** The first instance owns the extra ports of a service, because only HTTP is balanced. */
     private static boolean isFirst(ServiceKind service, String name) {
         return name.equals(service.label()) || name.equals(service.label() + "#1");
     }
@@ -284,7 +288,7 @@ final class ManagedProcesses implements FaultTargets {
                 try {
                     thread.join();
                 } catch (InterruptedException e) {
-                    interrupted = true; // nothing may be left, so this waits all the same
+                    interrupted = true; // no process may be left, so keep waiting
                 }
             }
             if (interrupted) {

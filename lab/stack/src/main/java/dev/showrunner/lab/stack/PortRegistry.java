@@ -11,14 +11,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Ports by name, written down so that they are the same after a restart of the supervisor: services and Kafka go on using
- * them meanwhile. New ones come from below the range that systems give to outgoing connections, which could otherwise take
- * a port while its listener is away for a moment.
+ * Persistent ports by name. They survive a restart of the supervisor, because services and Kafka keep using them. New
+ * ports come from below the ephemeral range: an outgoing connection could otherwise take a port while its listener is
+ * briefly away.
  */
 final class PortRegistry {
-    private static final int FIRST = 20_000;
-    private static final int LAST = 31_999;
-    private static final int ATTEMPTS = 1000;
+    private static final int MIN_PORT = 20_000;
+    private static final int MAX_PORT = 31_999;
+    private static final int MAX_ATTEMPTS = 1000;
     private static final Pattern LINE = Pattern.compile("([\\w.#-]+) ([1-9]\\d{0,4})");
 
     private final Path file;
@@ -28,42 +28,42 @@ final class PortRegistry {
         this.file = file;
     }
 
-    /** What is written in {@code file}; nothing where there is none. */
+    /** Reads {@code file}; the registry is empty if the file does not exist. */
     static PortRegistry open(Path file) {
-        PortRegistry book = new PortRegistry(file);
+        PortRegistry registry = new PortRegistry(file);
         try {
             for (String line : Files.readAllLines(file)) {
                 Matcher matcher = LINE.matcher(line);
                 if (matcher.matches()) {
-                    book.ports.put(matcher.group(1), Integer.parseInt(matcher.group(2)));
+                    registry.ports.put(matcher.group(1), Integer.parseInt(matcher.group(2)));
                 }
             }
         } catch (IOException e) {
-            // The first run in this checkout.
+            // First run in this checkout.
         }
-        return book;
+        return registry;
     }
 
-    /** The port of that name; a free one where there was none. */
+    /** Returns the port of a name, and assigns a free one to a new name. */
     int port(String name) throws IOException {
         Integer known = ports.get(name);
-        return known == null ? another(name) : known;
+        return known == null ? reassign(name) : known;
     }
 
-    /** A free port instead of the one that the name had. */
-    int another(String name) throws IOException {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            int port = ThreadLocalRandom.current().nextInt(FIRST, LAST + 1);
+    /** Assigns another free port to a name. */
+    int reassign(String name) throws IOException {
+        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(MIN_PORT, MAX_PORT + 1);
             if (!ports.containsValue(port) && !Ports.taken(port)) {
-                note(name, port);
+                register(name, port);
                 return port;
             }
         }
-        throw new IOException("no free port from " + FIRST + " to " + LAST + " on 127.0.0.1");
+        throw new IOException("no free port from " + MIN_PORT + " to " + MAX_PORT + " on 127.0.0.1");
     }
 
-    /** Writes it down. */
-    void note(String name, int port) throws IOException {
+    /** Sets the port of a name and saves the registry. */
+    void register(String name, int port) throws IOException {
         ports.put(name, port);
         StringBuilder text = new StringBuilder();
         ports.forEach(

@@ -9,36 +9,36 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * Where an instance of a service runs.
+ * The region of a service instance.
  *
- * @param number from 1
- * @param of how many there are; 1 where nobody speaks of regions
+ * @param number number of the region, from 1
+ * @param count number of regions; 1 for a service without regions
  */
-record Region(int number, int of) {
-    /** The only one. */
+record Region(int number, int count) {
+    /** The region of a service without regions. */
     static final Region ONLY = new Region(1, 1);
 
     private static final List<String> NAMES = List.of("eu", "us", "ap", "sa");
 
-    /** Those of a service, by the order of its instances. */
-    static List<Region> of(DesiredService wanted) {
-        return IntStream.rangeClosed(1, wanted.replicas())
-                .mapToObj(number -> wanted.regional() ? new Region(number, wanted.regions()) : ONLY)
+    /** The regions of a service's instances, in order. */
+    static List<Region> of(DesiredService desired) {
+        return IntStream.rangeClosed(1, desired.replicas())
+                .mapToObj(number -> desired.regional() ? new Region(number, desired.regions()) : ONLY)
                 .toList();
     }
 
     /**
-     * Variables by which a limiter here finds its own Redis and those of the other regions; none where there is one region.
+     * Environment variables with the Redis of this region and of the other regions; empty if there is one region.
      *
-     * @param redis that of a region, by its number
+     * @param redis endpoint of a region's Redis, by the number of the region
      */
     Map<String, String> environment(IntFunction<Endpoint> redis) {
-        if (of == 1) {
+        if (count == 1) {
             return Map.of();
         }
         Map<String, String> environment = new HashMap<>(redis.apply(number).environment());
         environment.put("LIMITER_REGION", NAMES.get(number - 1));
-        for (int other = 1; other <= of; other++) {
+        for (int other = 1; other <= count; other++) {
             if (other != number) {
                 String name = NAMES.get(other - 1).toUpperCase(Locale.ROOT);
                 environment.put(

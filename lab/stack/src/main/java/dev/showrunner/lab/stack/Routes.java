@@ -19,8 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * The proxies between the services and what they depend on: one for each pair, so that a fault can hit one service's way
- * to Redis and leave the others'. A service is given the addresses of its own proxies.
+ * The proxies between services and their dependencies. Each pair of service and dependency has its own proxy, so a
+ * fault can affect one service's connections to Redis and no others. A service gets the addresses of its own proxies.
  */
 final class Routes {
     private static final String LOCALHOST = "127.0.0.1";
@@ -29,10 +29,14 @@ final class Routes {
     private final PortRegistry ports;
     private final Proxies proxies;
     private final Function<BackendName, Optional<Integer>> backendPort;
-    private final Map<String, Integer> listening = new ConcurrentHashMap<>();
+    private final Map<String, Integer> portsByName = new ConcurrentHashMap<>();
     private final List<KafkaGateway> gateways = new ArrayList<>();
 
-    /** None is open; {@code backendPort} is where a backend listens, once it does, and is called by event loops. */
+    /**
+     * Creates routes that are not open yet.
+     *
+     * @param backendPort port of a backend, empty before it listens; called by event loops, so it must not block
+     */
     Routes(
             Settings settings,
             PortRegistry ports,
@@ -45,65 +49,65 @@ final class Routes {
     }
 
     /**
-     * Opens those of a stack in one region; each connects to its server once there is one.
+     * Opens the proxies of the first region. A proxy connects to its server once that runs.
      *
-     * @param kafkaRuns whether Kafka has its listeners already
+     * @param kafkaRuns whether Kafka runs already, with listeners that cannot change
      */
     void open(boolean kafkaRuns) throws IOException {
         for (ServiceKind service : ServiceKind.values()) {
             for (BackendKind backend : service.backends()) {
                 if (backend == BackendKind.KAFKA) {
-                    int door = gatewayPort(service, kafkaRuns);
+                    int gatewayPort = gatewayPort(service, kafkaRuns);
                     int port = open(
-                            name(service, backend.label()), () -> port(backend).map(_ -> door));
-                    gateways.add(new KafkaGateway(service.label(), door, port));
+                            name(service, backend.label()), () -> port(backend).map(_ -> gatewayPort));
+                    gateways.add(new KafkaGateway(service.label(), gatewayPort, port));
                 } else {
                     open(name(service, backend.label()), () -> port(backend));
                 }
             }
-            for (ServiceKind called : proxied(service)) {
+            for (ServiceKind called : proxiedCalls(service)) {
                 openHttp(name(service, called.label()), local(settings.port(called)));
             }
         }
     }
 
-    /** Opens the ways of each instance to the Redis of each region, its own included; those that are open stay. */
-    void openRegions(DesiredService wanted) throws IOException {
-        for (String instance : wanted.names()) {
-            for (int region = 1; region <= wanted.regions(); region++) {
+    /** Opens a proxy from each instance to the Redis of each region, including its own; open proxies stay. */
+    void openRegions(DesiredService desired) throws IOException {
+        for (String instance : desired.names()) {
+            for (int region = 1; region <= desired.regions(); region++) {
                 BackendName redis = new BackendName(BackendKind.REDIS, region);
                 String name = instance + "-to-" + redis.label();
-                if (!listening.containsKey(name)) {
+                if (!portsByName.containsKey(name)) {
                     open(name, () -> backendPort.apply(redis));
                 }
             }
         }
     }
 
-    /** The Redis of a region, for an instance that is one of several regions. */
+    /** The proxied endpoint of a region's Redis, for a regional instance. */
     Endpoint redis(String instance, int region) {
         String target = new BackendName(BackendKind.REDIS, region).label();
         return Endpoint.of(BackendKind.REDIS, LOCALHOST, port(instance + "-to-" + target));
     }
 
-    /** The name of the proxy between the two. */
+    /** The name of the proxy from {@code service} to {@code target}. */
     static String name(ServiceKind service, String target) {
         return service.label() + "-to-" + target;
     }
 
-    /** The listeners that Kafka needs, as it tells its clients where to find it. */
+    /** The listeners that Kafka needs: it advertises the address of each proxy to that proxy's clients. */
     List<KafkaGateway> gateways() {
         return List.copyOf(gateways);
     }
 
-    /** Variables by which a service finds its backends and the services that it calls. */
+    /** Environment variables with the proxied addresses of a service's backends and of the services that it calls. */
     Map<String, String> environment(ServiceKind service) {
         Map<String, String> environment = new HashMap<>();
         for (BackendKind backend : service.backends()) {
             environment.putAll(Endpoint.of(backend, LOCALHOST, port(name(service, backend.label())))
                     .environment());
         }
-        for (ServiceKind called : proxied(service)) {
+        for (ServiceKind called : proxiedCalls(service)) {
             environment.put(called.urlVariable(), "http://" + LOCALHOST + ":" + port(name(service, called.label())));
         }
         return environment;
@@ -114,15 +118,15 @@ final class Routes {
     }
 
     private int port(String name) {
-        Integer port = listening.get(name);
+        Integer port = portsByName.get(name);
         if (port == null) {
             throw new IllegalStateException("there is no route " + name);
         }
         return port;
     }
 
-    /** The services that it calls, without those that the settings have elsewhere. */
-    private List<ServiceKind> proxied(ServiceKind service) {
+    /** The services that {@code service} calls, except those whose URL is set explicitly. */
+    private List<ServiceKind> proxiedCalls(ServiceKind service) {
         return service.calls().stream()
                 .filter(called -> settings.value(called.urlVariable()).isEmpty())
                 .toList();
@@ -131,7 +135,7 @@ final class Routes {
     private int gatewayPort(ServiceKind service, boolean kafkaRuns) throws IOException {
         String name = name(service, "kafka.gateway");
         int port = ports.port(name);
-        return !kafkaRuns && Ports.taken(port) ? ports.another(name) : port;
+        return !kafkaRuns && Ports.taken(port) ? ports.reassign(name) : port;
     }
 
     private int open(String name, PortSource server) throws IOException {
@@ -143,21 +147,21 @@ final class Routes {
         open(name, port -> proxies.addHttp(name, local(port), server));
     }
 
-    /** On the port that it had; where that is taken, on another one. */
-    private int open(String name, Opening opening) throws IOException {
+    /** Opens a proxy on its last port, or on another one if that is taken. */
+    private int open(String name, ProxyOpener opener) throws IOException {
         int port = ports.port(name);
         try {
-            opening.on(port);
+            opener.open(port);
         } catch (ProxyException e) {
-            System.err.println(e.getMessage() + "; it gets another port");
-            port = ports.another(name);
+            System.err.println(e.getMessage() + "; the proxy gets another port");
+            port = ports.reassign(name);
             try {
-                opening.on(port);
-            } catch (ProxyException again) {
-                throw new IOException(again.getMessage(), again);
+                opener.open(port);
+            } catch (ProxyException failure) {
+                throw new IOException(failure.getMessage(), failure);
             }
         }
-        listening.put(name, port);
+        portsByName.put(name, port);
         return port;
     }
 
@@ -165,8 +169,8 @@ final class Routes {
         return new InetSocketAddress(InetAddress.ofLiteral(LOCALHOST), port);
     }
 
-    private interface Opening {
-        void on(int port) throws ProxyException;
+    private interface ProxyOpener {
+        void open(int port) throws ProxyException;
     }
 
     private interface PortSource {

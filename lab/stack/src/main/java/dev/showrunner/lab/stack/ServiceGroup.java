@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The instances of a service, with a balancer in front of them where there are several; one alone listens on the public
- * port itself.
+ * The instances of a service. Several instances are behind a balancer; a single one listens on the public port itself.
  *
- * @param wanted which service, and how many
- * @param instances as many as wanted
+ * @param desired kind of service and number of instances
+ * @param instances the instances, in order
+ * @param balancer balancer of several instances
  */
-record ServiceGroup(DesiredService wanted, List<Child> instances, Optional<Balancer> balancer) {
+record ServiceGroup(DesiredService desired, List<Child> instances, Optional<Balancer> balancer) {
     ServiceGroup {
         instances = List.copyOf(instances);
     }
@@ -22,7 +22,7 @@ record ServiceGroup(DesiredService wanted, List<Child> instances, Optional<Balan
         instances.forEach(instance -> instance.begin(needed));
     }
 
-    /** Whether one of them could not be started. */
+    /** Whether an instance could not be started. */
     boolean failed() {
         return instances.stream().anyMatch(instance -> instance.firstReady().isCompletedExceptionally());
     }

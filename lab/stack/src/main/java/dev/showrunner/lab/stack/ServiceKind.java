@@ -7,18 +7,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The services, and what each needs to run. */
+/** The services and their requirements. */
 public enum ServiceKind {
-    /** Stops abuse. */
+    /** Limits request rates. */
     RATE_LIMITER("ratelimiter", 8081, 128),
-    /** Keeps positions. */
+    /** Stores playback positions. */
     CONTINUE_WATCHING("continuewatching", 8082, 160),
-    /** Counts what is watched. */
+    /** Ranks the most watched titles. */
     TRENDING("trending", 8083, 192),
     /** Renders the home page. */
     RECOMMENDATIONS_FEED("feed", 8084, 160);
 
-    /** Class data, compiled code and stacks of a service's JVM, in MB. */
+    /** Memory of a service's JVM beside the heap, in MB: class data, compiled code and stacks. */
     private static final int JVM_MB = 110;
 
     private final String packageName;
@@ -31,29 +31,29 @@ public enum ServiceKind {
         this.heapMb = heapMb;
     }
 
-    /** The service of that name, if there is one. */
+    /** The service with that label, if there is one. */
     public static Optional<ServiceKind> named(String label) {
         return Arrays.stream(values())
                 .filter(service -> service.label().equals(label))
                 .findFirst();
     }
 
-    /** The service that a process of that name is an instance of, {@code trending} and {@code trending#2} alike. */
+    /** The service of an instance: {@code trending} for both {@code trending} and {@code trending#2}. */
     public static Optional<ServiceKind> ofInstance(String name) {
         return named(name.replaceFirst("#\\d+$", ""));
     }
 
-    /** The names of all. */
+    /** The labels of all services. */
     public static List<String> labels() {
         return Arrays.stream(values()).map(ServiceKind::label).toList();
     }
 
-    /** The name as people type it, which is the module's too. */
+    /** The name on the command line, which is also the name of the module. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The servers that it cannot do its job without, or that its data comes through. */
+    /** The backends that the service requires or gets its data from. */
     public List<BackendKind> backends() {
         return switch (this) {
             case RATE_LIMITER -> List.of(BackendKind.REDIS);
@@ -63,12 +63,12 @@ public enum ServiceKind {
         };
     }
 
-    /** The services that it calls. */
+    /** The services that this service calls. */
     public List<ServiceKind> calls() {
         return this == RECOMMENDATIONS_FEED ? List.of(RATE_LIMITER, CONTINUE_WATCHING, TRENDING) : List.of();
     }
 
-    /** Whether it can run in several regions, each with its own of the backends. */
+    /** Whether the service can run in several regions, each with its own backends. */
     public boolean isRegional() {
         return this == RATE_LIMITER;
     }
@@ -77,23 +77,25 @@ public enum ServiceKind {
         return defaultPort;
     }
 
-    /** The largest heap in MB: fits the stack into the memory of a laptop, measured with a replay. */
+    /** Maximum heap, in MB. Sized by a replay, so that the stack fits into the memory of a laptop. */
     int heapMb() {
         return heapMb;
     }
 
-    /** What it takes altogether in MB, as {@code ./showrunner status} shows it after a replay of MovieLens small. */
+    /**
+     * Typical memory of an instance, in MB, as {@code ./showrunner status} shows it after a replay of MovieLens small.
+     */
     public int typicalMb() {
         return heapMb + JVM_MB;
     }
 
-    /** The setting that holds its port. */
+    /** Name of the setting that holds the HTTP port. */
     public String portVariable() {
         return name() + "_PORT";
     }
 
-    /** Ports beside the one for HTTP, by the settings that hold them, with their defaults. */
-    public Map<String, Integer> furtherPorts() {
+    /** Default ports besides HTTP, by the name of their setting. */
+    public Map<String, Integer> extraPorts() {
         return this == RATE_LIMITER ? Map.of("RATE_LIMITER_GRPC_PORT", 9081) : Map.of();
     }
 

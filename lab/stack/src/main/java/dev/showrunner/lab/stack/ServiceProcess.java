@@ -15,9 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
-/** A service that runs as a JVM of its own, ours by birth or by adoption. */
+/** The JVM of a service instance, started or adopted by this supervisor. */
 final class ServiceProcess implements Child.Running {
-    private static final Duration GRACE = Duration.ofSeconds(20);
+    private static final Duration TERMINATION_TIMEOUT = Duration.ofSeconds(20);
 
     private final ProcessHandle process;
     private final int port;
@@ -58,53 +58,53 @@ final class ServiceProcess implements Child.Running {
         } catch (ExecutionException e) {
             throw new CompletionException(e.getCause());
         }
-        forget();
+        deletePidFile();
     }
 
     @Override
     public void stop() {
-        Processes.end(process, GRACE);
-        forget();
+        Processes.end(process, TERMINATION_TIMEOUT);
+        deletePidFile();
     }
 
     boolean alive() {
         return process.isAlive();
     }
 
-    /** Waits until the service can do its job; false if it does not within {@code limit}, or has ended. */
-    boolean awaitReady(Duration limit) throws InterruptedException {
-        return awaitState(State::serves, limit);
+    /** Waits until the service serves; returns false after {@code timeout} or if the process ends. */
+    boolean awaitReady(Duration timeout) throws InterruptedException {
+        return awaitState(State::serves, timeout);
     }
 
-    /** Waits until nothing is missing; false if something still is after {@code limit}. */
-    boolean awaitWhole(Duration limit) throws InterruptedException {
-        return awaitState(State.READY::equals, limit);
+    /** Waits until no dependency is missing; returns false after {@code timeout} or if the process ends. */
+    boolean awaitFullyReady(Duration timeout) throws InterruptedException {
+        return awaitState(State.READY::equals, timeout);
     }
 
-    private boolean awaitState(Predicate<State> wanted, Duration limit) throws InterruptedException {
-        long deadline = System.nanoTime() + limit.toNanos();
+    private boolean awaitState(Predicate<State> condition, Duration timeout) throws InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
         while (process.isAlive() && System.nanoTime() < deadline) {
-            if (wanted.test(readiness().state())) {
+            if (condition.test(readiness().state())) {
                 return true;
             }
-            awaitEndFor(Duration.ofMillis(100));
+            awaitEnd(Duration.ofMillis(100));
         }
         return false;
     }
 
-    private void awaitEndFor(Duration time) throws InterruptedException {
+    private void awaitEnd(Duration timeout) throws InterruptedException {
         try {
-            process.onExit().get(time.toMillis(), TimeUnit.MILLISECONDS);
+            process.onExit().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            // It still runs, which is what a caller hopes for.
+            // The process still runs, as expected.
         }
     }
 
-    private void forget() {
+    private void deletePidFile() {
         try {
             Files.deleteIfExists(pidFile);
         } catch (IOException e) {
-            // The trace names a process that is gone, which every reader checks.
+            // The file names a process that is gone, which every reader checks.
         }
     }
 }

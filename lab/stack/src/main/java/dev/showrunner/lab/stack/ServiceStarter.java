@@ -16,15 +16,15 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Starts a service as a child JVM, or adopts the one that an earlier supervisor left. */
+/** Starts a service instance as a child JVM, or adopts the one that an earlier supervisor left running. */
 final class ServiceStarter implements Child.Starter {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final Duration CONNECTING = Duration.ofSeconds(5);
-    /** While no supervisor ran, neither did the proxies: the service first finds its backends again. */
-    private static final Duration ADOPTION = Duration.ofSeconds(30);
+    private static final Duration READY_TIMEOUT = Duration.ofSeconds(90);
+    private static final Duration FULLY_READY_TIMEOUT = Duration.ofSeconds(5);
+    /** Includes the time to reconnect: without a supervisor there were no proxies to the backends. */
+    private static final Duration ADOPTION_TIMEOUT = Duration.ofSeconds(30);
 
-    private static final Duration GRACE = Duration.ofSeconds(10);
-    private static final int LOG_LINES = 8;
+    private static final Duration TERMINATION_TIMEOUT = Duration.ofSeconds(10);
+    private static final int MAX_LOG_LINES = 8;
 
     private final Checkout checkout;
     private final ServiceKind service;
@@ -34,8 +34,10 @@ final class ServiceStarter implements Child.Starter {
     private final Supplier<Map<String, String>> faultSettings;
 
     /**
-     * {@code environment} is asked for at each start, when the backends are ready; {@code faultSettings} win over it, and a
-     * process that was started with some is never adopted.
+     * Creates a starter. A process that was started with fault settings is never adopted.
+     *
+     * @param environment variables; evaluated at each start, when the backends are ready
+     * @param faultSettings variables set by faults, which override {@code environment}
      */
     ServiceStarter(
             Checkout checkout,
@@ -61,9 +63,9 @@ final class ServiceStarter implements Child.Starter {
         }
         requireFreePort();
         Map<String, String> variables = new HashMap<>(environment.get());
-        Map<String, String> changed = faultSettings.get();
-        variables.putAll(changed);
-        mark(changed);
+        Map<String, String> overrides = faultSettings.get();
+        variables.putAll(overrides);
+        writeMarker(overrides);
         Process process = ChildJvm.start(
                 ChildJvm.command(
                         checkout,
@@ -77,8 +79,8 @@ final class ServiceStarter implements Child.Starter {
                 pidFile);
         ServiceProcess running = new ServiceProcess(process.toHandle(), port, pidFile, "");
         try {
-            if (running.awaitReady(PATIENCE)) {
-                var _ = running.awaitWhole(CONNECTING); // degraded by what is away, it starts all the same
+            if (running.awaitReady(READY_TIMEOUT)) {
+                var _ = running.awaitFullyReady(FULLY_READY_TIMEOUT); // a degraded service has started, too
                 return running;
             }
         } catch (InterruptedException e) {
@@ -86,19 +88,19 @@ final class ServiceStarter implements Child.Starter {
             throw e;
         }
         String problem = running.alive()
-                ? "is not ready after " + PATIENCE.toSeconds() + " s"
+                ? "is not ready after " + READY_TIMEOUT.toSeconds() + " s"
                 : "ended at its start with status " + process.exitValue();
         running.stop();
         throw new IOException(name + " " + problem + "; the last lines of "
                 + checkout.root().relativize(checkout.log(name)) + ":\n" + lastLines());
     }
 
-    /** Leaves a trace of settings that are a fault's, as nobody would undo them when the supervisor is killed. */
-    private void mark(Map<String, String> changed) throws IOException {
-        if (changed.isEmpty()) {
+    /** Records that fault settings are active: if this supervisor is killed, the next one must undo them. */
+    private void writeMarker(Map<String, String> overrides) throws IOException {
+        if (overrides.isEmpty()) {
             Files.deleteIfExists(marker());
         } else {
-            Files.writeString(marker(), String.join("\n", changed.keySet()) + "\n");
+            Files.writeString(marker(), String.join("\n", overrides.keySet()) + "\n");
         }
     }
 
@@ -107,16 +109,17 @@ final class ServiceStarter implements Child.Starter {
     }
 
     private Optional<ServiceProcess> adopt(Path pidFile) throws IOException, InterruptedException {
-        Optional<ProcessHandle> left = ProcessTrace.read(pidFile).flatMap(ProcessTrace::process);
-        if (left.isEmpty()) {
+        Optional<ProcessHandle> leftover = ProcessTrace.read(pidFile).flatMap(ProcessTrace::process);
+        if (leftover.isEmpty()) {
             return Optional.empty();
         }
-        Signals.resume(left.get()); // the supervisor may have been killed while a fault let it hang
-        ServiceProcess process = new ServiceProcess(left.get(), port, pidFile, "taken over from an earlier supervisor");
-        if (!Files.exists(marker()) && process.awaitReady(ADOPTION)) {
+        Signals.resume(leftover.get()); // a supervisor killed during a hang fault leaves it stopped
+        ServiceProcess process =
+                new ServiceProcess(leftover.get(), port, pidFile, "adopted from an earlier supervisor");
+        if (!Files.exists(marker()) && process.awaitReady(ADOPTION_TIMEOUT)) {
             return Optional.of(process);
         }
-        Processes.end(left.get(), GRACE);
+        Processes.end(leftover.get(), TERMINATION_TIMEOUT);
         return Optional.empty();
     }
 
@@ -130,6 +133,6 @@ final class ServiceStarter implements Child.Starter {
 
     private String lastLines() throws IOException {
         List<String> lines = Files.readAllLines(checkout.log(name));
-        return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - MAX_LOG_LINES), lines.size()));
     }
 }

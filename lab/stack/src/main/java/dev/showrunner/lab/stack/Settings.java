@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Ports and addresses: {@code .env} in the checkout, overridden by the environment.
+ * Ports and addresses from {@code .env} in the checkout, overridden by the environment.
  *
- * @param values as in a properties file; blank means not set
+ * @param values values by name; a blank value counts as not set
  */
 public record Settings(Map<String, String> values) {
     /** Copies the map. */
@@ -22,7 +22,11 @@ public record Settings(Map<String, String> values) {
         values = Map.copyOf(values);
     }
 
-    /** The settings of a checkout. */
+    /**
+     * Reads the settings of a checkout.
+     *
+     * @param root folder that may hold {@code .env}
+     */
     public static Settings of(Path root, Map<String, String> environment) throws IOException {
         Map<String, String> values = new HashMap<>();
         Path file = root.resolve(".env");
@@ -40,7 +44,7 @@ public record Settings(Map<String, String> values) {
         return new Settings(values);
     }
 
-    /** Whatever the bytes are, so that one stray character is met where it matters. */
+    /** Accepts malformed UTF-8: a stray byte is reported only if its setting is used. */
     private static List<String> lines(Path file) throws IOException {
         try {
             return new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
@@ -51,15 +55,15 @@ public record Settings(Map<String, String> values) {
         }
     }
 
-    /** The value, if there is one. */
+    /** The value of a setting; empty if not set. */
     public Optional<String> value(String name) {
         return Optional.ofNullable(values.get(name)).filter(text -> !text.isBlank());
     }
 
     /**
-     * A pinned port.
+     * A pinned port; empty if not set.
      *
-     * @throws IllegalArgumentException with a sentence, if it is not a port number
+     * @throws IllegalArgumentException with a sentence for the user, if the value is not a port number
      */
     public Optional<Integer> port(String name) {
         return value(name).map(text -> {
@@ -69,29 +73,29 @@ public record Settings(Map<String, String> values) {
                     return port;
                 }
             } catch (NumberFormatException e) {
-                // Said below, like a number out of range.
+                // Reported below, like a number out of range.
             }
             throw new IllegalArgumentException(name + " is \"" + text + "\", but a port is a number from 1 to 65535");
         });
     }
 
-    /** The port of a service. */
+    /** The HTTP port of a service. */
     public int port(ServiceKind service) {
         return port(service.portVariable()).orElse(service.defaultPort());
     }
 
-    /** The ports of a service beside the one for HTTP, by the settings that hold them. */
-    public Map<String, Integer> furtherPorts(ServiceKind service) {
+    /** The ports of a service besides HTTP, by the name of their setting. */
+    public Map<String, Integer> extraPorts(ServiceKind service) {
         Map<String, Integer> ports = new HashMap<>();
-        service.furtherPorts()
+        service.extraPorts()
                 .forEach((name, standard) -> ports.put(name, port(name).orElse(standard)));
         return ports;
     }
 
     /**
-     * Where a service answers, also for the other services.
+     * The URL of a service, for clients and for the other services.
      *
-     * @throws IllegalArgumentException with a sentence, if it is not an address
+     * @throws IllegalArgumentException with a sentence for the user, if the value is not a URL with a host
      */
     public URI url(ServiceKind service) {
         String text = value(service.urlVariable()).orElse("http://127.0.0.1:" + port(service));
@@ -101,9 +105,9 @@ public record Settings(Map<String, String> values) {
                 return url;
             }
         } catch (URISyntaxException e) {
-            // Said below, like an address without a host.
+            // Reported below, like a URL without a host.
         }
-        throw new IllegalArgumentException("%s is \"%s\", but an address is one such as http://127.0.0.1:%d"
+        throw new IllegalArgumentException("%s is \"%s\", but must be a URL such as http://127.0.0.1:%d"
                 .formatted(service.urlVariable(), text, service.defaultPort()));
     }
 }

@@ -18,17 +18,17 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The stack of a checkout as a command sees it: finds the supervisor, starts one, or clears up after one that was killed.
+ * The stack of a checkout from the view of a command: finds or starts its supervisor, and cleans up after a killed one.
  */
 public final class Stack {
-    private static final Duration SUPERVISOR_START = Duration.ofSeconds(20);
-    private static final Duration ORDERLY_END = Duration.ofSeconds(60);
-    private static final Duration GRACE = Duration.ofSeconds(15);
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration TERMINATION_TIMEOUT = Duration.ofSeconds(15);
 
     private final Checkout checkout;
     private final SupervisorLaunch launch;
 
-    /** The stack of {@code checkout}. */
+    /** Creates a view of the stack of {@code checkout}. */
     public Stack(Checkout checkout) {
         this.checkout = checkout;
         launch = new SupervisorLaunch(checkout);
@@ -42,22 +42,22 @@ public final class Stack {
     }
 
     /**
-     * The running supervisor; where one was killed and left processes behind, a new one that takes them over.
+     * Returns the running supervisor. If a killed one left processes behind, starts a new one that adopts them.
      *
-     * @param notice takes a sentence, if that happens
+     * @param notice receives a sentence if that happens
      */
     public Optional<ControlClient> recovered(Consumer<String> notice)
             throws IOException, InterruptedException, StackException {
-        Optional<SupervisorState> left = SupervisorState.read(checkout.supervisorFile());
-        if (left.isEmpty() || answers(left.get())) {
-            return left.map(ControlClient::new);
+        Optional<SupervisorState> leftover = SupervisorState.read(checkout.supervisorFile());
+        if (leftover.isEmpty() || answers(leftover.get())) {
+            return leftover.map(ControlClient::new);
         }
         if (leftovers().isEmpty()) {
             Files.deleteIfExists(checkout.supervisorFile());
             return Optional.empty();
         }
-        notice.accept("The supervisor was killed; a new one takes its processes over.");
-        return Optional.of(start(left.get().services(), System.currentTimeMillis(), false));
+        notice.accept("The supervisor was killed; a new one adopts its processes.");
+        return Optional.of(start(leftover.get().services(), System.currentTimeMillis(), false));
     }
 
     /** Whether services connect directly, not through the fault proxy. */
@@ -65,7 +65,7 @@ public final class Stack {
         return Files.exists(checkout.directMark());
     }
 
-    /** Says how services connect that start later; to be said before the stack starts. */
+    /** Sets whether services connect directly or through the fault proxy. Call it before the stack starts. */
     public void connectDirectly(boolean direct) throws IOException {
         if (direct) {
             Files.createDirectories(checkout.run());
@@ -76,15 +76,18 @@ public final class Stack {
     }
 
     /**
-     * Starts a supervisor that starts {@code services}; where it is {@code owned}, it ends with this command, however that
-     * ends, until {@link ControlClient#release()}.
+     * Starts a supervisor, which starts {@code services}.
+     *
+     * @param sinceMs when the command began, in ms since the epoch
+     * @param owned whether the stack ends when this JVM ends, until {@link ControlClient#release()}
+     * @throws StackException if the supervisor does not start within 20 s, or another one is running
      */
     public ControlClient start(List<DesiredService> services, long sinceMs, boolean owned)
             throws IOException, InterruptedException, StackException {
         Files.createDirectories(checkout.logs());
         new DataVersion(checkout).mark();
         Process process = launch.start(services, sinceMs, owned);
-        long deadline = System.nanoTime() + SUPERVISOR_START.toNanos();
+        long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
         while (System.nanoTime() < deadline) {
             Optional<SupervisorState> state = SupervisorState.read(checkout.supervisorFile())
                     .filter(written -> written.process().pid() == process.pid());
@@ -94,34 +97,36 @@ public final class Stack {
             if (process.waitFor(20, TimeUnit.MILLISECONDS)) {
                 throw new StackException(
                         process.exitValue() == SupervisorLaunch.ANOTHER_RUNS
-                                ? "Another ./showrunner up is starting the stack at this moment: wait for it, or end it with ./showrunner down."
+                                ? "Another ./showrunner up is starting the stack at this moment: wait for it, or end it"
+                                        + " with ./showrunner down."
                                 : "The supervisor ended at its start with status " + process.exitValue()
                                         + ": ./showrunner logs supervisor shows why.");
             }
         }
         process.destroyForcibly();
-        throw new StackException("The supervisor did not come up within " + SUPERVISOR_START.toSeconds()
+        throw new StackException("The supervisor did not come up within " + START_TIMEOUT.toSeconds()
                 + " s: ./showrunner logs supervisor shows why; try again when the machine is less busy.");
     }
 
-    /** False as soon as the supervisor is gone, or on its way: it was killed a moment ago, and no longer listens. */
+    /** Whether the supervisor is alive. One that does not listen gets 5 s to end, as it may just have been killed. */
     private static boolean answers(SupervisorState supervisor) {
         Optional<ProcessHandle> process = supervisor.process().process();
         return process.isPresent()
-                && (Ports.taken(supervisor.controlPort()) || !Processes.gone(process.get(), Duration.ofSeconds(5)));
+                && (Ports.taken(supervisor.controlPort())
+                        || !Processes.awaitExit(process.get(), Duration.ofSeconds(5)));
     }
 
     /**
-     * Ends everything, whatever state it is in, and returns when nothing is left.
+     * Ends the stack in whatever state it is; returns when no process is left.
      *
-     * @param progress takes a few words while it lasts
-     * @return how many processes there were
+     * @param progress receives a few words about each step
+     * @return number of processes that were running
      */
     public int down(Consumer<String> progress) throws IOException, InterruptedException {
         int ended = 0;
         Optional<SupervisorState> state = SupervisorState.read(checkout.supervisorFile());
         Optional<ProcessHandle> supervisor =
-                state.flatMap(known -> known.process().process());
+                state.flatMap(running -> running.process().process());
         if (supervisor.isPresent()) {
             ended = end(new ControlClient(state.get()), supervisor.get(), progress);
         }
@@ -129,8 +134,8 @@ public final class Stack {
         if (!services.isEmpty()) {
             progress.accept("ending what an earlier supervisor left");
         }
-        services.parallelStream().forEach(process -> Processes.end(process, GRACE));
-        long backends = everyServer().parallel().filter(Server::endLeftover).count();
+        services.parallelStream().forEach(process -> Processes.end(process, TERMINATION_TIMEOUT));
+        long backends = allServers().parallel().filter(Server::endLeftover).count();
         Files.deleteIfExists(checkout.supervisorFile());
         return ended + services.size() + (int) backends;
     }
@@ -144,14 +149,14 @@ public final class Stack {
         } catch (IOException e) {
             supervisor.destroy();
         }
-        long deadline = System.nanoTime() + ORDERLY_END.toNanos();
+        long deadline = System.nanoTime() + SHUTDOWN_TIMEOUT.toNanos();
         while (supervisor.isAlive() && System.nanoTime() < deadline) {
             progress.accept(stillRunning(client));
-            Processes.gone(supervisor, Duration.ofMillis(200));
+            Processes.awaitExit(supervisor, Duration.ofMillis(200));
         }
         if (supervisor.isAlive()) {
             supervisor.destroyForcibly();
-            Processes.gone(supervisor, GRACE);
+            Processes.awaitExit(supervisor, TERMINATION_TIMEOUT);
         }
         return processes;
     }
@@ -168,16 +173,16 @@ public final class Stack {
         }
     }
 
-    /** The processes that a supervisor which was killed left behind; of use only where none runs. */
+    /** The processes that a killed supervisor left behind. Meaningful only while no supervisor runs. */
     public List<ProcessHandle> leftovers() {
         List<ProcessHandle> all = new ArrayList<>(serviceLeftovers());
-        everyServer().flatMap(server -> server.process().stream()).forEach(all::add);
+        allServers().flatMap(server -> server.process().stream()).forEach(all::add);
         return all;
     }
 
     private List<ProcessHandle> serviceLeftovers() {
         List<ProcessHandle> all = new ArrayList<>();
-        for (String name : checkout.serviceTraces()) {
+        for (String name : checkout.instancesWithPidFile()) {
             ProcessTrace.read(checkout.pidFile(name))
                     .flatMap(ProcessTrace::process)
                     .ifPresent(all::add);
@@ -185,7 +190,7 @@ public final class Stack {
         return all;
     }
 
-    /** A backend that may have been left. */
+    /** A backend that an earlier supervisor may have left. */
     private record Server(LocalServers servers, BackendKind kind) {
         boolean endLeftover() {
             return servers.endLeftover(kind);
@@ -196,9 +201,9 @@ public final class Stack {
         }
     }
 
-    /** In each region that there can be. */
-    private Stream<Server> everyServer() {
-        return IntStream.rangeClosed(1, DesiredService.MOST_REGIONS)
+    /** The possible backends of all possible regions. */
+    private Stream<Server> allServers() {
+        return IntStream.rangeClosed(1, DesiredService.MAX_REGIONS)
                 .mapToObj(region -> checkout.servers(region, List.of()))
                 .flatMap(servers -> Stream.of(BackendKind.values()).map(kind -> new Server(servers, kind)));
     }

@@ -1,6 +1,6 @@
 package dev.showrunner.lab.stack;
 
-/** The stack cannot do what was asked; the message says why and what to do. */
+/** Thrown when the stack cannot do what was asked. The message says why and what to do. */
 public final class StackException extends Exception {
     private static final long serialVersionUID = 1;
 

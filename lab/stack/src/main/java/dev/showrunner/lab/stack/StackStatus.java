@@ -5,12 +5,12 @@ import dev.showrunner.lab.process.ChildStatus;
 import java.util.List;
 
 /**
- * The whole stack at one moment, as the supervisor tells it.
+ * Status of the stack at one moment, as the supervisor reports it.
  *
  * @param supervisorPid process id of the supervisor
- * @param starting whether something is on its way to its first ready
- * @param readySeconds how long the last {@code up} took until all were ready; 0 before that
- * @param children services and backends
+ * @param starting whether a child is still starting
+ * @param readySeconds time from the last {@code up} until all children were ready, in s; 0 before that
+ * @param children services, then backends
  */
 public record StackStatus(
         @JsonProperty("pid") long supervisorPid, boolean starting, double readySeconds, List<ChildStatus> children) {
@@ -19,12 +19,12 @@ public record StackStatus(
         children = List.copyOf(children);
     }
 
-    /** Whether everything answers; what is degraded does. */
+    /** Whether all children serve, fully or degraded. */
     public boolean ready() {
         return !starting && children.stream().allMatch(child -> child.state().serves());
     }
 
-    /** What could not be started. */
+    /** The children that could not be started. */
     public List<ChildStatus> failed() {
         return children.stream()
                 .filter(child -> child.state() == ChildStatus.State.FAILED)

@@ -31,17 +31,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * The one process that owns the stack: starts backends and services, starts them again when they die, and ends them all
- * when it is told to, when it gets a signal, or when the command that it was started for has ended.
+ * Owns the processes of the stack: starts backends and services, restarts them when they die, and ends them on request,
+ * on a signal, or when the command that owns the stack has ended.
  *
- * <p>Killed, it leaves its children running; their traces in the state folder and {@link SupervisorState} are enough for
- * the next supervisor to adopt them, or for {@code down} to end them.
+ * <p>If it is killed, its children keep running. Their pid files and {@link SupervisorState} let the next supervisor
+ * adopt them, or {@code down} end them.
  */
 public final class Supervisor implements ControlServer.Control {
     private final Checkout checkout;
     private final Settings settings;
     private final InstantSource time;
-    private final ManagedProcesses fleet;
+    private final ManagedProcesses processes;
     private final Leases faults = new Leases(System::nanoTime);
     private final CountDownLatch downRequested = new CountDownLatch(1);
     private final Object stopping = new Object();
@@ -51,20 +51,20 @@ public final class Supervisor implements ControlServer.Control {
     private volatile boolean released;
     private volatile double readySeconds;
 
-    /** A supervisor for one checkout. */
+    /** Creates a supervisor for a checkout. */
     public Supervisor(Checkout checkout, Settings settings, InstantSource time) {
         this.checkout = checkout;
         this.settings = settings;
         this.time = time;
-        fleet = new ManagedProcesses(checkout, settings, time);
+        processes = new ManagedProcesses(checkout, settings, time);
     }
 
     /**
-     * Runs until the stack is to end, and ends it.
+     * Runs the stack until it is asked to end it, then ends it.
      *
-     * @param services what to start
-     * @param since when the command began that wants the stack, ms since the epoch
-     * @param owner process whose end is the end of the stack, until {@link #release()}; empty for one that has none
+     * @param services services to start
+     * @param since when the requesting command began, in ms since the epoch
+     * @param owner process whose end also ends the stack, until {@link #release()}; empty for a detached stack
      * @return false if another supervisor runs in this checkout
      */
     public boolean run(List<DesiredService> services, long since, Optional<ProcessHandle> owner)
@@ -85,13 +85,13 @@ public final class Supervisor implements ControlServer.Control {
     @Override
     public StackStatus status() {
         List<ChildStatus> children =
-                fleet.children().parallelStream().map(Child::checked).toList();
-        return new StackStatus(ProcessHandle.current().pid(), fleet.starting(), readySeconds, children);
+                processes.children().parallelStream().map(Child::probedStatus).toList();
+        return new StackStatus(ProcessHandle.current().pid(), processes.starting(), readySeconds, children);
     }
 
     @Override
     public synchronized boolean up(List<DesiredService> services, long since) throws IOException {
-        if (stopped || fleet.starting()) {
+        if (stopped || processes.starting()) {
             return false;
         }
         begin(services, since);
@@ -116,16 +116,16 @@ public final class Supervisor implements ControlServer.Control {
                         token,
                         this,
                         List.of(
-                                new FaultRoutes(faults, kindsOfFaults(proxies)),
-                                new RestartRoutes(fleet::instances),
-                                new BalancerRoutes(fleet::balanced)));
+                                new FaultRoutes(faults, faultFactories(proxies)),
+                                new RestartRoutes(processes::instances),
+                                new BalancerRoutes(processes::balanced)));
                 TraceReceiver traces = TraceReceiver.start(checkout.tracePort())) {
             if (Files.notExists(checkout.directMark())) {
-                fleet.connectThrough(proxies);
+                processes.connectThrough(proxies);
             }
             Files.writeString(checkout.proxyControlPort(), Integer.toString(proxyControl.port()));
             controlPort = server.port();
-            fleet.traceTo(traces.endpoint());
+            processes.traceTo(traces.endpoint());
             Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
             begin(services, since);
             if (owner.isPresent()) {
@@ -137,13 +137,13 @@ public final class Supervisor implements ControlServer.Control {
     }
 
     private void begin(List<DesiredService> services, long since) throws IOException {
-        fleet.start(services);
+        processes.start(services);
         CompletableFuture<Void> all = CompletableFuture.allOf(
-                fleet.children().stream().map(Child::firstReady).toArray(CompletableFuture[]::new));
+                processes.children().stream().map(Child::firstReady).toArray(CompletableFuture[]::new));
         if (!all.isDone()) {
             var _ = all.thenRun(() -> readySeconds = (time.millis() - since) / 1000.0);
         }
-        new SupervisorState(ProcessTrace.of(ProcessHandle.current()), controlPort, token, fleet.services())
+        new SupervisorState(ProcessTrace.of(ProcessHandle.current()), controlPort, token, processes.services())
                 .write(checkout.supervisorFile());
     }
 
@@ -151,8 +151,8 @@ public final class Supervisor implements ControlServer.Control {
         return settings.port("FAULT_PROXY_PORT").orElse(ToxiproxyServer.DEFAULT_PORT);
     }
 
-    private Map<String, FaultFactory> kindsOfFaults(Proxies proxies) {
-        Map<String, FaultFactory> kinds = new HashMap<>(ProcessFaults.of(fleet));
+    private Map<String, FaultFactory> faultFactories(Proxies proxies) {
+        Map<String, FaultFactory> kinds = new HashMap<>(ProcessFaults.of(processes));
         kinds.putAll(NetworkFaults.of(proxies));
         kinds.putAll(FileFaults.of(checkout.files()));
         return kinds;
@@ -169,7 +169,7 @@ public final class Supervisor implements ControlServer.Control {
             if (!stopped) {
                 stopped = true;
                 faults.close();
-                fleet.stop();
+                processes.stop();
                 try {
                     Files.deleteIfExists(checkout.supervisorFile());
                     Files.deleteIfExists(checkout.proxyControlPort());

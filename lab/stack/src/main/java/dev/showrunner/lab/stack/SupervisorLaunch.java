@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Starts the supervisor away from the terminal, so that neither Ctrl-C nor closing the window ends it by itself. */
+/** Starts the supervisor detached from the terminal, so that neither Ctrl-C nor closing the window reaches it. */
 final class SupervisorLaunch {
-    /** Exit status of a supervisor that found another one. */
+    /** Exit status of a supervisor that found another one running. */
     static final int ANOTHER_RUNS = 3;
 
     private static final int HEAP_MB = 64;

@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How to reach the supervisor, and what it was asked to run: kept in a file that only its owner can read.
+ * The address of the supervisor and the services that it runs, saved in a file that only its owner can read.
  *
- * @param process the supervisor
- * @param controlPort port of its control API, on the loopback interface
- * @param token what a caller of the control API must know
- * @param services what was asked for; by this a new supervisor takes over from one that was killed
+ * @param process process id and start time of the supervisor
+ * @param controlPort port of the control API on the loopback interface
+ * @param token secret that callers of the control API must send
+ * @param services desired services, from which a new supervisor takes over after a kill
  */
 record SupervisorState(ProcessTrace process, int controlPort, String token, List<DesiredService> services) {
-    /** As it is kept. */
-    private record Kept(long pid, String started, int controlPort, String token, List<String> services) {}
+    /** The JSON form. */
+    private record StoredState(long pid, String started, int controlPort, String token, List<String> services) {}
 
     SupervisorState {
         services = List.copyOf(services);
@@ -28,25 +28,25 @@ record SupervisorState(ProcessTrace process, int controlPort, String token, List
 
     static Optional<SupervisorState> read(Path file) {
         try {
-            Kept kept = Json.MAPPER.readValue(file.toFile(), Kept.class);
+            StoredState stored = Json.MAPPER.readValue(file.toFile(), StoredState.class);
             return Optional.of(new SupervisorState(
-                    new ProcessTrace(kept.pid(), Instant.parse(kept.started())),
-                    kept.controlPort(),
-                    kept.token(),
-                    DesiredService.known(kept.services())));
+                    new ProcessTrace(stored.pid(), Instant.parse(stored.started())),
+                    stored.controlPort(),
+                    stored.token(),
+                    DesiredService.known(stored.services())));
         } catch (IOException | DateTimeParseException e) {
-            return Optional.empty(); // none, or cut off by a crash
+            return Optional.empty(); // no file, or truncated by a crash
         }
     }
 
     void write(Path file) throws IOException {
-        Kept kept = new Kept(
+        StoredState stored = new StoredState(
                 process.pid(),
                 process.started().toString(),
                 controlPort,
                 token,
                 services.stream().map(DesiredService::text).toList());
-        AtomicFile.writePrivate(file, Json.MAPPER.writeValueAsString(kept) + "\n");
+        AtomicFile.writePrivate(file, Json.MAPPER.writeValueAsString(stored) + "\n");
     }
 
     boolean alive() {

@@ -8,11 +8,12 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * The key that all instances of the rate limiter sign device tokens with, so that each accepts what another one issued, also after a
- * restart: made at random once for each state folder, in a file that only its owner can read. One that is set wins. Thread-safe.
+ * The key that the rate limiter signs device tokens with. All instances share it, so each accepts the tokens of the
+ * others, also after a restart. It is generated once for each state folder, in a file that only its owner can read. An
+ * explicit setting overrides it. Thread-safe.
  */
 final class TokenKey {
-    /** The setting that carries it, and that of the services. */
+    /** Name of the setting, here and in the services. */
     static final String VARIABLE = "LIMITER_LOGIN_TOKEN_KEYS";
 
     private static final int BYTES = 32;
@@ -25,7 +26,7 @@ final class TokenKey {
         this.file = checkout.tokenKey();
     }
 
-    /** As the limiter takes it: in Base64. */
+    /** Returns the key in Base64, and generates it at the first call. */
     synchronized String value() throws IOException {
         String set = settings.value(VARIABLE).orElse("");
         if (!set.isEmpty()) {

@@ -1,8 +1,8 @@
 /**
- * The stack on this machine: which processes there are, who starts and ends them, and how a later command finds them.
+ * The processes of the stack on this machine: how they are started, ended, and found again by later commands.
  *
- * <p>{@link dev.showrunner.lab.stack.Supervisor} is the one process that owns the others; everything else in the command
- * line talks to it through {@link dev.showrunner.lab.stack.ControlClient}.
+ * <p>{@link dev.showrunner.lab.stack.Supervisor} runs in the one process that owns the others. Commands talk to it
+ * through {@link dev.showrunner.lab.stack.ControlClient}.
  */
 @NullMarked
 package dev.showrunner.lab.stack;

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as drills and options have them: a number, with decimals if need be, and ms, s, m, h or d. */
+/** Parses the durations of drills and options: a decimal number followed by ms, s, m, h or d. */
 public final class Durations {
     private static final Pattern FORM = Pattern.compile("(-?[0-9]+(?:\\.[0-9]+)?)(ms|s|m|h|d)");
     private static final Map<String, Long> MILLIS =
@@ -17,9 +17,10 @@ public final class Durations {
     private Durations() {}
 
     /**
-     * Reads a duration, to the ms.
+     * Parses a duration and truncates it to whole ms.
      *
-     * @throws IllegalArgumentException with a sentence, if the text is no duration or more than a {@code long} of ms
+     * @throws IllegalArgumentException if the text is not a duration, or its ms exceed a {@code long}; the message is
+     *     for users
      */
     public static Duration parse(String text) {
         Matcher form = FORM.matcher(text);

@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A table of texts: columns as wide as their widest cell, columns of figures aligned on the right. Nothing is wrapped or cut,
- * whatever the width of the terminal.
+ * Formats a table of text. A column is as wide as its widest cell; columns of numbers are right-aligned. Cells are
+ * never wrapped or truncated.
  *
- * <p>picocli's {@code TextTable} has neither alignment on the right nor widths of its own, and takes {@code @|style text|@}
- * in a cell for markup. Cells hold text of others, such as the key of a dead letter, and must show it as it is.
+ * <p>picocli's {@code TextTable} cannot right-align, needs a fixed width for each column, and interprets {@code @|style
+ * text|@} in a cell as markup. Cells here hold external text, such as the key of a dead letter, and must print it
+ * unchanged.
  */
 public final class Table {
     private static final Pattern FIGURE = Pattern.compile("-?[0-9][0-9,.]*(e[+-][0-9]+)?( [%A-Za-z/]+)?");
@@ -17,7 +18,7 @@ public final class Table {
 
     private Table() {}
 
-    /** A line for each row; the first row is the header. Every row has as many cells as the header. */
+    /** Returns one line for each row. The first row is the header; every row has as many cells as the header. */
     public static List<String> lines(List<List<String>> rows) {
         List<String> formats = new ArrayList<>();
         for (int column = 0; column < rows.getFirst().size(); column++) {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-/** Reads YAML strictly and holds it to a JSON schema. A key that is there twice is refused. Thread-safe. */
+/** Parses YAML and validates it against a JSON schema. Duplicate keys are rejected. Thread-safe. */
 public final class YamlSchema {
     private static final int MAX_PROBLEMS = 6;
 
@@ -27,10 +27,11 @@ public final class YamlSchema {
     private final String subject;
 
     /**
-     * The schema in a resource of the program.
+     * Loads the schema from a class-path resource.
      *
-     * @param owner beside which class it lies, or from which its absolute path starts
-     * @param subject what it describes, as sentences name it: {@code a drill}
+     * @param owner class that resolves {@code resource}
+     * @param resource path of the schema, absolute or relative to the package of {@code owner}
+     * @param subject what the schema describes, for messages: {@code a drill}
      */
     public YamlSchema(Class<?> owner, String resource, String subject) {
         this.subject = subject;
@@ -38,14 +39,14 @@ public final class YamlSchema {
             schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                     .getSchema(text);
         } catch (IOException e) {
-            throw new IllegalStateException("the schema of " + subject + " is part of the program", e);
+            throw new IllegalStateException("the schema of " + subject + " cannot be read", e);
         }
     }
 
     /**
-     * Reads a text, without a look at the schema.
+     * Parses a text without validating it.
      *
-     * @throws InvalidYamlException with the line, if it is no YAML
+     * @throws InvalidYamlException with the line, if the text is not YAML
      */
     public JsonNode parse(String text) throws InvalidYamlException {
         try {
@@ -53,14 +54,14 @@ public final class YamlSchema {
         } catch (JsonProcessingException e) {
             String place =
                     e.getLocation() == null ? "" : " in line " + e.getLocation().getLineNr();
-            throw new InvalidYamlException(List.of("no valid YAML" + place + ": " + e.getOriginalMessage()));
+            throw new InvalidYamlException(List.of("not valid YAML" + place + ": " + e.getOriginalMessage()));
         }
     }
 
     /**
-     * Holds JSON to the schema.
+     * Validates JSON against the schema.
      *
-     * @throws InvalidYamlException with the first problems and where they are
+     * @throws InvalidYamlException with the first problems and their places
      */
     public void check(JsonNode json) throws InvalidYamlException {
         List<String> problems = schema.validate(json).stream()

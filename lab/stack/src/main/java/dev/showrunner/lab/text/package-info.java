@@ -1,4 +1,4 @@
-/** How people and programs write things: durations, tables, YAML with a schema. */
+/** Text formats: durations, tables, YAML with a schema. */
 @NullMarked
 package dev.showrunner.lab.text;
 

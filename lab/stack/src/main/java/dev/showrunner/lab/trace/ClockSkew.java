@@ -4,10 +4,10 @@ import dev.showrunner.lab.trace.TraceNode.Edge;
 import java.util.List;
 
 /**
- * Moves what a server did into the call that it answered, when the clocks of the two contradict each other: a request cannot
- * begin before its caller sent it, or after its caller has stopped waiting. It is centred in the call, because the network
- * takes about as long in both directions; Jaeger corrects traces in the same way. An end after the caller's is possible (it
- * gave up) and is left alone, as are consumers, which may start whenever they like.
+ * Corrects clock skew between the two sides of a call. A server span cannot start before its client span starts or
+ * after it ends; one that does is moved, with all spans below it, to the middle of the client span, because the network
+ * takes about as long in both directions. Jaeger does this, too. A server span may end after its client span, since the
+ * client may have given up. Consumers may start at any time and are not moved.
  */
 final class ClockSkew {
     private ClockSkew() {}

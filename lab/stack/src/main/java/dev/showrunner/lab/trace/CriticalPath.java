@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which span is responsible for which part of a request's duration.
+ * Computes which span is responsible for which part of a request's duration.
  *
- * <p>Stand at the end of the root and walk back in time. When a child of the span you stand in ends at this instant, it is
- * what the span was waiting for: step into it, and at its start step out again. Every instant of the root's duration thus
- * belongs to exactly one span, the one that had to be faster for the whole to be faster. Work that ran beside the path
- * belongs to nobody: of two parallel calls only the one that ended last is on it, and before that one's start the search
- * goes on among the calls that had ended by then.
+ * <p>The walk starts at the end of the root and goes back in time. When a child of the current span ends at the current
+ * instant, the span was waiting for that child: the walk steps into the child, and out again at the child's start. So
+ * every instant of the root's duration belongs to exactly one span, the one that had to be faster for the request to be
+ * faster. Of two parallel calls, only the one that ended last is on the path. Before the start of that call, the walk
+ * continues with the calls that had ended by then.
  *
- * <p>Children are cut to their parent's interval, because a parent that has ended waits for nothing. Continuations are not
- * children in this sense; each has a path of its own. When two children end together the longer one is taken.
+ * <p>Children are clipped to their parent's interval, because a parent that has ended waits for nothing. Continuations
+ * are not children in this sense; each has a path of its own. If two children end together, the longer one is taken.
  *
  * <p>This is the definition of CRISP (Zhang et al., "CRISP: Critical Path Analysis of Large-Scale Microservice
- * Architectures", USENIX ATC 2022), which Jaeger uses too. The cost is that of sorting the children: O(n log n).
+ * Architectures", USENIX ATC 2022), which Jaeger uses, too. Sorting the children dominates the cost: O(n log n).
  */
 final class CriticalPath {
     private final List<Segment> segments;
@@ -32,10 +32,13 @@ final class CriticalPath {
                 segment -> nanos.merge(segment.span().ref(), segment.toNanos() - segment.fromNanos(), Long::sum));
     }
 
-    /** A part of the root's duration, {@code fromNanos} inclusive to {@code toNanos} exclusive, never empty. */
+    /**
+     * A non-empty part of the root's duration, from {@code fromNanos} (inclusive) to {@code toNanos}, ns since the
+     * epoch.
+     */
     record Segment(Span span, long fromNanos, long toNanos) {}
 
-    /** The path of the request that starts at this node. */
+    /** Computes the path of the request that starts at this node. */
     static CriticalPath of(TraceNode root) {
         List<Segment> backwards = new ArrayList<>();
         walk(new Window(root, root.span().startNanos(), root.span().endNanos()), backwards);
@@ -62,17 +65,17 @@ final class CriticalPath {
         }
     }
 
-    /** The parts in the order of time; together they are the root's duration, without a gap. */
+    /** The segments in order of time. They cover the root's duration without gaps. */
     List<Segment> segments() {
         return segments;
     }
 
-    /** For how much of the root's duration this span is responsible, in ns; 0 if it is not on the path. */
+    /** The part of the root's duration that a span is responsible for, in ns; 0 if the span is not on the path. */
     long nanosOf(Span span) {
         return nanos.getOrDefault(span.ref(), 0L);
     }
 
-    /** A span cut to the interval in which its parent could wait for it. */
+    /** A span clipped to the interval in which its parent could wait for it. */
     private record Window(TraceNode node, long from, long to) {
         private static final Comparator<Window> LAST_END_FIRST =
                 Comparator.comparingLong(Window::to).reversed().thenComparingLong(Window::from);

@@ -1,6 +1,6 @@
 package dev.showrunner.lab.trace;
 
-/** A body that is not what its content type says. */
+/** Thrown for a body that does not match its content type. */
 final class MalformedTracesException extends Exception {
     private static final long serialVersionUID = 1L;
 

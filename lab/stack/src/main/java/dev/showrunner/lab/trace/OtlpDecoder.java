@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the Protobuf form of OTLP, and cuts what it finds to {@link TraceLimits}. */
+/** Decodes OTLP in Protobuf and truncates texts and lists to {@link TraceLimits}. */
 final class OtlpDecoder {
     private static final int TRACE_ID_BYTES = 16;
     private static final int SPAN_ID_BYTES = 8;
@@ -23,9 +23,10 @@ final class OtlpDecoder {
     private OtlpDecoder() {}
 
     /**
-     * The spans of one request.
+     * The content of one request.
      *
-     * @param rejected spans without usable ids or with an end before their start
+     * @param spans valid spans
+     * @param rejected number of spans without a valid id or start, or with an end before their start
      */
     record Decoded(List<Span> spans, int rejected) {}
 
@@ -70,7 +71,7 @@ final class OtlpDecoder {
                         ? Optional.of(hex(span.getParentSpanId()))
                         : Optional.empty(),
                 service,
-                cut(span.getName()),
+                sanitize(span.getName()),
                 kind(span.getKind()),
                 span.getStartTimeUnixNano(),
                 span.getEndTimeUnixNano(),
@@ -79,7 +80,7 @@ final class OtlpDecoder {
                 span.getLinksList().stream()
                         .filter(link ->
                                 isId(link.getTraceId(), TRACE_ID_BYTES) && isId(link.getSpanId(), SPAN_ID_BYTES))
-                        .limit(TraceLimits.PER_SPAN)
+                        .limit(TraceLimits.MAX_ITEMS_PER_SPAN)
                         .map(link -> new SpanRef(hex(link.getTraceId()), hex(link.getSpanId())))
                         .toList());
     }
@@ -96,8 +97,8 @@ final class OtlpDecoder {
 
     private static Map<String, String> attributes(List<KeyValue> list) {
         Map<String, String> attributes = new HashMap<>();
-        for (KeyValue entry : list.subList(0, Math.min(list.size(), TraceLimits.PER_SPAN))) {
-            attributes.put(cut(entry.getKey()), cut(text(entry.getValue())));
+        for (KeyValue entry : list.subList(0, Math.min(list.size(), TraceLimits.MAX_ITEMS_PER_SPAN))) {
+            attributes.put(sanitize(entry.getKey()), sanitize(text(entry.getValue())));
         }
         return attributes;
     }
@@ -113,9 +114,10 @@ final class OtlpDecoder {
         };
     }
 
-    /** Text of a stranger that will be shown in a terminal: short, and without control characters. */
-    private static String cut(String text) {
-        String head = text.length() <= TraceLimits.TEXT ? text : text.substring(0, TraceLimits.TEXT);
+    /** Makes untrusted text safe for a terminal: truncates it and replaces control characters. */
+    private static String sanitize(String text) {
+        String head =
+                text.length() <= TraceLimits.MAX_TEXT_LENGTH ? text : text.substring(0, TraceLimits.MAX_TEXT_LENGTH);
         return head.replaceAll("\\p{Cntrl}", " ");
     }
 

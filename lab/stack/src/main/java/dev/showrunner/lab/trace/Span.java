@@ -7,10 +7,10 @@ import java.util.Optional;
 /**
  * One finished operation of one service.
  *
- * @param parentId the span of the same trace that caused it; it may never arrive
- * @param startNanos when it began, in ns since the epoch by the clock of its own service
- * @param endNanos when it ended, at {@code startNanos} or later
- * @param links spans, usually of other traces, that caused it as well: the producers of the batch that a consumer works on
+ * @param parentId id of the parent span in this trace, which may never arrive
+ * @param startNanos start, in ns since the epoch by the clock of the service
+ * @param endNanos end, in ns since the epoch; at least {@code startNanos}
+ * @param links further causes, usually in other traces: the producers of a consumer's batch
  */
 record Span(
         SpanRef ref,
@@ -43,7 +43,7 @@ record Span(
         return parentId.map(id -> new SpanRef(traceId(), id));
     }
 
-    /** About what it takes on the heap, in bytes: objects, and one byte for each character. */
+    /** Approximate size on the heap, in bytes, at one byte a character. */
     int weight() {
         int weight = OVERHEAD_BYTES + name.length() + service.length() + links.size() * LINK_BYTES;
         for (Map.Entry<String, String> attribute : attributes.entrySet()) {

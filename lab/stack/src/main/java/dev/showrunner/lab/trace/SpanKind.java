@@ -1,11 +1,11 @@
 package dev.showrunner.lab.trace;
 
-/** Which side of which exchange a span describes, as OpenTelemetry defines it. */
+/** Span kind, as OpenTelemetry defines it. */
 enum SpanKind {
     INTERNAL,
     SERVER,
     CLIENT,
     PRODUCER,
-    /** Works on messages that somebody else has sent: it starts after its parent and nobody waits for it. */
+    /** Processing of received messages; it starts after its parent, which does not wait for it. */
     CONSUMER
 }

@@ -1,4 +1,4 @@
 package dev.showrunner.lab.trace;
 
-/** The address of a span: 32 and 16 lower-case hexadecimal digits. */
+/** Identifies a span by trace id (32 lower-case hexadecimal digits) and span id (16). */
 record SpanRef(String traceId, String spanId) {}

@@ -5,22 +5,22 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A trace put together, with what continues it in other traces.
+ * An assembled trace, with its continuations in other traces.
  *
- * @param trees by their start, at least one
+ * @param trees trees by their start; at least one
  */
 record Trace(String traceId, List<TraceNode> trees) {
-    /** Puts at least one span together. */
+    /** Assembles a trace from at least one span. */
     static Trace of(String traceId, Collection<Span> spans) {
         return new Trace(traceId, TraceAssembly.assemble(spans));
     }
 
-    /** In ns since the epoch. */
+    /** The first start, in ns since the epoch. */
     long startNanos() {
         return trees.stream().mapToLong(tree -> tree.span().startNanos()).min().orElseThrow();
     }
 
-    /** From the first start to the last end, continuations included. */
+    /** Time from the first start to the last end, including continuations, in ns. */
     long durationNanos() {
         return trees.stream().mapToLong(TraceNode::lastEndNanos).max().orElseThrow() - startNanos();
     }
@@ -29,7 +29,7 @@ record Trace(String traceId, List<TraceNode> trees) {
         return trees.stream().mapToInt(TraceNode::size).sum();
     }
 
-    /** What it is known by: its first span that nothing caused, else its first span. */
+    /** The span that names the trace: its first root without a parent, otherwise its first span. */
     Span head() {
         return trees.stream()
                 .filter(tree -> tree.edge() == TraceNode.Edge.ROOT)
@@ -42,7 +42,7 @@ record Trace(String traceId, List<TraceNode> trees) {
         return trees.stream().anyMatch(Trace::failed);
     }
 
-    /** The names of the services, in the order in which the tree shows them. */
+    /** Names of the services, in the order of the trees. */
     List<String> services() {
         return trees.stream().flatMap(Trace::services).distinct().toList();
     }

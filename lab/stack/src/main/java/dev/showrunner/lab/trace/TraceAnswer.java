@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** What the receiver answers. */
-@SuppressWarnings("ArrayRecordComponent") // lives from the handler to the socket, and is never compared
+/** An HTTP response of the receiver. */
+@SuppressWarnings("ArrayRecordComponent") // short-lived and never compared
 record TraceAnswer(int status, Map<String, String> headers, byte[] body) {
     private static final String CONTENT_TYPE = "Content-Type";
 
@@ -17,7 +17,7 @@ record TraceAnswer(int status, Map<String, String> headers, byte[] body) {
 
     private record Problem(String type, String title, int status, String detail) {}
 
-    /** With a record as the body. */
+    /** Responds with a record as JSON. */
     static TraceAnswer json(Object body) {
         return new TraceAnswer(200, Map.of(CONTENT_TYPE, "application/json"), bytes(body));
     }
@@ -28,8 +28,10 @@ record TraceAnswer(int status, Map<String, String> headers, byte[] body) {
     }
 
     /**
-     * @param slug the end of the problem's type
-     * @param detail what to change
+     * Responds with a problem.
+     *
+     * @param slug last part of the problem's type
+     * @param detail what the caller should change
      */
     static TraceAnswer problem(int status, String slug, String detail) {
         Problem problem = new Problem("urn:showrunner:problem:" + slug, slug.replace('-', ' '), status, detail);

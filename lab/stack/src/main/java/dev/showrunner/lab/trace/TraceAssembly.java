@@ -13,37 +13,39 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Joins spans to trees. Every span gets exactly one place, whatever is missing or wrong: under its parent, else under a span
- * that it links to, else at the top. Parents that form a circle are cut at the earliest span.
+ * Assembles spans into trees. Every span is placed exactly once, even if spans are missing or malformed: below its
+ * parent, otherwise below a span that it links to, otherwise as a root. A cycle of parents is broken at its earliest
+ * span.
  */
 final class TraceAssembly {
     private static final Comparator<Span> BY_START = Comparator.comparingLong(Span::startNanos)
             .thenComparing(span -> span.ref().spanId());
 
     private final Map<SpanRef, Span> spans = new LinkedHashMap<>();
-    private final Map<SpanRef, List<Span>> below = new HashMap<>();
+    private final Map<SpanRef, List<Span>> childrenOf = new HashMap<>();
     private final Set<SpanRef> placed = new HashSet<>();
 
     private TraceAssembly(Collection<Span> all) {
         all.stream().sorted(BY_START).forEach(span -> spans.putIfAbsent(span.ref(), span));
     }
 
-    /** The trees of these spans, by their start. */
+    /** Returns the trees of these spans, by their start. */
     static List<TraceNode> assemble(Collection<Span> spans) {
         return new TraceAssembly(spans).trees();
     }
 
     private List<TraceNode> trees() {
-        List<Span> tops = new ArrayList<>();
+        List<Span> roots = new ArrayList<>();
         for (Span span : spans.values()) {
-            above(span)
+            attachmentPoint(span)
                     .ifPresentOrElse(
-                            ref -> below.computeIfAbsent(ref, key -> new ArrayList<>())
+                            ref -> childrenOf
+                                    .computeIfAbsent(ref, key -> new ArrayList<>())
                                     .add(span),
-                            () -> tops.add(span));
+                            () -> roots.add(span));
         }
         List<TraceNode> trees = new ArrayList<>();
-        tops.forEach(top -> trees.add(tree(top, top.parentId().isPresent() ? Edge.ORPHAN : Edge.ROOT)));
+        roots.forEach(root -> trees.add(tree(root, root.parentId().isPresent() ? Edge.ORPHAN : Edge.ROOT)));
         for (Span span : spans.values()) {
             if (!placed.contains(span.ref())) {
                 trees.add(tree(span, Edge.ORPHAN));
@@ -52,7 +54,7 @@ final class TraceAssembly {
         return trees.stream().map(ClockSkew::corrected).toList();
     }
 
-    private Optional<SpanRef> above(Span span) {
+    private Optional<SpanRef> attachmentPoint(Span span) {
         return span.parent()
                 .filter(spans::containsKey)
                 .or(() -> span.links().stream().filter(spans::containsKey).findFirst());
@@ -61,7 +63,7 @@ final class TraceAssembly {
     private TraceNode tree(Span span, Edge edge) {
         placed.add(span.ref());
         List<TraceNode> children = new ArrayList<>();
-        for (Span child : below.getOrDefault(span.ref(), List.of())) {
+        for (Span child : childrenOf.getOrDefault(span.ref(), List.of())) {
             if (!placed.contains(child.ref())) {
                 children.add(tree(child, edgeTo(child)));
             }

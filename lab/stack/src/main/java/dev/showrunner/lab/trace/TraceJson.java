@@ -6,13 +6,15 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A trace for a program.
+ * A trace as JSON.
  *
- * @param startedAtUs µs since the epoch
- * @param spans how many there are
- * @param service of the first span that nothing caused
- * @param name of that span
- * @param trees by their start; none where traces are listed
+ * @param startedAtUs start, in µs since the epoch
+ * @param durationUs duration, in µs
+ * @param spans number of spans
+ * @param service service of the span that names the trace
+ * @param name name of that span
+ * @param failed whether any span failed
+ * @param trees trees by their start; empty in a list of traces
  */
 public record TraceJson(
         String traceId,
@@ -31,12 +33,13 @@ public record TraceJson(
     }
 
     /**
-     * A span with its children inside it.
+     * A span with its children.
      *
-     * @param edge how it came to its place
-     * @param startUs µs after the trace's start
-     * @param criticalUs its part of the critical path that it is on
-     * @param links how many spans of other traces it names
+     * @param edge relation to its parent
+     * @param startUs start, in µs after the start of the trace
+     * @param durationUs duration, in µs
+     * @param criticalUs its part of its critical path, in µs
+     * @param links number of links
      */
     public record Node(
             String traceId,
@@ -58,7 +61,7 @@ public record TraceJson(
         }
     }
 
-    /** The recent traces, without their spans, and what is kept. */
+    /** The recent traces, without their spans, and the counts of the store. */
     record Recent(List<TraceJson> traces, int keptTraces, long keptBytes, long forgottenTraces, long droppedSpans) {}
 
     static TraceJson tree(Trace trace) {

@@ -1,22 +1,22 @@
 package dev.showrunner.lab.trace;
 
 /**
- * What the receiver takes and keeps. It lives in the supervisor, whose heap is 64 MB and which must never run out of it: a
- * body takes a multiple of its size while it is decoded, the worst one (nothing but empty spans) so much that a receiver
- * alone needs a heap of 28 MB.
+ * Limits of the receiver. It runs in the supervisor, which must not exhaust its heap of 64 MB. Decoding a body takes a
+ * multiple of its size; the worst case, a body of empty spans, alone needs a heap of 28 MB.
  *
- * @param traces traces kept
- * @param bytes approximate heap of all spans kept
- * @param spansPerTrace spans kept of one trace; later ones are counted and dropped
- * @param bodyBytes largest request, as sent
- * @param inflatedBytes largest request, after gzip
- * @param concurrent requests read at the same time, of which one is decoded; more are answered with 503, and exporters try again
+ * @param traces maximum number of stored traces
+ * @param bytes maximum heap of all stored spans, in bytes, approximate
+ * @param spansPerTrace maximum number of stored spans of a trace; later ones are counted and dropped
+ * @param bodyBytes maximum size of a request as sent, in bytes
+ * @param inflatedBytes maximum size of a decompressed request, in bytes
+ * @param concurrent maximum number of requests read at a time, of which one is decoded; further ones get 503, which
+ *     exporters retry
  */
 record TraceLimits(int traces, long bytes, int spansPerTrace, int bodyBytes, int inflatedBytes, int concurrent) {
-    /** Attributes kept of a span, and links. */
-    static final int PER_SPAN = 32;
-    /** Characters kept of a name or a value. */
-    static final int TEXT = 256;
+    /** Maximum number of attributes of a span or resource, and of links. */
+    static final int MAX_ITEMS_PER_SPAN = 32;
+    /** Maximum length of a name, key or value, in characters. */
+    static final int MAX_TEXT_LENGTH = 256;
 
     static final TraceLimits DEFAULT = new TraceLimits(1_000, 8L << 20, 2_000, 128 << 10, 256 << 10, 16);
 }

@@ -3,20 +3,21 @@ package dev.showrunner.lab.trace;
 import java.util.List;
 
 /**
- * A span in its place.
+ * A span in its tree.
  *
- * @param children by their start
+ * @param edge relation to its parent
+ * @param children children by their start
  */
 record TraceNode(Span span, Edge edge, List<TraceNode> children) {
-    /** How a span came to its place in the tree. */
+    /** Relation of a span to its parent in the tree. */
     enum Edge {
-        /** Nothing caused it. */
+        /** The span has no parent. */
         ROOT,
-        /** Its parent is not among the spans: a client that reports none, a late span, or one that was dropped. */
+        /** The parent was not received: it is late, was dropped, or belongs to a client that reports no spans. */
         ORPHAN,
-        /** Its parent waits for it, or at least began it. */
+        /** The parent started the span and may wait for it. */
         CHILD,
-        /** It works on a message of the span above it, later, and nobody waits. */
+        /** The span processes a message of its parent later, and the parent does not wait. */
         CONTINUATION
     }
 
@@ -25,12 +26,12 @@ record TraceNode(Span span, Edge edge, List<TraceNode> children) {
         return edge != Edge.CHILD;
     }
 
-    /** The latest end here or below, in ns since the epoch. */
+    /** The latest end of this span and its descendants, in ns since the epoch. */
     long lastEndNanos() {
         return children.stream().mapToLong(TraceNode::lastEndNanos).reduce(span.endNanos(), Math::max);
     }
 
-    /** Spans here and below. */
+    /** Number of spans in this tree. */
     int size() {
         return 1 + children.stream().mapToInt(TraceNode::size).sum();
     }

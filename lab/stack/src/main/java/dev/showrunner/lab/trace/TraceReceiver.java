@@ -15,32 +15,33 @@ import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 
 /**
- * Takes spans over OTLP/HTTP and answers questions about the recent ones, on the loopback interface:
+ * Receives spans over OTLP/HTTP and serves the recent traces, on the loopback interface:
  *
  * <ul>
- *   <li>{@code POST /v1/traces}: an OTLP exporter's requests, as Protobuf, plain or gzip;
- *   <li>{@code GET /v1/traces?limit=20}: the recent traces;
- *   <li>{@code GET /v1/traces/{id}}: one as a tree; text if the {@code Accept} header asks for {@code text/plain}, else JSON.
+ *   <li>{@code POST /v1/traces}: receives Protobuf from OTLP exporters, plain or gzip;
+ *   <li>{@code GET /v1/traces?limit=20}: lists the recent traces;
+ *   <li>{@code GET /v1/traces/{id}}: returns a tree; text if the {@code Accept} header asks for {@code text/plain},
+ *       else JSON.
  * </ul>
  *
- * Memory is bounded whatever is sent; anything malformed is answered with 4xx and a problem+json that says what to change.
+ * <p>Memory is bounded whatever clients send. A malformed request gets 4xx and a problem+json that says what to change.
  */
 public final class TraceReceiver implements AutoCloseable {
     private static final int BACKLOG = 64;
     private static final Pattern PORT = Pattern.compile("[1-9]\\d{0,4}");
 
     private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
 
     private TraceReceiver(HttpServer server, TraceRequests requests) {
         this.server = server;
-        server.setExecutor(threads);
+        server.setExecutor(executor);
         server.createContext("/", exchange -> answer(exchange, requests));
     }
 
     /**
-     * Starts on the port that {@code portFile} names, so that services which outlived an earlier receiver find this one; if
-     * that is taken, or there is no such file, on a free one. Notes the port in the file.
+     * Starts on the port in {@code portFile}, so that services that outlived an earlier receiver find this one. Falls
+     * back to a free port if that one is taken or the file does not exist. Writes the port to the file.
      */
     public static TraceReceiver start(Path portFile) throws IOException {
         TraceReceiver receiver = startAt(lastPort(portFile));
@@ -48,8 +49,8 @@ public final class TraceReceiver implements AutoCloseable {
         return receiver;
     }
 
-    /** Where the receiver that noted its port in {@code portFile} answers, or did. */
-    public static Optional<URI> noted(Path portFile) {
+    /** The endpoint of the last receiver that wrote {@code portFile}; it may have ended. */
+    public static Optional<URI> lastEndpoint(Path portFile) {
         int port = lastPort(portFile);
         return port == 0 ? Optional.empty() : Optional.of(URI.create("http://127.0.0.1:" + port));
     }
@@ -67,7 +68,7 @@ public final class TraceReceiver implements AutoCloseable {
             String text = Files.readString(portFile).strip();
             return PORT.matcher(text).matches() ? Integer.parseInt(text) : 0;
         } catch (IOException e) {
-            return 0; // the first one in this checkout
+            return 0; // first start in this checkout
         }
     }
 
@@ -78,7 +79,7 @@ public final class TraceReceiver implements AutoCloseable {
         return receiver;
     }
 
-    /** What an exporter takes as {@code OTEL_EXPORTER_OTLP_ENDPOINT}. */
+    /** The value of {@code OTEL_EXPORTER_OTLP_ENDPOINT} for exporters. */
     public URI endpoint() {
         InetSocketAddress address = server.getAddress();
         return URI.create("http://" + address.getAddress().getHostAddress() + ":" + address.getPort());
@@ -87,7 +88,7 @@ public final class TraceReceiver implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
-        threads.shutdownNow();
+        executor.shutdownNow();
     }
 
     private static void answer(HttpExchange exchange, TraceRequests requests) throws IOException {

@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
-/** The receiver's answer to each request, apart from the sockets. */
+/** Handles the receiver's requests, without sockets. */
 final class TraceRequests {
     private static final String TRACES = "/v1/traces";
     private static final Pattern LIMIT = Pattern.compile("limit=([1-9]\\d{0,2})");
@@ -33,35 +33,35 @@ final class TraceRequests {
         this.reading = new Semaphore(limits.concurrent());
     }
 
-    /** One request; the body is read only if it is wanted. */
+    /** An HTTP request; the body is read only if needed. */
     record Request(String method, URI target, Headers headers, InputStream body) {
         private String header(String name) {
             return Optional.ofNullable(headers.getFirst(name)).orElse("").toLowerCase(Locale.ROOT);
         }
 
-        /** A browser that was lured here, by DNS rebinding or otherwise, names an origin or a foreign host. */
-        private boolean fromAPage() {
+        /** Whether a web page sent this, even by DNS rebinding: it has an origin or a foreign host. */
+        private boolean fromWebPage() {
             return headers.containsKey("Origin")
                     || !LOOPBACK.matcher(header("Host")).matches();
         }
     }
 
     TraceAnswer answer(Request request) throws IOException {
-        if (request.fromAPage()) {
-            return TraceAnswer.problem(403, "forbidden", "Web pages have no business here.");
+        if (request.fromWebPage()) {
+            return TraceAnswer.problem(403, "forbidden", "Requests from web pages are refused.");
         }
         String path = request.target().getPath();
         boolean all = path.equals(TRACES);
         if (!all && !path.startsWith(TRACES + "/")) {
-            return TraceAnswer.problem(404, "not-found", "There is only " + TRACES + " here.");
+            return TraceAnswer.problem(404, "not-found", "The only path is " + TRACES + ".");
         }
         if (request.method().equals("GET")) {
-            return all ? recent(request) : one(request, path.substring(TRACES.length() + 1));
+            return all ? recent(request) : single(request, path.substring(TRACES.length() + 1));
         }
         if (request.method().equals("POST") && all) {
             return export(request);
         }
-        return TraceAnswer.problem(405, "method-not-allowed", "POST to " + TRACES + ", or GET.");
+        return TraceAnswer.problem(405, "method-not-allowed", "Use GET, or POST to " + TRACES + ".");
     }
 
     private TraceAnswer export(Request request) throws IOException {
@@ -76,7 +76,7 @@ final class TraceRequests {
             return TraceAnswer.problem(415, "unsupported-media-type", "Send the body plain or as gzip.");
         }
         if (!reading.tryAcquire()) {
-            return TraceAnswer.problem(503, "busy", "Too many requests at the same time, try again.");
+            return TraceAnswer.problem(503, "busy", "Too many concurrent requests: try again.");
         }
         try {
             return export(request.body().readNBytes(limits.bodyBytes() + 1), encoding.equals("gzip"));
@@ -85,7 +85,7 @@ final class TraceRequests {
         }
     }
 
-    /** One body is decoded at a time: that, and not the reading, takes a multiple of its size. */
+    /** Decodes one body at a time, because decoding takes a multiple of the body's size in memory. */
     private synchronized TraceAnswer export(byte[] body, boolean gzip) {
         if (body.length > limits.bodyBytes()) {
             return TraceAnswer.problem(413, "too-large", "Send at most " + limits.bodyBytes() + " bytes at once.");
@@ -130,11 +130,11 @@ final class TraceRequests {
         int limit = DEFAULT_LIMIT;
         String query = Optional.ofNullable(request.target().getQuery()).orElse("");
         if (!query.isEmpty()) {
-            Matcher given = LIMIT.matcher(query);
-            if (!given.matches()) {
-                return TraceAnswer.problem(400, "invalid", "limit is a number from 1 to 999.");
+            Matcher matcher = LIMIT.matcher(query);
+            if (!matcher.matches()) {
+                return TraceAnswer.problem(400, "invalid", "limit must be a number from 1 to 999.");
             }
-            limit = Integer.parseInt(given.group(1));
+            limit = Integer.parseInt(matcher.group(1));
         }
         List<Trace> traces = store.recent(limit).stream()
                 .map(spans -> Trace.of(spans.getFirst().traceId(), spans))
@@ -144,8 +144,8 @@ final class TraceRequests {
                 : TraceAnswer.json(TraceJson.list(traces, store.counts()));
     }
 
-    private TraceAnswer one(Request request, String given) {
-        String traceId = given.toLowerCase(Locale.ROOT);
+    private TraceAnswer single(Request request, String id) {
+        String traceId = id.toLowerCase(Locale.ROOT);
         if (!TRACE_ID.matcher(traceId).matches()) {
             return TraceAnswer.problem(400, "invalid", "A trace id has 32 hexadecimal digits.");
         }
@@ -154,8 +154,8 @@ final class TraceRequests {
             return TraceAnswer.problem(
                     404,
                     "not-found",
-                    "No span of this trace is kept: it was not sampled, it is still on its way (services send twice a second),"
-                            + " or it is too old.");
+                    "No span of this trace is stored: it was not sampled, is not sent yet (services send twice a"
+                            + " second), or is too old.");
         }
         Trace trace = Trace.of(traceId, spans);
         return wantsText(request) ? TraceAnswer.text(TraceText.tree(trace)) : TraceAnswer.json(TraceJson.tree(trace));

@@ -13,13 +13,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The recent traces. Spans come in any order, from several services, some twice (an exporter that got no answer tries again)
- * and some late; a trace that nothing was added to for longest is the first to go. Safe for use by several threads.
+ * Stores the recent traces within {@link TraceLimits}. Spans arrive in any order, late, or twice after an exporter's
+ * retry. The trace whose last span is oldest is evicted first. Thread-safe.
  */
 final class TraceStore {
     private final TraceLimits limits;
-    private final LinkedHashMap<String, Kept> traces = new LinkedHashMap<>();
-    /** For a span, those of all traces that link to it. */
+    private final LinkedHashMap<String, StoredTrace> traces = new LinkedHashMap<>();
+    /** By linked span: the spans of all traces that link to it. */
     private final Map<SpanRef, Set<SpanRef>> linkedBy = new HashMap<>();
 
     private long bytes;
@@ -30,30 +30,31 @@ final class TraceStore {
         this.limits = limits;
     }
 
-    /** What is kept, and what was not. */
+    /** Counts of stored, evicted and dropped items; {@code bytes} is approximate. */
     record Counts(int traces, long bytes, long tracesEvicted, long spansDropped) {}
 
     synchronized void add(List<Span> spans) {
         for (Span span : spans) {
-            Kept kept = Optional.ofNullable(traces.remove(span.traceId())).orElseGet(Kept::new);
-            traces.put(span.traceId(), kept);
-            add(kept, span);
+            StoredTrace stored =
+                    Optional.ofNullable(traces.remove(span.traceId())).orElseGet(StoredTrace::new);
+            traces.put(span.traceId(), stored);
+            add(stored, span);
         }
         while (traces.size() > limits.traces() || bytes > limits.bytes()) {
             evict(traces.keySet().iterator().next());
         }
     }
 
-    private void add(Kept kept, Span span) {
-        Span earlier = kept.spans.get(span.ref().spanId());
-        if (earlier == null && kept.spans.size() >= limits.spansPerTrace()) {
+    private void add(StoredTrace stored, Span span) {
+        Span earlier = stored.spans.get(span.ref().spanId());
+        if (earlier == null && stored.spans.size() >= limits.spansPerTrace()) {
             spansDropped++;
             return;
         }
         if (earlier != null) {
-            forget(earlier);
+            release(earlier);
         }
-        kept.spans.put(span.ref().spanId(), span);
+        stored.spans.put(span.ref().spanId(), span);
         bytes += span.weight();
         for (SpanRef link : span.links()) {
             linkedBy.computeIfAbsent(link, target -> new LinkedHashSet<>()).add(span.ref());
@@ -62,11 +63,11 @@ final class TraceStore {
 
     private void evict(String traceId) {
         Optional.ofNullable(traces.remove(traceId))
-                .ifPresent(kept -> kept.spans.values().forEach(this::forget));
+                .ifPresent(stored -> stored.spans.values().forEach(this::release));
         tracesEvicted++;
     }
 
-    private void forget(Span span) {
+    private void release(Span span) {
         bytes -= span.weight();
         for (SpanRef link : span.links()) {
             linkedBy.computeIfPresent(link, (target, sources) -> {
@@ -77,18 +78,18 @@ final class TraceStore {
     }
 
     /**
-     * All spans of the trace, then those of other traces that continue it: a span that links to one already collected, and
-     * what hangs under it. Empty if nothing of the trace is kept.
+     * Returns the spans of a trace and of its continuations in other traces: spans that link to a collected span, and
+     * their descendants. Empty if no span of the trace is stored.
      */
     synchronized List<Span> collect(String traceId) {
         Map<SpanRef, Span> collected = new LinkedHashMap<>();
-        Deque<Span> open = new ArrayDeque<>(spansOf(traceId));
-        while (!open.isEmpty() && collected.size() < limits.spansPerTrace()) {
-            Span span = open.remove();
+        Deque<Span> queue = new ArrayDeque<>(spansOf(traceId));
+        while (!queue.isEmpty() && collected.size() < limits.spansPerTrace()) {
+            Span span = queue.remove();
             if (collected.putIfAbsent(span.ref(), span) == null) {
-                linkedBy.getOrDefault(span.ref(), Set.of()).forEach(source -> open.add(spanAt(source)));
+                linkedBy.getOrDefault(span.ref(), Set.of()).forEach(source -> queue.add(spanAt(source)));
                 if (!span.traceId().equals(traceId)) {
-                    open.addAll(childrenOf(span));
+                    queue.addAll(childrenOf(span));
                 }
             }
         }
@@ -108,15 +109,15 @@ final class TraceStore {
     }
 
     private Collection<Span> spansOf(String traceId) {
-        Kept kept = traces.get(traceId);
-        return kept == null ? List.of() : kept.spans.values();
+        StoredTrace stored = traces.get(traceId);
+        return stored == null ? List.of() : stored.spans.values();
     }
 
-    /** The traces that something was last added to, newest first, each with its own spans only. */
+    /** Returns the most recently updated traces, newest first, without continuations. */
     synchronized List<List<Span>> recent(int limit) {
         return traces.sequencedValues().reversed().stream()
                 .limit(limit)
-                .map(kept -> List.copyOf(kept.spans.values()))
+                .map(stored -> List.copyOf(stored.spans.values()))
                 .toList();
     }
 
@@ -124,7 +125,7 @@ final class TraceStore {
         return new Counts(traces.size(), bytes, tracesEvicted, spansDropped);
     }
 
-    private static final class Kept {
+    private static final class StoredTrace {
         private final Map<String, Span> spans = new LinkedHashMap<>();
     }
 }

@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A trace, and the list of the recent ones, for a terminal. */
+/** Formats a trace, or the list of recent traces, for a terminal. */
 final class TraceText {
     private static final int BAR_CELLS = 24;
     private static final int LABEL_WIDTH = 74;
-    private static final int CONTRIBUTORS = 6;
+    private static final int MAX_CONTRIBUTORS = 6;
     private static final double NANOS_PER_MS = 1e6;
     private static final String LEGEND = """
-            starts: after the trace's first span; on path: the part of the duration that this span is responsible for (●)
-            ⇢ works on a message of the span above, later: its path is its own     ? its parent was not reported
+            starts: after the start of the trace; on path: this span's part of the duration (●)
+            ⇢ processes a message of the span above later, on a path of its own     ? its parent was not reported
             """;
 
     private final Trace trace;
@@ -27,12 +27,12 @@ final class TraceText {
         this.trace = trace;
     }
 
-    /** The tree, and under it who is responsible for the duration of each request. */
+    /** Formats the trees, and below them the spans with the largest part of each request's duration. */
     static String tree(Trace trace) {
         return new TraceText(trace).text();
     }
 
-    /** One line for each trace. */
+    /** Formats one line for each trace. */
     static String list(List<Trace> traces, TraceStore.Counts counts) {
         StringBuilder text = new StringBuilder();
         for (Trace trace : traces) {
@@ -45,7 +45,7 @@ final class TraceText {
                             title(trace.head()),
                             trace.failed() ? "  FAILED" : ""));
         }
-        return text.append("%d traces kept (%.1f MB), %d older ones forgotten, %d spans dropped%n"
+        return text.append("%d traces stored (%.1f MB), %d older ones evicted, %d spans dropped%n"
                         .formatted(
                                 counts.traces(), counts.bytes() / 1e6, counts.tracesEvicted(), counts.spansDropped()))
                 .toString();
@@ -62,7 +62,7 @@ final class TraceText {
         lines.add("");
         lines.add("%10s %10s %10s".formatted("starts", "takes", "on path"));
         for (TraceNode tree : trace.trees()) {
-            node(tree, CriticalPath.of(tree), new Place("", "", ""));
+            node(tree, CriticalPath.of(tree), new Position("", "", ""));
         }
         for (TraceNode tree : trace.trees()) {
             contributors(tree);
@@ -73,34 +73,34 @@ final class TraceText {
     }
 
     /**
-     * Where a line stands.
+     * Position of a line in the tree.
      *
-     * @param branch what is drawn before its label
-     * @param indent what is drawn before the branches under it
-     * @param service the service of the line above, which is not named again
+     * @param branch prefix of its label
+     * @param indent prefix of the branches below it
+     * @param service service of its parent, which is not repeated
      */
-    private record Place(String branch, String indent, String service) {
-        private Place below(boolean last, String above) {
-            return new Place(indent + (last ? "└─ " : "├─ "), indent + (last ? "   " : "│  "), above);
+    private record Position(String branch, String indent, String service) {
+        private Position below(boolean last, String above) {
+            return new Position(indent + (last ? "└─ " : "├─ "), indent + (last ? "   " : "│  "), above);
         }
     }
 
-    private void node(TraceNode node, CriticalPath path, Place place) {
+    private void node(TraceNode node, CriticalPath path, Position position) {
         Span span = node.span();
         long onPath = path.nanosOf(span);
-        String name = span.service().equals(place.service()) ? operation(span) : title(span);
+        String name = span.service().equals(position.service()) ? operation(span) : title(span);
         lines.add("%10s %10s %10s %s %s %s"
                 .formatted(
                         "+" + ms(span.startNanos() - trace.startNanos()),
                         ms(span.durationNanos()),
                         onPath == 0 ? "" : ms(onPath),
                         onPath == 0 ? " " : "●",
-                        pad(place.branch() + mark(node) + name + failure(span)),
+                        pad(position.branch() + mark(node) + name + failure(span)),
                         bar(span)));
         for (int i = 0; i < node.children().size(); i++) {
             TraceNode child = node.children().get(i);
             boolean last = i == node.children().size() - 1;
-            node(child, child.startsPath() ? CriticalPath.of(child) : path, place.below(last, span.service()));
+            node(child, child.startsPath() ? CriticalPath.of(child) : path, position.below(last, span.service()));
         }
     }
 
@@ -115,7 +115,7 @@ final class TraceText {
                 .formatted(title(tree.span()), ms(tree.span().durationNanos())));
         nanos.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-                .limit(CONTRIBUTORS)
+                .limit(MAX_CONTRIBUTORS)
                 .forEach(entry -> lines.add("%10s %3d %%  %s"
                         .formatted(ms(entry.getValue()), 100 * entry.getValue() / whole, entry.getKey())));
     }

@@ -1,10 +1,10 @@
 /**
- * Receives the spans of the services over OTLP/HTTP, keeps the recent traces in bounded memory and explains one of them.
+ * Receives the spans of the services over OTLP/HTTP, stores the recent traces in bounded memory, and analyses them.
  *
- * <p>{@link dev.showrunner.lab.trace.TraceReceiver} is the way in and out. What arrives is decoded by {@code OtlpDecoder},
- * kept by {@code TraceStore}, joined to a tree by {@code TraceAssembly} (missing parents, late spans, links between traces
- * and clocks that differ are expected), explained by {@code CriticalPath} and shown by {@code TraceText} or
- * {@code TraceJson}.
+ * <p>{@link dev.showrunner.lab.trace.TraceReceiver} is the entry point. {@code OtlpDecoder} decodes requests, {@code
+ * TraceStore} stores the spans, {@code TraceAssembly} builds trees from them (despite missing parents, late spans,
+ * links between traces and clock skew), {@code CriticalPath} attributes the duration, and {@code TraceText} or {@code
+ * TraceJson} formats the result.
  */
 @NullMarked
 package dev.showrunner.lab.trace;

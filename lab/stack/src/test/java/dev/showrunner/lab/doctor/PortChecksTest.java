@@ -18,7 +18,7 @@ final class PortChecksTest {
     private static final List<ServiceKind> LIMITER = List.of(ServiceKind.RATE_LIMITER);
 
     @Test
-    void all_takenPort_namesProcessAndFolder_unlessItIsOurs() throws IOException {
+    void all_takenPort_namesProcessAndFolder_unlessTheStackOwnsIt() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             int port = socket.getLocalPort();
             Settings settings = settings(port, Ports.free());
@@ -55,7 +55,7 @@ final class PortChecksTest {
         }
     }
 
-    /** Both ports of the rate limiter: its standard ones may be those of a stack that runs beside the test. */
+    /** Sets both ports of the rate limiter, because a stack that runs beside the test may use the default ones. */
     private static Settings settings(int http, int grpc) {
         return new Settings(Map.of(
                 "RATE_LIMITER_PORT", Integer.toString(http),

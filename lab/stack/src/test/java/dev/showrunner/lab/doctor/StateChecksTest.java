@@ -23,7 +23,7 @@ final class StateChecksTest {
     }
 
     @Test
-    void writable_whereNothingCanBeMade_isAProblem() throws IOException {
+    void writable_stateCannotBeCreated_isAProblem() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
 
         Finding finding = new StateChecks(new Checkout(file)).writable();

@@ -36,13 +36,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Two processes behind a balancer, under requests that never pause. */
+/** Tests rolling restarts of two processes behind a balancer, under continuous load. */
 final class RollingRestartTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final List<Child> children = new ArrayList<>();
-    private final AtomicBoolean answersBadly = new AtomicBoolean();
+    private final AtomicBoolean failStarts = new AtomicBoolean();
     private int port;
     private Balancer balancer;
 
@@ -53,7 +53,8 @@ final class RollingRestartTest {
         for (int number = 1; number <= 2; number++) {
             String name = "small#" + number;
             int own = Ports.free();
-            Child child = new Child(name, false, balancer.starter(name, own, _ -> launch(own)), InstantSource.system());
+            Child child =
+                    new Child(name, false, balancer.starter(name, own, _ -> startProcess(own)), InstantSource.system());
             child.begin(CompletableFuture.completedFuture(null));
             children.add(child);
         }
@@ -73,7 +74,7 @@ final class RollingRestartTest {
     void restart_underLoad_failsNoRequest_andReplacesEachProcess() throws Exception {
         List<Long> before = pids();
         Load load = new Load();
-        RollingRestart restart = new RollingRestart(List.of(children), PATIENCE);
+        RollingRestart restart = new RollingRestart(List.of(children), TIMEOUT);
         restart.run();
         load.stop();
         assertThat(restart.steps()).extracting(RestartStep::state).containsExactly(State.DONE, State.DONE);
@@ -81,24 +82,26 @@ final class RollingRestartTest {
         assertThat(load.failures).isEmpty();
         assertThat(load.answered).hasPositiveValue();
         assertThat(pids()).doesNotContainAnyElementsOf(before);
-        assertThat(load.from).as("each process of before and after was used").hasSizeGreaterThanOrEqualTo(3);
+        assertThat(load.answeredBy)
+                .as("processes from before and after the restart answered")
+                .hasSizeGreaterThanOrEqualTo(3);
         assertThat(children)
                 .allSatisfy(child -> assertThat(child.status().restarts())
-                        .as("asked for, so not a death")
+                        .as("a requested restart is not counted")
                         .isZero());
     }
 
     @Test
-    void kill_isAnsweredByTheOther_andTheKilledComesBack() throws Exception {
+    void kill_oneOfTwo_isAnsweredByTheOther_andIsRestarted() throws Exception {
         Child killed = children.getFirst();
         ProcessHandle process = ProcessHandle.of(killed.status().pid()).orElseThrow();
         process.destroyForcibly();
-        assertThat(Processes.gone(process, PATIENCE)).isTrue();
+        assertThat(Processes.awaitExit(process, TIMEOUT)).isTrue();
         try (HttpClient client = HttpClient.newHttpClient()) {
             for (int i = 0; i < 20; i++) {
                 assertThat(ask(client)).doesNotStartWith("status");
             }
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            long deadline = System.nanoTime() + TIMEOUT.toNanos();
             while (!ask(client).equals(Long.toString(killed.status().pid()))) {
                 assertThat(System.nanoTime()).isLessThan(deadline);
             }
@@ -107,8 +110,8 @@ final class RollingRestartTest {
     }
 
     @Test
-    void restart_endsAtAnInstanceThatDoesNotComeBack() throws Exception {
-        answersBadly.set(true);
+    void restart_instanceThatDoesNotComeBack_endsThere() throws Exception {
+        failStarts.set(true);
         long second = children.get(1).status().pid();
         try (CapturedErrors errors = new CapturedErrors()) {
             RollingRestart restart = new RollingRestart(List.of(children), Duration.ofSeconds(2));
@@ -128,15 +131,15 @@ final class RollingRestartTest {
     private String ask(HttpClient client) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/"))
                 .version(HttpClient.Version.HTTP_1_1)
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .POST(HttpRequest.BodyPublishers.ofString("body"))
                 .build();
         var answer = client.send(request, BodyHandlers.ofString());
         return answer.statusCode() == 200 ? answer.body() : "status " + answer.statusCode();
     }
 
-    private Child.Running launch(int own) throws IOException, InterruptedException {
-        if (answersBadly.get()) {
+    private Child.Running startProcess(int own) throws IOException, InterruptedException {
+        if (failStarts.get()) {
             throw new IOException("this test does not let it start");
         }
         Process process = new ProcessBuilder(
@@ -158,12 +161,12 @@ final class RollingRestartTest {
         return new Running(process.toHandle(), own);
     }
 
-    /** Four callers without a pause. */
+    /** Four callers that send requests without a pause. */
     private final class Load {
         private final AtomicInteger answered = new AtomicInteger();
-        private final Set<String> from = ConcurrentHashMap.newKeySet();
+        private final Set<String> answeredBy = ConcurrentHashMap.newKeySet();
         private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
-        private final AtomicBoolean goesOn = new AtomicBoolean(true);
+        private final AtomicBoolean running = new AtomicBoolean(true);
         private final List<Thread> callers = new ArrayList<>();
 
         Load() {
@@ -174,13 +177,13 @@ final class RollingRestartTest {
 
         private void call() {
             try (HttpClient client = HttpClient.newHttpClient()) {
-                while (goesOn.get()) {
+                while (running.get()) {
                     String answer = ask(client);
                     answered.incrementAndGet();
                     if (answer.startsWith("status")) {
                         failures.add(answer);
                     } else {
-                        from.add(answer);
+                        answeredBy.add(answer);
                     }
                 }
             } catch (IOException | InterruptedException e) {
@@ -189,7 +192,7 @@ final class RollingRestartTest {
         }
 
         void stop() throws InterruptedException {
-            goesOn.set(false);
+            running.set(false);
             for (Thread caller : callers) {
                 caller.join();
             }
@@ -210,7 +213,7 @@ final class RollingRestartTest {
         @Override
         public void awaitEnd() throws InterruptedException {
             while (process.isAlive()) {
-                Processes.gone(process, Duration.ofSeconds(1));
+                Processes.awaitExit(process, Duration.ofSeconds(1));
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
                 }

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** A service in a process of its own, which takes 20 ms for an answer, its process id, and ends at once when asked to. */
+/** A service in its own process. It answers with its process id after 20 ms, and ends as soon as it is asked to. */
 final class SmallService {
     private SmallService() {}
 

@@ -1,4 +1,4 @@
-/** Tests of the package. */
+/** Tests of this package. */
 @NullMarked
 package dev.showrunner.lab.replica;
 

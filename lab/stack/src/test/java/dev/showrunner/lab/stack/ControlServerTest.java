@@ -91,7 +91,8 @@ final class ControlServerTest {
 
     @ParameterizedTest
     @MethodSource("hostileBodies")
-    void body_thatIsNoGoodJson_isRefused_andNothingIsDone(String path, byte[] body, String status) throws IOException {
+    void body_invalidOrTooLarge_isRefused_andChangesNothing(String path, byte[] body, String status)
+            throws IOException {
         try (Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), server.port())) {
             String head =
                     "POST %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nAuthorization: Bearer %s\r\nContent-Length: %d\r\n\r\n"

@@ -8,17 +8,17 @@ final class DesiredServiceTest {
     @Test
     void text_isReadAsItIsWritten() {
         for (ServiceKind service : ServiceKind.values()) {
-            for (int replicas = 1; replicas <= DesiredService.MOST; replicas++) {
-                DesiredService wanted = new DesiredService(service, replicas);
-                assertThat(DesiredService.of(wanted.text())).contains(wanted);
-                assertThat(wanted.names()).hasSize(replicas).doesNotHaveDuplicates();
+            for (int replicas = 1; replicas <= DesiredService.MAX_REPLICAS; replicas++) {
+                DesiredService desired = new DesiredService(service, replicas);
+                assertThat(DesiredService.of(desired.text())).contains(desired);
+                assertThat(desired.names()).hasSize(replicas).doesNotHaveDuplicates();
             }
         }
-        for (int regions = 2; regions <= DesiredService.MOST_REGIONS; regions++) {
-            DesiredService wanted = new DesiredService(ServiceKind.RATE_LIMITER, regions, true);
-            assertThat(wanted.text()).isEqualTo("rate-limiter@" + regions);
-            assertThat(DesiredService.of(wanted.text())).contains(wanted);
-            assertThat(wanted.regions()).isEqualTo(regions);
+        for (int regions = 2; regions <= DesiredService.MAX_REGIONS; regions++) {
+            DesiredService desired = new DesiredService(ServiceKind.RATE_LIMITER, regions, true);
+            assertThat(desired.text()).isEqualTo("rate-limiter@" + regions);
+            assertThat(DesiredService.of(desired.text())).contains(desired);
+            assertThat(desired.regions()).isEqualTo(regions);
         }
         assertThat(new DesiredService(ServiceKind.RATE_LIMITER, 2).regions()).isEqualTo(1);
         assertThat(DesiredService.of("trending=1")).contains(new DesiredService(ServiceKind.TRENDING, 1));

@@ -37,7 +37,7 @@ final class JarSnapshotTest {
         assertThat(snapshot.of(first)).isEqualTo(first);
     }
 
-    /** A test run rebuilt the jars under a running stack. */
+    /** Regression: a test run rebuilt the jars of a running stack. */
     @Test
     void build_besideARunningStack_leavesItsJarsAlone() throws IOException {
         Path running = Path.of(snapshot.of(jar.toString()));

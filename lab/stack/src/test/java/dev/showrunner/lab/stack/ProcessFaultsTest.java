@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Every process fault on a real child process, and what is left of it afterwards: nothing. */
+/** Applies every process fault to a real child process and undoes it. */
 @Timeout(60)
 final class ProcessFaultsTest implements FaultTargets {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -52,7 +52,7 @@ final class ProcessFaultsTest implements FaultTargets {
     }
 
     @Test
-    void kill_keepsItDown_untilItIsUndone() throws Exception {
+    void kill_keepsTheProcessDown_untilItIsUndone() throws Exception {
         long pid = child.status().pid();
         Fault.Undo undo = apply("{'kind':'kill','target':'sleeper'}");
 
@@ -67,7 +67,7 @@ final class ProcessFaultsTest implements FaultTargets {
     }
 
     @Test
-    void hang_stopsIt_andItGoesOn() throws Exception {
+    void hang_stopsTheProcess_untilItIsUndone() throws Exception {
         long pid = child.status().pid();
         Fault.Undo undo = apply("{'kind':'hang','target':'sleeper'}");
 
@@ -91,7 +91,7 @@ final class ProcessFaultsTest implements FaultTargets {
     }
 
     @Test
-    void settings_areThere_andGoneAfterwards() throws Exception {
+    void settings_areApplied_andRemovedAfterwards() throws Exception {
         Fault.Undo undo = apply("{'kind':'settings','target':'sleeper','env':{'LIMIT':'off','RETRIES':3}}");
 
         await(() -> undo.effect().took());
@@ -103,7 +103,7 @@ final class ProcessFaultsTest implements FaultTargets {
         assertThat(settings).isEmpty();
     }
 
-    /** A drill that changes a setting and then kills the service was once called without effect. */
+    /** Regression: a settings fault was reported as without effect while a killed process was replaced. */
     @Test
     void settings_haveTakenEffect_alsoWhileAKilledProcessIsReplaced() throws Exception {
         Fault.Undo undo = apply("{'kind':'settings','target':'sleeper','env':{'PAUSE':'2s'}}");
@@ -128,7 +128,7 @@ final class ProcessFaultsTest implements FaultTargets {
     }
 
     @Test
-    void hungProcess_endsInOrder_whenTheStackEnds() throws Exception {
+    void hungProcess_ends_whenTheStackEnds() throws Exception {
         Fault.Undo undo = apply("{'kind':'hang','target':'sleeper'}");
         await(() -> undo.effect().took());
         ProcessHandle process = ProcessHandle.of(child.status().pid()).orElseThrow();
@@ -149,9 +149,9 @@ final class ProcessFaultsTest implements FaultTargets {
     }
 
     private Fault.Undo apply(String request) throws Exception {
-        FaultRequest wanted = new FaultRequest(JSON.readTree(request.replace('\'', '"')));
-        return Objects.requireNonNull(ProcessFaults.of(this).get(wanted.kind()))
-                .create(wanted)
+        FaultRequest faultRequest = new FaultRequest(JSON.readTree(request.replace('\'', '"')));
+        return Objects.requireNonNull(ProcessFaults.of(this).get(faultRequest.kind()))
+                .create(faultRequest)
                 .apply();
     }
 
@@ -161,7 +161,7 @@ final class ProcessFaultsTest implements FaultTargets {
         }
     }
 
-    /** Shows the settings that it was started with. */
+    /** Starts a process whose note shows its settings. */
     private final class Sleeper implements Child.Starter {
         @Override
         public Child.Running start(Consumer<String> progress) throws IOException {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What instances in several regions are told, and the ways between them. */
+/** Tests the environment of instances in several regions, and the routes between regions. */
 final class RegionsTest {
     private static final DesiredService THREE = new DesiredService(ServiceKind.RATE_LIMITER, 3, true);
 
@@ -41,7 +41,7 @@ final class RegionsTest {
     }
 
     @Test
-    void instanceOfOneRegion_isToldNothing() {
+    void instanceWithoutRegions_getsNoVariables() {
         assertThat(Region.of(new DesiredService(ServiceKind.RATE_LIMITER, 2)))
                 .containsExactly(Region.ONLY, Region.ONLY)
                 .allSatisfy(region ->
@@ -56,7 +56,7 @@ final class RegionsTest {
 
     @Test
     @Timeout(30)
-    void ways_leadToTheRedisOfTheirRegion_andStayWhereTheyAre() throws Exception {
+    void routes_leadToTheRedisOfTheirRegion_andKeepTheirPorts() throws Exception {
         DesiredService two = new DesiredService(ServiceKind.RATE_LIMITER, 2, true);
         try (Proxies proxies = new Proxies();
                 ServerSocketChannel eu = listening();
@@ -68,10 +68,10 @@ final class RegionsTest {
                     proxies,
                     name -> Optional.of(servers.get(name.region() - 1).socket().getLocalPort()));
             routes.openRegions(two);
-            Endpoint there = routes.redis("rate-limiter#1", 2);
+            Endpoint before = routes.redis("rate-limiter#1", 2);
             routes.openRegions(two);
 
-            assertThat(routes.redis("rate-limiter#1", 2)).isEqualTo(there);
+            assertThat(routes.redis("rate-limiter#1", 2)).isEqualTo(before);
             assertThat(proxies.all())
                     .extracting(TcpProxy::name)
                     .containsExactly(
@@ -81,7 +81,7 @@ final class RegionsTest {
                             "rate-limiter#2-to-redis#2");
             try (Socket socket = new Socket(
                     InetAddress.getLoopbackAddress(),
-                    URI.create(there.address()).getPort())) {
+                    URI.create(before.address()).getPort())) {
                 socket.getOutputStream().write('x');
                 try (SocketChannel arrived = us.accept()) {
                     assertThat(arrived.socket().getInputStream().read()).isEqualTo('x');

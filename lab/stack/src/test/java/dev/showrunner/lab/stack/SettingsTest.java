@@ -15,7 +15,7 @@ final class SettingsTest {
     private Path folder = Path.of("");
 
     @Test
-    void port_comesFromTheFile_unlessTheEnvironmentSaysOtherwise() throws IOException {
+    void port_comesFromTheFile_unlessTheEnvironmentOverridesIt() throws IOException {
         Files.writeString(folder.resolve(".env"), "# ports\nTRENDING_PORT=9001\nREDIS_PORT=\nRATE_LIMITER_PORT=9002\n");
         Settings settings = Settings.of(folder, Map.of("RATE_LIMITER_PORT", "9003"));
 
@@ -27,11 +27,11 @@ final class SettingsTest {
     }
 
     @Test
-    void url_thatIsNone_isRefusedWithItsName() {
+    void url_invalid_isRefusedWithItsName() {
         Settings settings = new Settings(Map.of("TRENDING_URL", "here and there", "RATE_LIMITER_URL", "localhost"));
 
         assertThatThrownBy(() -> settings.url(ServiceKind.TRENDING))
-                .hasMessage("TRENDING_URL is \"here and there\", but an address is one such as http://127.0.0.1:8083");
+                .hasMessage("TRENDING_URL is \"here and there\", but must be a URL such as http://127.0.0.1:8083");
         assertThatThrownBy(() -> settings.url(ServiceKind.RATE_LIMITER)).hasMessageStartingWith("RATE_LIMITER_URL is");
     }
 
@@ -47,7 +47,7 @@ final class SettingsTest {
     }
 
     @Test
-    void port_thatIsNone_isRefusedWithItsName() {
+    void port_invalid_isRefusedWithItsName() {
         Settings settings = new Settings(Map.of("TRENDING_PORT", "99999"));
 
         assertThatThrownBy(() -> settings.port(ServiceKind.TRENDING))

@@ -41,7 +41,7 @@ final class SupervisorStateTest {
     }
 
     @Test
-    void read_takesAFileOfAnotherVersion() throws IOException {
+    void read_acceptsAFileOfAnotherVersion() throws IOException {
         Files.writeString(
                 file(),
                 "{\"pid\":17,\"started\":\"2026-01-02T03:04:05Z\",\"control_port\":1,\"colour\":\"blue\","
@@ -64,7 +64,7 @@ final class SupervisorStateTest {
     }
 
     @Test
-    void read_findsNothing_inAFileThatWasCutOff() throws IOException {
+    void read_truncatedOrMissingFile_isEmpty() throws IOException {
         state().write(file());
         Files.writeString(file(), Files.readString(file()).substring(0, 30));
 

@@ -1,4 +1,4 @@
-/** Tests. */
+/** Tests of this package. */
 @NullMarked
 package dev.showrunner.lab.text;
 

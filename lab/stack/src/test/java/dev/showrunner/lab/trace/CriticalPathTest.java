@@ -110,16 +110,16 @@ final class CriticalPathTest {
         return owners;
     }
 
-    /** The definition, taken literally: one nanosecond after the other, from the end to the start. */
+    /** Applies the definition literally, one nanosecond at a time, from the end to the start. */
     private static List<String> ownersByDefinition(TraceNode root) {
-        List<Place> stack = new ArrayList<>(
-                List.of(new Place(root, root.span().startNanos(), root.span().endNanos())));
+        List<Frame> stack = new ArrayList<>(
+                List.of(new Frame(root, root.span().startNanos(), root.span().endNanos())));
         List<String> owners = new ArrayList<>();
         for (long now = root.span().endNanos(); now > root.span().startNanos(); now--) {
             while (stack.getLast().from == now) {
                 stack.removeLast();
             }
-            Optional<Place> ended = stack.getLast().childThatEndedAt(now);
+            Optional<Frame> ended = stack.getLast().childThatEndedAt(now);
             while (ended.isPresent()) {
                 stack.add(ended.get());
                 ended = stack.getLast().childThatEndedAt(now);
@@ -129,10 +129,10 @@ final class CriticalPathTest {
         return owners;
     }
 
-    private record Place(TraceNode node, long from, long to) {
-        private Optional<Place> childThatEndedAt(long now) {
+    private record Frame(TraceNode node, long from, long to) {
+        private Optional<Frame> childThatEndedAt(long now) {
             return node.children().stream()
-                    .map(child -> new Place(
+                    .map(child -> new Frame(
                             child,
                             Math.max(from, child.span().startNanos()),
                             Math.min(to, child.span().endNanos())))

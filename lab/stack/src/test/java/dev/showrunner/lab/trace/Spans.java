@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Spans for tests: small numbers for ids, ns after an arbitrary instant for times. */
+/** Creates spans for tests. Ids are small numbers; times are ns after {@link #EPOCH}. */
 final class Spans {
     static final long EPOCH = 1_700_000_000_000_000_000L;
 
@@ -44,7 +44,7 @@ final class Spans {
                 List.of(links));
     }
 
-    /** As an exporter of that service sends it. */
+    /** A request as an exporter of {@code service} sends it. */
     static ExportTraceServiceRequest request(String service, io.opentelemetry.proto.trace.v1.Span... spans) {
         return ExportTraceServiceRequest.newBuilder()
                 .addResourceSpans(ResourceSpans.newBuilder()

@@ -21,7 +21,7 @@ final class TraceAssemblyTest {
     }
 
     @Test
-    void assemble_whoseParentIsMissing_keepsTheSpanAtTheTop() {
+    void assemble_missingParent_makesTheSpanARoot() {
         List<TraceNode> trees = TraceAssembly.assemble(
                 List.of(Spans.child(1, 2, 77, 10, 20), Spans.child(1, 3, 2, 12, 13), Spans.child(1, 4, 77, 30, 40)));
 
@@ -29,7 +29,7 @@ final class TraceAssemblyTest {
     }
 
     @Test
-    void assemble_circleOfParents_isCutAtTheEarliest() {
+    void assemble_cycleOfParents_isBrokenAtTheEarliest() {
         List<TraceNode> trees = TraceAssembly.assemble(
                 List.of(Spans.child(1, 2, 3, 10, 20), Spans.child(1, 3, 2, 5, 20), Spans.child(1, 4, 4, 1, 2)));
 

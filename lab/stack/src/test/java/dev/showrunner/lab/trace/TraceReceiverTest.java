@@ -128,7 +128,7 @@ final class TraceReceiverTest {
     }
 
     @Test
-    void start_afterAnotherHasEnded_isOnItsPort(@TempDir Path folder) throws Exception {
+    void start_afterAnotherHasEnded_reusesItsPort(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("port");
         TraceReceiver first = TraceReceiver.start(file);
         first.close();
@@ -136,12 +136,12 @@ final class TraceReceiverTest {
                 TraceReceiver third = TraceReceiver.start(file)) {
             assertThat(second.endpoint()).isEqualTo(first.endpoint());
             assertThat(third.endpoint()).as("the port is taken").isNotEqualTo(first.endpoint());
-            assertThat(TraceReceiver.noted(file)).contains(third.endpoint());
+            assertThat(TraceReceiver.lastEndpoint(file)).contains(third.endpoint());
         }
     }
 
     @Test
-    void request_thatIsNotForThis_is4xxWithAProblem() throws Exception {
+    void request_unsupported_is4xxWithAProblem() throws Exception {
         byte[] empty = {};
         assertThat(send("POST", "/v1/traces", "application/json", "", empty).statusCode())
                 .isEqualTo(415);

@@ -14,7 +14,7 @@ final class TraceStoreTest {
     private final TraceStore store = new TraceStore(SMALL);
 
     @Test
-    void add_moreTracesThanAllowed_forgetsTheOneUntouchedLongest() {
+    void add_moreTracesThanAllowed_evictsTheLeastRecentlyUpdated() {
         add(Spans.root(1, 1, 0, 1), Spans.root(2, 2, 0, 1), Spans.root(3, 3, 0, 1));
         add(Spans.child(1, 4, 1, 0, 1));
         add(Spans.root(4, 5, 0, 1));
@@ -28,7 +28,7 @@ final class TraceStoreTest {
     }
 
     @Test
-    void add_moreBytesThanAllowed_forgetsUntilItFits() {
+    void add_moreBytesThanAllowed_evictsUntilTheyFit() {
         int weight = Spans.root(1, 1, 0, 1).weight();
         TraceStore two = new TraceStore(new TraceLimits(100, 2L * weight, 100, 1, 1, 1));
 
@@ -67,12 +67,12 @@ final class TraceStoreTest {
 
         assertThat(collected(1))
                 .extracting(span -> span.ref().spanId())
-                .as("not 2, which only has the batch as its child")
+                .as("without 2, which is only the parent of the batch")
                 .containsExactlyInAnyOrder(id(1), id(3), id(4), id(5));
     }
 
     @Test
-    void collect_afterTheLinkingTraceIsForgotten_hasTheRestOnly() {
+    void collect_afterTheLinkingTraceIsEvicted_returnsTheRest() {
         add(Spans.root(2, 2, 0, 1), Spans.span(2, 3, 2, SpanKind.CONSUMER, 0, 1, Spans.ref(1, 1)));
         add(Spans.root(1, 1, 0, 1), Spans.root(3, 4, 0, 1), Spans.root(4, 5, 0, 1));
 
@@ -80,7 +80,7 @@ final class TraceStoreTest {
     }
 
     @RepeatedTest(50)
-    void counts_afterAnything_areThoseOfWhatIsKept(RepetitionInfo repetition) {
+    void counts_afterRandomAdds_matchTheStoredSpans(RepetitionInfo repetition) {
         Random random = new Random(repetition.getCurrentRepetition());
         for (int i = 0; i < 200; i++) {
             add(Spans.span(

@@ -2,7 +2,7 @@ package dev.showrunner.ratelimiter.http.login;
 
 import dev.showrunner.kit.ProblemException;
 import dev.showrunner.kit.ProfileAccess;
-import dev.showrunner.kit.deadline.Deadline;
+import dev.showrunner.kit.deadline.RequestDeadline;
 import dev.showrunner.ratelimiter.Decision.DecidedBy;
 import dev.showrunner.ratelimiter.StoreUnavailableException;
 import dev.showrunner.ratelimiter.login.LoginAttempt;
@@ -51,7 +51,7 @@ class LoginController {
     @Post
     LoginResponse open(HttpRequest<?> http, @Body @Valid LoginRequest request) {
         access.requireService(http);
-        Deadline.of(http).require();
+        RequestDeadline.require(http);
         LoginDecision decision = logins.attempt(new LoginAttempt(
                 request.account(),
                 address(request.ip()),
@@ -78,7 +78,7 @@ class LoginController {
             @PathVariable @Pattern(regexp = "[A-Za-z0-9_-]{22}") String id,
             @Body @Valid LoginRequest.Outcome request) {
         access.requireService(http);
-        Deadline.of(http).require();
+        RequestDeadline.require(http);
         try {
             LoginOutcome outcome = logins.report(id, request.outcome().equals(LoginRequest.Outcome.SUCCESS));
             return new LoginResponse.Reported(

@@ -36,7 +36,7 @@ final class BackgroundRequests implements Disturbance {
         int released = 0;
         double target = (dueNanos - startNanos.getAsLong()) / NANOS_PER_SECOND * perSecond;
         for (; !all && issued < target; issued++, released++) {
-            out.accept(new Intent.Question(dueNanos, kind, Members.name(issued % members), "", ""));
+            out.accept(new Intent.Request(dueNanos, kind, Members.name(issued % members), "", ""));
         }
         return released;
     }

@@ -1,6 +1,6 @@
 package dev.showrunner.lab.drill.disturb;
 
-import dev.showrunner.lab.device.Report;
+import dev.showrunner.lab.device.ReportedEvent;
 import dev.showrunner.lab.fault.FaultException;
 import dev.showrunner.lab.fault.FaultRequest;
 import dev.showrunner.lab.load.plan.Intent;
@@ -116,13 +116,14 @@ interface Disturbance {
             boolean shift = wholeDevices
                     ? Math.floorMod(events.reports().getFirst().deviceId().hashCode() * 31, PARTS) < share * PARTS
                     : random.nextDouble() < share;
-            List<Report> reports = events.reports().stream().map(this::shifted).toList();
+            List<ReportedEvent> reports =
+                    events.reports().stream().map(this::shifted).toList();
             out.accept(shift ? new Intent.Events(events.dueNanos(), events.kind(), reports) : events);
             return shift;
         }
 
-        private Report shifted(Report report) {
-            return new Report(
+        private ReportedEvent shifted(ReportedEvent report) {
+            return new ReportedEvent(
                     report.eventId(),
                     report.profileId(),
                     report.deviceId(),

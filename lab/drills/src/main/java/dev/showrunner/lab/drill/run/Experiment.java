@@ -1,7 +1,7 @@
 package dev.showrunner.lab.drill.run;
 
 import dev.showrunner.lab.device.CatalogFill;
-import dev.showrunner.lab.device.Patience;
+import dev.showrunner.lab.device.IdleTimeout;
 import dev.showrunner.lab.device.ServiceEndpoint;
 import dev.showrunner.lab.drill.disturb.Disturbances;
 import dev.showrunner.lab.drill.format.Drill;
@@ -331,7 +331,7 @@ final class Experiment {
                         service.label(),
                         new ServiceEndpoint(http, laboratory.url(service)),
                         schedule.titles(),
-                        new Patience(run.time(), CATALOG_TIMEOUT));
+                        new IdleTimeout(run.time(), CATALOG_TIMEOUT));
             }
         }
     }

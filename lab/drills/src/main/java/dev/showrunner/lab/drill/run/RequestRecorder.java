@@ -1,10 +1,10 @@
 package dev.showrunner.lab.drill.run;
 
 import dev.showrunner.lab.device.Receipt;
-import dev.showrunner.lab.device.Report;
+import dev.showrunner.lab.device.ReportedEvent;
 import dev.showrunner.lab.drill.measure.Observation;
 import dev.showrunner.lab.drill.measure.Observations;
-import dev.showrunner.lab.load.engine.Watcher;
+import dev.showrunner.lab.load.engine.RequestListener;
 import dev.showrunner.lab.load.plan.Intent;
 import dev.showrunner.lab.load.plan.RequestKind;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  * Records each request of a drill. About 20 requests per second of each kind in the mix are sent with a trace, so that
  * a report can show where the time of slow ones went.
  */
-final class RequestRecorder implements Watcher {
+final class RequestRecorder implements RequestListener {
     private static final double TRACED_PER_SECOND = 20;
     private static final long GUESSES_PER_TRACE = 50;
     private static final int OK = 200;
@@ -90,7 +90,7 @@ final class RequestRecorder implements Watcher {
     }
 
     @Override
-    public void acknowledged(Report report, Receipt receipt) {
+    public void acknowledged(ReportedEvent report, Receipt receipt) {
         if (receipt.logged()) {
             acknowledged.add(report.eventId());
         }

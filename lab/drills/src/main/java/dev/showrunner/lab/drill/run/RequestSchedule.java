@@ -35,7 +35,7 @@ final class RequestSchedule implements Iterator<Intent> {
     RequestSchedule(Drill.Load load, Duration maxDuration, long startMs) {
         SplittableRandom random = new SplittableRandom(load.seed());
         LoadPlan plan = new LoadPlan(settings(load, maxDuration), startMs);
-        titles = plan.catalogue().titles();
+        titles = plan.catalog().titles();
         load.mix().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> {
             switch (entry.getKey()) {
                 case HEARTBEATS -> sources.add(new ViewerSource(plan));
@@ -142,7 +142,7 @@ final class RequestSchedule implements Iterator<Intent> {
             issued++;
             String member = Members.name(number);
             String region = load.regions().get(random.nextInt(load.regions().size()));
-            return new Intent.Question(due, kind, member, region, "");
+            return new Intent.Request(due, kind, member, region, "");
         }
     }
 }

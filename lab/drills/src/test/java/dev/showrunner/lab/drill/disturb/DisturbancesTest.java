@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.showrunner.lab.device.Report;
+import dev.showrunner.lab.device.ReportedEvent;
 import dev.showrunner.lab.fault.Effect;
 import dev.showrunner.lab.fault.FaultException;
 import dev.showrunner.lab.fault.FaultRequest;
@@ -46,11 +46,11 @@ final class DisturbancesTest {
         List<Intent> before = all(new LoadPlan(SETTINGS, START_MS));
         List<Intent> load = load("{'kind':'stuffing','perSecond':50,'accounts':10}");
 
-        List<Intent.Question> guesses = of(load, Intent.Question.class).stream()
+        List<Intent.Request> guesses = of(load, Intent.Request.class).stream()
                 .filter(question -> question.kind() == RequestKind.GUESS)
                 .toList();
         assertThat(guesses).hasSizeBetween(900, 1_000);
-        assertThat(guesses.stream().map(Intent.Question::profileId).distinct()).hasSize(10);
+        assertThat(guesses.stream().map(Intent.Request::profileId).distinct()).hasSize(10);
         assertThat(load).hasSize(before.size() + guesses.size()).containsAll(before);
         assertThat(disturbances.effect("1")).contains(new Effect(true, guesses.size() + " requests were changed"));
     }
@@ -61,10 +61,10 @@ final class DisturbancesTest {
         List<Intent> load = new ArrayList<>(load("{'kind':'hot-key','perSecond':50}"));
         assertThat(load).hasSizeBetween(before.size() + 900, before.size() + 1_000);
         before.forEach(load::remove);
-        assertThat(of(load, Intent.Question.class))
+        assertThat(of(load, Intent.Request.class))
                 .hasSameSizeAs(load)
                 .allMatch(question -> question.kind() == RequestKind.CHECK)
-                .extracting(Intent.Question::profileId)
+                .extracting(Intent.Request::profileId)
                 .containsOnly(Members.name(0));
     }
 
@@ -90,8 +90,8 @@ final class DisturbancesTest {
 
     @Test
     void lateEvents_areOld_andTheOthersAsTheyWere() throws Exception {
-        List<Report> plain = reports(of(all(new LoadPlan(SETTINGS, START_MS)), Intent.Events.class));
-        List<Report> late = reports(of(load("{'kind':'late','share':0.5,'by':'2h'}"), Intent.Events.class));
+        List<ReportedEvent> plain = reports(of(all(new LoadPlan(SETTINGS, START_MS)), Intent.Events.class));
+        List<ReportedEvent> late = reports(of(load("{'kind':'late','share':0.5,'by':'2h'}"), Intent.Events.class));
 
         assertThat(late).hasSameSizeAs(plain);
         for (int i = 0; i < plain.size(); i++) {
@@ -103,8 +103,9 @@ final class DisturbancesTest {
 
     @Test
     void deviceClock_isWrongForAllThatADeviceSays() throws Exception {
-        List<Report> plain = reports(of(all(new LoadPlan(SETTINGS, START_MS)), Intent.Events.class));
-        List<Report> wrong = reports(of(load("{'kind':'device-clock','share':0.5,'ahead':'1d'}"), Intent.Events.class));
+        List<ReportedEvent> plain = reports(of(all(new LoadPlan(SETTINGS, START_MS)), Intent.Events.class));
+        List<ReportedEvent> wrong =
+                reports(of(load("{'kind':'device-clock','share':0.5,'ahead':'1d'}"), Intent.Events.class));
         List<String> devices = new ArrayList<>();
         List<String> right = new ArrayList<>();
         for (int i = 0; i < plain.size(); i++) {
@@ -137,7 +138,7 @@ final class DisturbancesTest {
         return all;
     }
 
-    private static List<Report> reports(List<Intent.Events> events) {
+    private static List<ReportedEvent> reports(List<Intent.Events> events) {
         return events.stream().flatMap(each -> each.reports().stream()).toList();
     }
 

@@ -72,7 +72,7 @@ final class DrillFileTest {
                 "      quantile: 0.99    | samples: 50         | answers-in-time: a latency needs a quantile",
                 "    limiter-checks: 200 | home-pages: 20        | redis-decides: the mix has no limiter-checks",
                 "kind: hang, target: redis| kind: explode, target: redis | fault",
-                "core: true              | title: again              | no valid YAML in line"
+                "core: true              | title: again              | not valid YAML in line"
             })
     void mistake_isNamed(String right, String wrong, String sentence) throws IOException {
         Path file = folder.resolve("drill.yaml");

@@ -3,11 +3,11 @@ package dev.showrunner.lab.load.account;
 import java.util.List;
 
 /**
- * What came to an account since it was asked last.
+ * Changes of an account since they were last taken.
  *
- * @param sent ids of events that were handed to the network for the first time
- * @param acknowledged ids of events that a service said are safe
- * @param totals the sums now
+ * @param sent ids of events that were sent for the first time
+ * @param acknowledged ids of events that a service acknowledged
+ * @param totals current totals
  */
 public record AccountDelta(List<String> sent, List<String> acknowledged, Totals totals) {
     /** Copies the lists. */

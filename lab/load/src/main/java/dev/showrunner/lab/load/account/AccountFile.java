@@ -1,7 +1,7 @@
 package dev.showrunner.lab.load.account;
 
 import dev.showrunner.lab.device.Receipt;
-import dev.showrunner.lab.device.Report;
+import dev.showrunner.lab.device.ReportedEvent;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,11 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * One line of CSV for each event, written when its fate is known. Identifiers need no quoting: their alphabet has no
+ * Writes one CSV line for each event once its fate is known. Identifiers need no quotes, because they cannot contain a
  * comma. Not thread-safe.
  */
 public final class AccountFile implements AutoCloseable {
-    /** The first line. */
+    /** The header line. */
     public static final String HEADER = "event_id,profile_id,device_id,session_id,sequence,title_id,region,kind,"
             + "position_ms,watched_ms,writes_position,state,attempts,stamp_us,partition,offset";
 
@@ -24,7 +24,7 @@ public final class AccountFile implements AutoCloseable {
         this.writer = writer;
     }
 
-    /** A new file; an older one is replaced. */
+    /** Creates the file at {@code path}; replaces an existing one. */
     public static AccountFile at(Path path) throws IOException {
         BufferedWriter writer = Files.newBufferedWriter(path);
         writer.write(HEADER);
@@ -32,25 +32,25 @@ public final class AccountFile implements AutoCloseable {
         return new AccountFile(writer);
     }
 
-    /** Keeps nothing. */
+    /** Returns an account file that discards everything. */
     public static AccountFile none() {
         return new AccountFile(Writer.nullWriter());
     }
 
-    void acknowledged(Report report, Receipt receipt, int attempts) {
+    void acknowledged(ReportedEvent report, Receipt receipt, int attempts) {
         String log = receipt.logged() ? receipt.partition() + "," + receipt.offset() : ",";
         line(report, "acknowledged", attempts + "," + receipt.stampUs() + "," + log);
     }
 
-    void refused(Report report, int attempts) {
+    void refused(ReportedEvent report, int attempts) {
         line(report, "refused", attempts + ",,,");
     }
 
-    void pending(Report report) {
+    void pending(ReportedEvent report) {
         line(report, "pending", ",,,");
     }
 
-    private void line(Report report, String state, String rest) {
+    private void line(ReportedEvent report, String state, String rest) {
         try {
             writer.write(report.eventId()
                     + ','
@@ -88,7 +88,7 @@ public final class AccountFile implements AutoCloseable {
         try {
             writer.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot finish the account file", e);
+            throw new UncheckedIOException("cannot close the account file", e);
         }
     }
 }

@@ -3,18 +3,22 @@ package dev.showrunner.lab.load.account;
 import java.util.List;
 import java.util.Optional;
 
-/** The log of record since it was opened. Not thread-safe. */
+/** Reads the events appended to the log since it was opened. Not thread-safe. */
 public interface EventLog extends AutoCloseable {
     /**
-     * One event as it lies in the log.
+     * A record of the log.
      *
-     * @param eventId by which an event is the same one, however often it was logged
+     * @param eventId id of the event; records with equal ids are the same event
+     * @param region country, ISO 3166-1 alpha-2
      * @param watchedMs watched time, ms
-     * @param first whether it is the first of its session
+     * @param first whether the event is the first of its session
      */
     record Entry(String eventId, String region, long watchedMs, boolean first) {}
 
-    /** Everything that was appended until this call and not returned before; empty while the log cannot say. */
+    /**
+     * Returns the records that were appended before this call and not returned by an earlier one. Empty if the log
+     * could not be read to its end; a later call then returns the rest.
+     */
     Optional<List<Entry>> appended();
 
     @Override

@@ -18,10 +18,10 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** The topic of playback events, read without a group from its present end on. */
+/** Reads the topic of playback events from its current end, without a consumer group. */
 public final class KafkaEventLog implements EventLog {
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions;
@@ -35,7 +35,7 @@ public final class KafkaEventLog implements EventLog {
     /**
      * Opens the log at its end.
      *
-     * @throws IOException if the broker does not say where that is
+     * @throws IOException if the broker does not return the end offsets
      */
     public static KafkaEventLog open(String address, Topics topics) throws IOException {
         KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
@@ -47,7 +47,7 @@ public final class KafkaEventLog implements EventLog {
                         ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
                         1_000,
                         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        (int) PATIENCE.toMillis()),
+                        (int) TIMEOUT.toMillis()),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         try {
@@ -70,15 +70,15 @@ public final class KafkaEventLog implements EventLog {
     public Optional<List<Entry>> appended() {
         try {
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            long deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(PATIENCE);
+            long deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(TIMEOUT);
             while (!reached(ends)) {
                 if (System.nanoTime() > deadline) {
-                    return Optional.empty(); // what was read is returned with the rest
+                    return Optional.empty(); // the records read so far are returned by a later call
                 }
                 consumer.poll(POLL).forEach(this::keep);
             }
         } catch (KafkaException e) {
-            return Optional.empty(); // asked again later
+            return Optional.empty(); // a later call tries again
         }
         List<Entry> entries = List.copyOf(unreturned);
         unreturned.clear();
@@ -94,7 +94,10 @@ public final class KafkaEventLog implements EventLog {
         return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
-    /** What cannot be parsed is a dead letter for every consumer, and counted by none. */
+    /**
+     * Keeps a record, unless it cannot be parsed: every consumer rejects such a record as a dead letter and none counts
+     * it.
+     */
     private void keep(ConsumerRecord<byte[], byte[]> record) {
         if (EventReader.read(record.key(), record.value()) instanceof Accepted(PlaybackEvent event)) {
             unreturned.add(

@@ -1,7 +1,7 @@
 package dev.showrunner.lab.load.account;
 
 import dev.showrunner.lab.device.Receipt;
-import dev.showrunner.lab.device.Report;
+import dev.showrunner.lab.device.ReportedEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,83 +11,86 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What became of every event: sent = acknowledged + refused + pending, at any moment. An event counts as sent once,
- * when it is first handed to the network, however often it is retried. Not thread-safe.
+ * Records what became of each event. At any moment, sent = acknowledged + refused + pending. An event counts as sent
+ * once, when it is first handed to the network, no matter how often it is retried. Not thread-safe.
  */
-public final class LoadAccount implements Ledger {
-    private static final int REASONS = 8;
+public final class LoadAccount implements AccountReader {
+    private static final int MAX_REASONS = 8;
 
     private final AccountFile file;
-    private final Map<String, Report> pending = new LinkedHashMap<>();
+    private final Map<String, ReportedEvent> pending = new LinkedHashMap<>();
     private final Map<String, Sums> regions = new TreeMap<>();
-    private final Map<Place, Long> newestAcknowledged = new HashMap<>();
+    private final Map<PositionKey, Long> newestAcknowledged = new HashMap<>();
     private final TreeSet<String> reasons = new TreeSet<>();
-    private final boolean tellsIds;
+    private final boolean recordsIds;
     private final List<String> newlySent = new ArrayList<>();
     private final List<String> newlyAcknowledged = new ArrayList<>();
     private long retried;
 
-    /** A title of a profile. */
-    public record Place(String profileId, String titleId) {}
+    /** Key of a stored position: a profile and a title. */
+    public record PositionKey(String profileId, String titleId) {}
 
-    /** An account that also writes each event to {@code file} once its fate is known. */
+    /** An account that writes each event to {@code file} once its fate is known. */
     public LoadAccount(AccountFile file) {
         this(file, false);
     }
 
-    private LoadAccount(AccountFile file, boolean tellsIds) {
+    private LoadAccount(AccountFile file, boolean recordsIds) {
         this.file = file;
-        this.tellsIds = tellsIds;
+        this.recordsIds = recordsIds;
     }
 
-    /** The same for somebody who asks for the {@link #moves} all the time, which are kept until then. */
-    public static LoadAccount tellingIds(AccountFile file) {
+    /**
+     * An account that also keeps event ids for {@link #takeDelta}, which must be called regularly, because the ids are
+     * kept until then.
+     */
+    public static LoadAccount recordingIds(AccountFile file) {
         return new LoadAccount(file, true);
     }
 
-    /** The event is about to be handed to the network for the first time. */
-    public void sent(Report report) {
+    /** Records that the event is about to be sent for the first time. */
+    public void sent(ReportedEvent report) {
         pending.put(report.eventId(), report);
         sums(report).sent.add(report);
-        if (tellsIds) {
+        if (recordsIds) {
             newlySent.add(report.eventId());
         }
     }
 
-    /** The event is about to be handed to the network once more. */
+    /** Records that an event is about to be sent again. */
     public void retried() {
         retried++;
     }
 
-    /** The service said that the event is safe; a second receipt for the same event changes nothing. */
-    public void acknowledged(Report report, Receipt receipt, int attempts) {
+    /** Records that a service acknowledged the event. A second receipt for the same event has no effect. */
+    public void acknowledged(ReportedEvent report, Receipt receipt, int attempts) {
         if (pending.remove(report.eventId()) == null) {
             return;
         }
         sums(report).acknowledged.add(report);
-        if (tellsIds) {
+        if (recordsIds) {
             newlyAcknowledged.add(report.eventId());
         }
         if (report.writesPosition()) {
-            Place place = new Place(report.profileId(), report.title().titleId());
-            newestAcknowledged.merge(place, receipt.stampUs(), Math::max);
+            PositionKey key = new PositionKey(report.profileId(), report.title().titleId());
+            newestAcknowledged.merge(key, receipt.stampUs(), Math::max);
         }
         file.acknowledged(report, receipt, attempts);
     }
 
-    /** The service will never take the event. */
-    public void refused(Report report, String reason, int attempts) {
+    /** Records that the service refused the event for good. */
+    public void refused(ReportedEvent report, String reason, int attempts) {
         if (pending.remove(report.eventId()) == null) {
             return;
         }
         sums(report).refused.add(report);
-        if (reasons.size() < REASONS) {
+        if (reasons.size() < MAX_REASONS) {
             reasons.add(reason);
         }
         file.refused(report, attempts);
     }
 
-    /** Writes what is still pending to the file. */
+    /** Writes the pending events to the file and closes it. */
     public void close() {
         pending.values().forEach(file::pending);
         file.close();
@@ -100,21 +103,21 @@ public final class LoadAccount implements Ledger {
         return new Totals(byRegion, retried, new TreeSet<>(reasons));
     }
 
-    /** {@inheritDoc} Ids only of an account that {@link #tellingIds tells} them. */
+    /** {@inheritDoc} The lists of ids are empty unless the account was created by {@link #recordingIds}. */
     @Override
-    public AccountDelta moves() {
-        AccountDelta moves = new AccountDelta(newlySent, newlyAcknowledged, totals());
+    public AccountDelta takeDelta() {
+        AccountDelta delta = new AccountDelta(newlySent, newlyAcknowledged, totals());
         newlySent.clear();
         newlyAcknowledged.clear();
-        return moves;
+        return delta;
     }
 
-    /** For each title of each profile, the newest stamp among the acknowledged events that set a position, µs. */
-    public Map<Place, Long> newestAcknowledged() {
+    /** For each profile and title, the newest stamp of an acknowledged event that sets the position, µs. */
+    public Map<PositionKey, Long> newestAcknowledged() {
         return Map.copyOf(newestAcknowledged);
     }
 
-    private Sums sums(Report report) {
+    private Sums sums(ReportedEvent report) {
         return regions.computeIfAbsent(report.region(), region -> new Sums());
     }
 
@@ -142,7 +145,7 @@ public final class LoadAccount implements Ledger {
         private long watchedMs;
         private long sessions;
 
-        private void add(Report report) {
+        private void add(ReportedEvent report) {
             events++;
             watchedMs += report.watchedMs();
             sessions += report.sequence() == 0 ? 1 : 0;

@@ -11,12 +11,12 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Holds the ids of an account against the ids in the log, while both grow: acknowledged ⊆ logged ⊆ sent. What was
- * acknowledged is taken before the log is read to its end, and what was sent after that, so neither can be wrong by the
- * time that the look takes. Not thread-safe.
+ * Checks acknowledged ⊆ logged ⊆ sent by event ids while account and log grow. Each check takes the acknowledged ids
+ * first, then reads the log to its end, then takes the sent ids, so events that arrive meanwhile cause no false
+ * difference. Not thread-safe.
  */
 final class LogCheck {
-    private static final int NAMED = 5;
+    private static final int MAX_IDS_SHOWN = 5;
 
     private final EventLog log;
     private final Set<String> regions;
@@ -36,50 +36,59 @@ final class LogCheck {
         this.differences = differences;
     }
 
-    /** Looks once; false if the log could not say all of it. */
-    boolean look(Ledger ledger) {
-        AccountDelta before = ledger.moves();
+    /** Checks once. Returns false if the log could not be read to its end. */
+    boolean run(AccountReader account) {
+        AccountDelta before = account.takeDelta();
         sent.addAll(before.sent());
         acknowledged.addAll(before.acknowledged());
-        int due = acknowledged.size();
+        int toCheck = acknowledged.size();
         var appended = log.appended();
-        AccountDelta after = ledger.moves();
+        AccountDelta after = account.takeDelta();
         sent.addAll(after.sent());
         acknowledged.addAll(after.acknowledged());
         if (appended.isEmpty()) {
             return false;
         }
-        book(appended.get());
-        requireLogged(due);
+        record(appended.get());
+        requireLogged(toCheck);
         looks++;
         looksWhileOpen += before.totals().pending() > 0 ? 1 : 0;
         return true;
     }
 
-    /** What the log holds of the load by now, each event once. */
+    /** Totals of the load's events in the log by region; each event counts once. */
     Map<String, RegionCounts> sums() {
         return Map.copyOf(sums);
     }
 
-    /** Once nothing is pending: the ids in the log are those that were sent and not refused. */
+    /**
+     * Checks that the log has exactly the events that were sent and not refused. Valid only when no event is pending.
+     */
     void requireAllLogged(Totals account) {
         if (logged.size() != account.sent() - account.refused()) {
             List<String> missing = sent.stream()
                     .filter(id -> !logged.contains(id))
-                    .limit(NAMED)
+                    .limit(MAX_IDS_SHOWN)
                     .toList();
-            differences.accept("the log has %,d of the %,d events that were sent and not refused; not for example %s"
-                    .formatted(logged.size(), account.sent() - account.refused(), missing));
+            differences.accept(
+                    "the log has %,d of the %,d events that were sent and not refused; missing for example %s"
+                            .formatted(logged.size(), account.sent() - account.refused(), missing));
         }
     }
 
-    /** What was found, beside differences. */
-    Verification.Logged result(CatchUp counting) {
+    /** Counts of the checks. */
+    Verification.Logged result(CatchUpCheck catchUp) {
         return new Verification.Logged(
-                looks, looksWhileOpen, compared, logged.size(), repeated, counting.times(), counting.timesWhileOpen());
+                looks,
+                looksWhileOpen,
+                compared,
+                logged.size(),
+                repeated,
+                catchUp.caughtUp(),
+                catchUp.caughtUpWhileOpen());
     }
 
-    private void book(List<EventLog.Entry> entries) {
+    private void record(List<EventLog.Entry> entries) {
         List<String> foreign = new ArrayList<>();
         for (EventLog.Entry entry : entries) {
             if (!sent.contains(entry.eventId())) {
@@ -101,9 +110,9 @@ final class LogCheck {
         }
     }
 
-    private void requireLogged(int due) {
+    private void requireLogged(int count) {
         List<String> missing = new ArrayList<>();
-        for (int i = 0; i < due; i++) {
+        for (int i = 0; i < count; i++) {
             String id = acknowledged.remove();
             compared++;
             if (!logged.contains(id)) {

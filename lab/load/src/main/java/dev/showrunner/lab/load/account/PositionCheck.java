@@ -9,48 +9,50 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Whether the stored positions are at least as new as what was acknowledged. */
+/** Checks that each stored position is at least as new as the newest acknowledged event. */
 public final class PositionCheck {
     private static final int READERS = 8;
-    private static final long LOOK_MS = 250;
-    private static final int SHOWN = 10;
+    private static final long POLL_MS = 250;
+    private static final int MAX_SHOWN = 10;
 
     private final StackReader stack;
-    private final Duration patience;
+    private final Duration timeout;
 
-    /** A check that gives the position writer {@code patience} to catch up. */
-    public PositionCheck(StackReader stack, Duration patience) {
+    /** A check that gives the position writer up to {@code timeout} to catch up. */
+    public PositionCheck(StackReader stack, Duration timeout) {
         this.stack = stack;
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
     /**
-     * What was found.
+     * Result of the check.
      *
-     * @param checked positions that were compared
-     * @param behind a sentence for each that is older than acknowledged, ten at most
+     * @param checked number of positions compared
+     * @param behind descriptions of positions older than acknowledged, at most ten
      */
     public record Result(long checked, List<String> behind) {}
 
-    /** Reads all positions, again and again where one is behind. */
-    public Result run(Map<LoadAccount.Place, Long> acknowledged) throws InterruptedException {
-        BlockingQueue<Map.Entry<LoadAccount.Place, Long>> open = new LinkedBlockingQueue<>(acknowledged.entrySet());
+    /** Compares all positions with the acknowledged stamps. Rereads an older position until the timeout. */
+    public Result run(Map<LoadAccount.PositionKey, Long> acknowledged) throws InterruptedException {
+        BlockingQueue<Map.Entry<LoadAccount.PositionKey, Long>> open =
+                new LinkedBlockingQueue<>(acknowledged.entrySet());
         List<String> behind = new ArrayList<>();
-        long end = System.nanoTime() + patience.toNanos();
+        long deadline = System.nanoTime() + timeout.toNanos();
         List<Thread> readers = new ArrayList<>();
         for (int i = 0; i < READERS; i++) {
-            readers.add(Thread.ofVirtual().name("position-check-" + i).start(() -> read(open, end, behind)));
+            readers.add(Thread.ofVirtual().name("position-check-" + i).start(() -> read(open, deadline, behind)));
         }
         for (Thread reader : readers) {
             reader.join();
         }
-        return new Result(acknowledged.size(), behind.stream().limit(SHOWN).toList());
+        return new Result(acknowledged.size(), behind.stream().limit(MAX_SHOWN).toList());
     }
 
-    private void read(BlockingQueue<Map.Entry<LoadAccount.Place, Long>> open, long end, List<String> behind) {
+    private void read(
+            BlockingQueue<Map.Entry<LoadAccount.PositionKey, Long>> open, long deadline, List<String> behind) {
         try {
             for (var next = open.poll(); next != null; next = open.poll()) {
-                OptionalLong stored = stored(next.getKey(), next.getValue(), end);
+                OptionalLong stored = stored(next.getKey(), next.getValue(), deadline);
                 if (stored.isEmpty() || stored.getAsLong() < next.getValue()) {
                     String found = stored.isPresent() ? Long.toString(stored.getAsLong()) : "no answer";
                     synchronized (behind) {
@@ -65,11 +67,12 @@ public final class PositionCheck {
         }
     }
 
-    private OptionalLong stored(LoadAccount.Place place, long wanted, long end) throws InterruptedException {
-        OptionalLong stored = stack.storedStamp(place);
-        while ((stored.isEmpty() || stored.getAsLong() < wanted) && System.nanoTime() < end) {
-            TimeUnit.MILLISECONDS.sleep(LOOK_MS);
-            stored = stack.storedStamp(place);
+    private OptionalLong stored(LoadAccount.PositionKey key, long acknowledged, long deadline)
+            throws InterruptedException {
+        OptionalLong stored = stack.storedStamp(key);
+        while ((stored.isEmpty() || stored.getAsLong() < acknowledged) && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(POLL_MS);
+            stored = stack.storedStamp(key);
         }
         return stored;
     }

@@ -1,33 +1,33 @@
 package dev.showrunner.lab.load.account;
 
 /**
- * What trending has counted in a region.
+ * Totals of a region.
  *
  * @param watchedMs watched time, ms
- * @param events counted events
- * @param sessions sessions whose first event was counted
+ * @param events number of events
+ * @param sessions number of sessions, by their first events
  */
 public record RegionCounts(long watchedMs, long events, long sessions) {
-    /** Nothing counted. */
+    /** All zero. */
     public static final RegionCounts NONE = new RegionCounts(0, 0, 0);
 
-    /** As a person would say it. */
-    public String words() {
+    /** Text for people. */
+    public String describe() {
         return "%,d events, %,d ms, %,d sessions".formatted(events, watchedMs, sessions);
     }
 
-    /** What was counted since {@code base}. */
+    /** Returns the difference to {@code base}. */
     RegionCounts since(RegionCounts base) {
         return new RegionCounts(watchedMs - base.watchedMs, events - base.events, sessions - base.sessions);
     }
 
-    /** Both together. */
+    /** Returns the sum. */
     RegionCounts plus(RegionCounts other) {
         return new RegionCounts(watchedMs + other.watchedMs, events + other.events, sessions + other.sessions);
     }
 
-    /** Whether every figure is at most the other's. */
-    boolean within(RegionCounts other) {
+    /** Whether no figure exceeds the corresponding figure of {@code other}. */
+    boolean isAtMost(RegionCounts other) {
         return watchedMs <= other.watchedMs && events <= other.events && sessions <= other.sessions;
     }
 }

@@ -10,30 +10,30 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Asks the services what they know, as anybody could. Thread-safe. */
+/** Reads totals and positions from the services' public APIs. Thread-safe. */
 public final class StackReader {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
 
-    /** The totals of a region, as trending has them. */
+    /** A region's totals as trending returns them. */
     private record RegionTotals(long watchTimeMs, long events, long sessions) {}
 
-    /** A stored position, as continue-watching has it. */
+    /** A stored position as continue-watching returns it. */
     private record Position(long stampUs) {}
 
     private final HttpClient http;
     private final URI trending;
     private final URI continueWatching;
 
-    /** A reader of the two services that keep what was sent. */
+    /** A reader of trending and continue-watching at their base URIs. */
     public StackReader(HttpClient http, URI trending, URI continueWatching) {
         this.http = http;
         this.trending = trending;
         this.continueWatching = continueWatching;
     }
 
-    /** The totals of seven days; zero for a region that nobody watched in, empty while trending cannot say. */
+    /** Totals of the last seven days. Zero for a region without events, empty if trending does not answer. */
     Optional<RegionCounts> counted(String region) throws InterruptedException {
         return get(trending.resolve("/v1/trending/" + region + "/totals?window=7d"))
                 .flatMap(answer -> switch (answer.statusCode()) {
@@ -46,10 +46,10 @@ public final class StackReader {
                 });
     }
 
-    /** The stamp of the stored position in µs, -1 if there is none, empty while continue-watching cannot say. */
-    OptionalLong storedStamp(LoadAccount.Place place) throws InterruptedException {
-        URI uri = continueWatching.resolve(
-                "/v1/profiles/" + place.profileId() + "/titles/" + place.titleId() + "/position");
+    /** Stamp of the stored position in µs. -1 if there is none, empty if continue-watching does not answer. */
+    OptionalLong storedStamp(LoadAccount.PositionKey key) throws InterruptedException {
+        URI uri =
+                continueWatching.resolve("/v1/profiles/" + key.profileId() + "/titles/" + key.titleId() + "/position");
         Optional<Long> stamp = get(uri).flatMap(answer -> switch (answer.statusCode()) {
             case OK -> read(answer, Position.class).map(Position::stampUs);
             case NOT_FOUND -> Optional.of(-1L);
@@ -63,7 +63,7 @@ public final class StackReader {
         try {
             return Optional.of(http.send(request, HttpResponse.BodyHandlers.ofByteArray()));
         } catch (IOException e) {
-            return Optional.empty(); // asked again by whoever needs it
+            return Optional.empty(); // the caller retries
         }
     }
 

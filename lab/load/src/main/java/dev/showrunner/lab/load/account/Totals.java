@@ -8,14 +8,14 @@ import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 
 /**
- * The sums of an account at one moment.
+ * Totals of an account at one moment.
  *
- * @param byRegion sums for each region
- * @param retried how often an event was sent again
- * @param reasons why events were refused, a few of them
+ * @param byRegion totals of each region
+ * @param retried number of retries
+ * @param reasons reasons for refusals, at most eight
  */
 public record Totals(Map<String, Region> byRegion, long retried, Set<String> reasons) {
-    /** Nothing sent. */
+    /** No events. */
     public static final Totals NONE = new Totals(Map.of(), 0, Set.of());
 
     /** Copies the collections. */
@@ -24,9 +24,7 @@ public record Totals(Map<String, Region> byRegion, long retried, Set<String> rea
         reasons = Collections.unmodifiableSet(new TreeSet<>(reasons));
     }
 
-    /**
-     * The sums of one region: events, the watched time in ms that they report, and sessions, by their first events.
-     */
+    /** Totals of one region: events, their watched time in ms, and sessions (counted by their first events). */
     public record Region(
             long sent,
             long acknowledged,
@@ -40,27 +38,27 @@ public record Totals(Map<String, Region> byRegion, long retried, Set<String> rea
         private static final Region NONE = new Region(0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 
-    /** The sums of one region, zero if nothing was sent there. */
+    /** Totals of a region; zero if no event was sent there. */
     public Region region(String region) {
         return byRegion.getOrDefault(region, Region.NONE);
     }
 
-    /** Events handed to the network at least once. */
+    /** Events sent at least once. */
     public long sent() {
         return sum(Region::sent);
     }
 
-    /** Events that a service said are safe. */
+    /** Events that a service acknowledged. */
     public long acknowledged() {
         return sum(Region::acknowledged);
     }
 
-    /** Events that will never be taken. */
+    /** Events that a service refused for good. */
     public long refused() {
         return sum(Region::refused);
     }
 
-    /** Events whose fate is unknown. */
+    /** Events that are neither acknowledged nor refused. */
     public long pending() {
         return sent() - acknowledged() - refused();
     }

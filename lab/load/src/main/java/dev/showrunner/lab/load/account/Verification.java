@@ -13,143 +13,149 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Holds the account of a load against what the services say.
+ * Compares the account of a load with the log and the services.
  *
- * <p>Trending's totals of seven days are read for each region before the load; what counts is the difference since, so
- * the stack may hold other data, provided that nobody else sends events to these regions meanwhile and that nothing
- * reaches the end of the seven days meanwhile. Watched time, events and sessions must all agree, by region:
+ * <p>Trending's seven-day totals are read before the load, and only their growth is compared. The stack may therefore
+ * contain other data, provided that no other client sends events to these regions and no earlier data leaves the
+ * seven-day window during the load. Watched time, events and sessions must agree in each region:
  *
  * <ul>
- *   <li>acknowledged ⊆ logged ⊆ sent, by the ids of the events, looked at all the time: while events are retried, too;
- *   <li>counted ⊆ logged, and what was logged is counted soon, whatever is still being retried;
- *   <li>counted ⊆ sent: at no moment has trending counted more than had been sent by then;
- *   <li>acknowledged ⊆ counted: what was acknowledged when the plan ended is counted soon, whatever is still retried;
- *   <li>in the end the ids in the log are those that were sent and not refused, and trending has counted exactly these,
- *       and stays at that;
- *   <li>for each title of each profile the stored stamp is at least the newest acknowledged one.
+ *   <li>acknowledged ⊆ logged ⊆ sent, by event ids, checked continuously, also while events are retried;
+ *   <li>counted ⊆ logged, and logged events are counted within the timeout, also while others are retried;
+ *   <li>counted ⊆ sent, at every moment;
+ *   <li>acknowledged ⊆ counted, within the timeout after the plan ends, also while events are retried;
+ *   <li>finally, the log has exactly the events that were sent and not refused, trending has counted exactly these, and
+ *       its totals stay constant;
+ *   <li>for each profile and title, the stored stamp is at least the newest acknowledged one.
  * </ul>
  */
 public final class Verification {
-    private static final long LOOK_MS = 500;
-    private static final Duration STEADY = Duration.ofSeconds(3);
+    private static final long POLL_MS = 500;
+    private static final Duration STABLE_TIME = Duration.ofSeconds(3);
 
     private final StackReader stack;
     private final List<String> regions;
-    private final Duration patience;
-    private final Map<String, RegionCounts> base = new TreeMap<>();
+    private final Duration timeout;
+    private final Map<String, RegionCounts> baseline = new TreeMap<>();
     private final Map<String, RegionCounts> latest = new ConcurrentHashMap<>();
     private final List<String> differences = new ArrayList<>();
     private final Optional<LogCheck> logCheck;
-    private final CatchUp counting;
+    private final CatchUpCheck catchUp;
     private long samples;
     private long unanswered;
     private volatile boolean watchEnded;
     private volatile boolean stopped;
 
-    /** A verification of sums, without the log. */
-    public Verification(StackReader stack, List<String> regions, Duration patience) {
-        this(stack, Optional.empty(), regions, patience);
+    /** A verification of totals only, without the log. */
+    public Verification(StackReader stack, List<String> regions, Duration timeout) {
+        this(stack, Optional.empty(), regions, timeout);
     }
 
     /**
-     * A verification that gives the services {@code patience} to catch up at each step.
+     * A verification that gives the services up to {@code timeout} to catch up at each step.
      *
-     * @param log the log of events, opened before the load; without it, only sums are compared
+     * @param log event log, opened before the load; without it, only totals are compared
      */
-    public Verification(StackReader stack, Optional<EventLog> log, List<String> regions, Duration patience) {
+    public Verification(StackReader stack, Optional<EventLog> log, List<String> regions, Duration timeout) {
         this.stack = stack;
         this.regions = List.copyOf(regions);
-        this.patience = patience;
-        logCheck = log.map(events -> new LogCheck(events, regions, this::difference));
-        counting = new CatchUp(patience, this::difference);
+        this.timeout = timeout;
+        logCheck = log.map(events -> new LogCheck(events, regions, this::addDifference));
+        catchUp = new CatchUpCheck(timeout, this::addDifference);
     }
 
     /**
-     * Reads what was counted before.
+     * Reads trending's totals before the load.
      *
-     * @throws IOException if trending cannot say
+     * @throws IOException if trending does not answer
      */
     public void begin() throws IOException, InterruptedException {
         for (String region : regions) {
-            base.put(
+            baseline.put(
                     region,
                     stack.counted(region)
                             .orElseThrow(() -> new IOException(
-                                    "trending does not say what it has counted: ./showrunner status shows why")));
+                                    "trending does not return its totals: ./showrunner status shows why")));
         }
     }
 
-    /** Looks again and again, until {@link #endWatch}, whether what must hold at any moment does. */
-    public void watch(Ledger account) {
+    /** Checks the continuous conditions about every 500 ms until {@link #endWatch}. */
+    public void watch(AccountReader account) {
         try {
             while (!watchEnded) {
-                lookIntoLog(account);
-                if (look()) {
+                checkLog(account);
+                if (readTotals()) {
                     Totals sent = account.totals();
                     regions.forEach(
                             region -> requireWithin(region, "counted", counted(region), "sent", sent(sent, region)));
-                    counting.counted(this::counted, sent.pending(), System.nanoTime());
+                    catchUp.counted(this::counted, sent.pending(), System.nanoTime());
                 }
-                TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+                TimeUnit.MILLISECONDS.sleep(POLL_MS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Ends {@link #watch} within a moment. */
+    /** Ends {@link #watch} soon. */
     public void endWatch() {
         watchEnded = true;
     }
 
-    /** Ends everything within a moment; what is found then says nothing. */
+    /** Ends every wait soon. The result is then meaningless. */
     public void stop() {
         watchEnded = true;
         stopped = true;
     }
 
-    /** Waits until all that {@code account} says was acknowledged is counted. */
+    /** Waits until trending has counted all events that are acknowledged in {@code account}. */
     public void requireAcknowledgedCounted(Totals account) throws InterruptedException {
         boolean reached = await(() -> regions.stream()
-                .allMatch(region -> acknowledged(account, region).within(counted(region))));
+                .allMatch(region -> acknowledged(account, region).isAtMost(counted(region))));
         if (!reached) {
             regions.forEach(region ->
                     requireWithin(region, "acknowledged", acknowledged(account, region), "counted", counted(region)));
         }
     }
 
-    /** Waits until exactly what was sent is counted, and sees whether it stays at that. */
+    /**
+     * Waits until trending has counted exactly the events that were sent and not refused, then checks after 3 s that
+     * the totals have not changed.
+     */
     public void requireSentCounted(Totals account) throws InterruptedException {
         boolean reached = await(() -> allCounted(account));
         if (reached) {
-            TimeUnit.MILLISECONDS.sleep(STEADY.toMillis());
-            reached = look() && allCounted(account);
+            TimeUnit.MILLISECONDS.sleep(STABLE_TIME.toMillis());
+            reached = readTotals() && allCounted(account);
         }
         if (!reached) {
             for (String region : regions) {
                 if (!counted(region).equals(expected(account, region))) {
-                    difference("%s: sent %s; counted %s"
+                    addDifference("%s: sent %s; counted %s"
                             .formatted(
                                     region,
-                                    expected(account, region).words(),
-                                    counted(region).words()));
+                                    expected(account, region).describe(),
+                                    counted(region).describe()));
                 }
             }
         }
     }
 
-    /** Once nothing is pending: the ids in the log, if there is one, are those that were sent and not refused. */
-    public void requireSentLogged(Ledger account) {
+    /**
+     * Checks that the log, if there is one, has exactly the events that were sent and not refused. Valid only when no
+     * event is pending.
+     */
+    public void requireSentLogged(AccountReader account) {
         if (logCheck.isPresent()) {
-            if (lookIntoLog(account)) {
+            if (checkLog(account)) {
                 logCheck.get().requireAllLogged(account.totals());
             } else {
-                difference("the log of events could not be read to its end");
+                addDifference("the log of events could not be read to its end");
             }
         }
     }
 
-    /** What was found. */
+    /** Result so far. */
     public Result result(Totals account, PositionCheck.Result positions) {
         List<Row> rows = regions.stream()
                 .map(region ->
@@ -161,25 +167,25 @@ public final class Verification {
                     unanswered,
                     account.pending(),
                     rows,
-                    logCheck.map(check -> check.result(counting)).orElse(Logged.NOT_READ),
+                    logCheck.map(check -> check.result(catchUp)).orElse(Logged.NOT_READ),
                     positions,
                     List.copyOf(differences));
         }
     }
 
-    /** The comparison of a region. */
+    /** Totals of one region. */
     public record Row(String region, RegionCounts sent, RegionCounts acknowledged, RegionCounts counted) {}
 
     /**
-     * What the log of events said.
+     * Result of the checks against the event log.
      *
-     * @param looks how often acknowledged ⊆ logged ⊆ sent was looked at; 0 where the log cannot be read
-     * @param looksWhileOpen those at a moment when events were sent and not acknowledged
-     * @param acknowledged ids that were acknowledged and looked for in the log
-     * @param logged ids in the log
-     * @param repeated records in the log beyond the first of their id
-     * @param caughtUp how often trending was seen to have counted all that the log had held a moment before
-     * @param caughtUpWhileOpen those at a moment when events were sent and not acknowledged
+     * @param looks checks of acknowledged ⊆ logged ⊆ sent; 0 without a log
+     * @param looksWhileOpen checks made while events were unacknowledged
+     * @param acknowledged acknowledged ids that were looked up in the log
+     * @param logged distinct ids in the log
+     * @param repeated records in the log with an id that occurred before
+     * @param caughtUp times that trending had counted everything that was in the log at an earlier moment
+     * @param caughtUpWhileOpen times that it had done so while events were unacknowledged
      */
     public record Logged(
             long looks,
@@ -193,15 +199,15 @@ public final class Verification {
     }
 
     /**
-     * What a verification found.
+     * Result of a verification.
      *
-     * @param samples how often counted ⊆ sent was looked at
-     * @param unanswered how often trending could not say
-     * @param pending events whose fate is unknown, so that sent and counted cannot be expected to agree
-     * @param rows one for each region
-     * @param log ids of events, compared with the log
-     * @param positions of the stored positions
-     * @param differences a sentence each; none if all is well
+     * @param samples checks of counted ⊆ sent
+     * @param unanswered checks for which trending did not answer
+     * @param pending events of unknown fate; unless 0, sent and counted need not agree
+     * @param rows totals of each region
+     * @param log checks against the event log
+     * @param positions check of the stored positions
+     * @param differences descriptions of the differences; empty if all agrees
      */
     public record Result(
             long samples,
@@ -218,12 +224,12 @@ public final class Verification {
         }
     }
 
-    private boolean lookIntoLog(Ledger account) {
+    private boolean checkLog(AccountReader account) {
         Map<String, RegionCounts> before = new TreeMap<>();
         regions.forEach(region -> before.put(region, counted(region)));
-        boolean read = logCheck.isPresent() && logCheck.get().look(account);
+        boolean read = logCheck.isPresent() && logCheck.get().run(account);
         if (read) {
-            counting.logged(logCheck.get().sums(), before, System.nanoTime());
+            catchUp.logged(logCheck.get().sums(), before, System.nanoTime());
         }
         return read;
     }
@@ -232,8 +238,8 @@ public final class Verification {
         return regions.stream().allMatch(region -> counted(region).equals(expected(account, region)));
     }
 
-    /** Reads all totals; false if trending could not say all of them. */
-    private boolean look() throws InterruptedException {
+    /** Reads the totals of all regions. Returns false if trending did not answer for one of them. */
+    private boolean readTotals() throws InterruptedException {
         boolean complete = true;
         for (String region : regions) {
             Optional<RegionCounts> counted = stack.counted(region);
@@ -248,18 +254,18 @@ public final class Verification {
     }
 
     private boolean await(Supplier<Boolean> condition) throws InterruptedException {
-        long end = System.nanoTime() + patience.toNanos();
+        long deadline = System.nanoTime() + timeout.toNanos();
         do {
-            if (look() && condition.get()) {
+            if (readTotals() && condition.get()) {
                 return true;
             }
-            TimeUnit.MILLISECONDS.sleep(LOOK_MS);
-        } while (!stopped && System.nanoTime() < end);
+            TimeUnit.MILLISECONDS.sleep(POLL_MS);
+        } while (!stopped && System.nanoTime() < deadline);
         return false;
     }
 
     private RegionCounts counted(String region) {
-        RegionCounts before = base.getOrDefault(region, RegionCounts.NONE);
+        RegionCounts before = baseline.getOrDefault(region, RegionCounts.NONE);
         return latest.getOrDefault(region, before).since(before);
     }
 
@@ -282,12 +288,12 @@ public final class Verification {
     }
 
     private void requireWithin(String region, String smaller, RegionCounts part, String larger, RegionCounts whole) {
-        if (!part.within(whole)) {
-            difference("%s: %s %s is more than %s %s".formatted(region, smaller, part, larger, whole));
+        if (!part.isAtMost(whole)) {
+            addDifference("%s: %s %s is more than %s %s".formatted(region, smaller, part, larger, whole));
         }
     }
 
-    private void difference(String sentence) {
+    private void addDifference(String sentence) {
         synchronized (differences) {
             differences.add(sentence);
         }

@@ -1,6 +1,6 @@
 /**
- * The account of a load: what became of every event, on file and in sums that can be held against what the services
- * say. {@link dev.showrunner.lab.load.account.Verification} does that.
+ * Account of a load: the fate of each event, as a file and as totals, and {@link
+ * dev.showrunner.lab.load.account.Verification}, which compares it with the log and the services.
  */
 @NullMarked
 package dev.showrunner.lab.load.account;

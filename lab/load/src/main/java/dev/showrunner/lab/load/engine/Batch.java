@@ -1,11 +1,11 @@
 package dev.showrunner.lab.load.engine;
 
-import dev.showrunner.lab.device.Report;
+import dev.showrunner.lab.device.ReportedEvent;
 import dev.showrunner.lab.load.plan.Intent;
 import dev.showrunner.lab.load.plan.RequestKind;
 import java.util.List;
 
-/** The events that were meant to be sent together: their latency is that of the one acknowledged last. */
+/** The events of one planned request. Its latency ends when its last event is acknowledged. */
 final class Batch {
     private final RequestKind kind;
     private final long intendedNanos;
@@ -33,23 +33,23 @@ final class Batch {
         return events;
     }
 
-    /** One more event is settled; true if it was the last. */
+    /** Settles the event. Returns whether the whole batch is now settled. */
     private boolean settled() {
         return --open == 0;
     }
 
-    /** An event that may have to be sent again. */
+    /** An event that may be sent again. */
     static final class Pending {
-        private final Report report;
+        private final ReportedEvent report;
         private final Batch batch;
         private int attempts;
 
-        private Pending(Report report, Batch batch) {
+        private Pending(ReportedEvent report, Batch batch) {
             this.report = report;
             this.batch = batch;
         }
 
-        Report report() {
+        ReportedEvent report() {
             return report;
         }
 
@@ -57,7 +57,7 @@ final class Batch {
             return batch;
         }
 
-        /** How often it was handed to the network. */
+        /** Number of times that the event was sent. */
         int attempts() {
             return attempts;
         }

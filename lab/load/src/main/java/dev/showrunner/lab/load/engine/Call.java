@@ -6,17 +6,17 @@ import java.util.Optional;
 /**
  * An HTTP request.
  *
- * @param base scheme, host and port of the service; only http
+ * @param base scheme, host and port of the service; the scheme is http
  * @param method GET, POST or PUT
- * @param path with its query
+ * @param path path and query
  * @param body JSON, or empty
- * @param traceparent the header of that name, if there is to be one
+ * @param traceparent value of the header {@code traceparent}, if any
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes on their way to the network, never compared
 record Call(URI base, String method, String path, byte[] body, Optional<String> traceparent) {
     private static final byte[] NO_BODY = new byte[0];
 
-    /** Without a trace of its own. */
+    /** A request without a trace header. */
     Call(URI base, String method, String path, byte[] body) {
         this(base, method, path, body, Optional.empty());
     }

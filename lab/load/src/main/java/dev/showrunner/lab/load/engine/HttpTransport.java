@@ -28,18 +28,18 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HTTP/1.1 over kept-alive connections, on one thread. A connection carries one exchange at a time; one that is free is
- * used again, the last one first, and there are as many as there are exchanges under way. Calls and callbacks belong to
+ * HTTP/1.1 client with keep-alive connections on one thread. A connection has at most one request in flight. The most
+ * recently used idle connection is reused first; a new one is opened if none is idle. All calls and callbacks run on
  * the thread of {@link #loop()}.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // a failed write closes the connection, which ends the exchange
+@SuppressWarnings("FutureReturnValueIgnored") // a failed write closes the connection, which fails the request
 final class HttpTransport implements Transport, AutoCloseable {
-    private static final int LARGEST_ANSWER = 4 << 20;
+    private static final int MAX_RESPONSE_BYTES = 4 << 20;
     private static final int CONNECT_TIMEOUT_MS = 2_000;
 
     private final MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final EventLoop loop = group.next();
-    private final Map<URI, ArrayDeque<Channel>> free = new HashMap<>();
+    private final Map<URI, ArrayDeque<Channel>> idle = new HashMap<>();
     private final Bootstrap bootstrap = new Bootstrap()
             .group(loop)
             .channel(NioSocketChannel.class)
@@ -50,28 +50,28 @@ final class HttpTransport implements Transport, AutoCloseable {
                 protected void initChannel(Channel channel) {
                     channel.pipeline()
                             .addLast(new HttpClientCodec())
-                            .addLast(new HttpObjectAggregator(LARGEST_ANSWER))
-                            .addLast(new Conversation(HttpTransport.this::release));
+                            .addLast(new HttpObjectAggregator(MAX_RESPONSE_BYTES))
+                            .addLast(new ConnectionHandler(HttpTransport.this::release));
                 }
             });
 
-    /** The thread that everything belongs to. */
+    /** The event loop on which all calls and callbacks run. */
     EventLoop loop() {
         return loop;
     }
 
     @Override
     public void exchange(Call call, Duration timeout, Consumer<Outcome> done) {
-        Channel channel = pollFree(call.base());
+        Channel channel = pollIdle(call.base());
         if (channel != null) {
-            converse(channel, new InFlightRequest(call, timeout, true, done));
+            send(channel, new InFlightRequest(call, timeout, true, done));
         } else {
             connect(new InFlightRequest(call, timeout, false, done));
         }
     }
 
-    private @Nullable Channel pollFree(URI base) {
-        ArrayDeque<Channel> channels = free.computeIfAbsent(base, any -> new ArrayDeque<>());
+    private @Nullable Channel pollIdle(URI base) {
+        ArrayDeque<Channel> channels = idle.computeIfAbsent(base, any -> new ArrayDeque<>());
         Channel channel = channels.poll();
         while (channel != null && !channel.isActive()) {
             channel = channels.poll();
@@ -79,38 +79,38 @@ final class HttpTransport implements Transport, AutoCloseable {
         return channel;
     }
 
-    private void connect(InFlightRequest exchange) {
-        URI base = exchange.call().base();
+    private void connect(InFlightRequest request) {
+        URI base = request.call().base();
         ChannelFuture connecting = bootstrap.connect(base.getHost(), base.getPort());
         connecting.addListener(connected -> {
             if (connected.isSuccess()) {
-                converse(connecting.channel(), exchange);
+                send(connecting.channel(), request);
             } else {
-                exchange.done().accept(new Outcome.Failed("no connection"));
+                request.done().accept(new Outcome.Failed("no connection"));
             }
         });
     }
 
-    private void converse(Channel channel, InFlightRequest exchange) {
-        channel.pipeline().get(Conversation.class).begin(exchange.withDone(outcome -> {
-            boolean closedMeanwhile = outcome instanceof Outcome.Failed && !channel.isActive();
-            if (closedMeanwhile && exchange.reused() && exchange.call().safeToRepeat()) {
-                connect(exchange.onNewConnection());
+    private void send(Channel channel, InFlightRequest request) {
+        channel.pipeline().get(ConnectionHandler.class).begin(request.withDone(outcome -> {
+            boolean connectionClosed = outcome instanceof Outcome.Failed && !channel.isActive();
+            if (connectionClosed && request.reused() && request.call().safeToRepeat()) {
+                connect(request.onNewConnection());
             } else {
-                exchange.done().accept(outcome);
+                request.done().accept(outcome);
             }
         }));
-        channel.writeAndFlush(request(exchange.call()), channel.voidPromise());
+        channel.writeAndFlush(toNetty(request.call()), channel.voidPromise());
         channel.pipeline()
-                .get(Conversation.class)
-                .limit(loop, exchange.timeout().toNanos(), TimeUnit.NANOSECONDS);
+                .get(ConnectionHandler.class)
+                .startTimeout(loop, request.timeout().toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private void release(Channel channel, URI base) {
-        free.computeIfAbsent(base, any -> new ArrayDeque<>()).push(channel);
+        idle.computeIfAbsent(base, any -> new ArrayDeque<>()).push(channel);
     }
 
-    private static FullHttpRequest request(Call call) {
+    private static FullHttpRequest toNetty(Call call) {
         FullHttpRequest request = new DefaultFullHttpRequest(
                 HttpVersion.HTTP_1_1,
                 HttpMethod.valueOf(call.method()),

@@ -4,9 +4,12 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * A request under way.
+ * A request in flight.
  *
- * @param reused whether it goes over a connection that was used before, and which the service may just be closing
+ * @param call the request
+ * @param timeout timeout for the response
+ * @param reused whether the connection was used before, so that the service may be closing it at this moment
+ * @param done receives the outcome once
  */
 record InFlightRequest(Call call, Duration timeout, boolean reused, Consumer<Outcome> done) {
     InFlightRequest withDone(Consumer<Outcome> other) {

@@ -3,21 +3,22 @@ package dev.showrunner.lab.load.engine;
 import java.time.Duration;
 
 /**
- * How far a load goes.
+ * Limits of a load.
  *
- * @param inFlight requests under way at most; what is due beyond waits, is counted, and its latency grows meanwhile
- * @param eventsTimeout how long a device waits for the answer to its events
- * @param questionTimeout how long a member waits for a page, from the moment the request was due
- * @param patience how long after the last planned request unacknowledged events are still retried
+ * @param inFlight maximum number of requests in flight; further requests wait, are counted, and their latency includes
+ *     the wait
+ * @param eventsTimeout timeout of a request that carries events
+ * @param requestTimeout timeout of any other request; a request that is overdue by more than this is not sent
+ * @param drainTimeout time for which {@link LoadRun.Offering#drain} retries unacknowledged events after the plan
  */
-public record Limits(int inFlight, Duration eventsTimeout, Duration questionTimeout, Duration patience) {
-    /** The limits with no option given. */
+public record Limits(int inFlight, Duration eventsTimeout, Duration requestTimeout, Duration drainTimeout) {
+    /** The default limits. */
     public static Limits standard() {
         return new Limits(512, Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofMinutes(1));
     }
 
-    /** The same with another patience. */
-    public Limits withPatience(Duration other) {
-        return new Limits(inFlight, eventsTimeout, questionTimeout, other);
+    /** Returns a copy with another drain timeout. */
+    public Limits withDrainTimeout(Duration other) {
+        return new Limits(inFlight, eventsTimeout, requestTimeout, other);
     }
 }

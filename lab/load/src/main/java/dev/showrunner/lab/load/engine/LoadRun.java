@@ -2,7 +2,7 @@ package dev.showrunner.lab.load.engine;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.showrunner.lab.load.account.AccountDelta;
-import dev.showrunner.lab.load.account.Ledger;
+import dev.showrunner.lab.load.account.AccountReader;
 import dev.showrunner.lab.load.account.LoadAccount;
 import dev.showrunner.lab.load.account.Totals;
 import dev.showrunner.lab.load.plan.Intent;
@@ -18,66 +18,69 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One load from its first request to the last retry. Its methods may be called from any thread. */
-public final class LoadRun implements Ledger, AutoCloseable {
+/** Runs one load from its first request to the last retry. Its methods may be called from any thread. */
+public final class LoadRun implements AccountReader, AutoCloseable {
     private static final long TICK_MS = 1_000;
-    private static final long DRAIN_LOOK_MS = 50;
+    private static final long DRAIN_POLL_MS = 50;
 
     private final HttpTransport transport = new HttpTransport();
     private final Pacer pacer = new Pacer(System::nanoTime);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final LoadAccount account;
-    private final Watcher watcher;
+    private final RequestListener listener;
     private final Sender sender;
     private final Limits limits;
 
-    /** A load against {@code targets} that is booked in {@code account}, which it then owns until it is closed. */
+    /** A load against {@code targets}, recorded in {@code account}. Closing the load closes the account. */
     public LoadRun(ServiceAddresses targets, Limits limits, LoadAccount account) {
-        this(targets, limits, account, Watcher.NONE);
-    }
-
-    /** The same, and {@code watcher} sees each request end. */
-    public LoadRun(ServiceAddresses targets, Limits limits, LoadAccount account, Watcher watcher) {
-        this.account = account;
-        this.limits = limits;
-        this.watcher = watcher;
-        sender = new Sender(transport, transport.loop(), targets, limits, account, System::nanoTime, watcher);
+        this(targets, limits, account, RequestListener.NONE);
     }
 
     /**
-     * The state after some time.
+     * A load against {@code targets}, recorded in {@code account} and reported to {@code listener}. Closing the load
+     * closes the account.
+     */
+    public LoadRun(ServiceAddresses targets, Limits limits, LoadAccount account, RequestListener listener) {
+        this.account = account;
+        this.limits = limits;
+        this.listener = listener;
+        sender = new Sender(transport, transport.loop(), targets, limits, account, System::nanoTime, listener);
+    }
+
+    /**
+     * State of a running load.
      *
-     * @param seconds since the start
-     * @param offered events that came due so far
-     * @param totals the account
-     * @param inFlight requests under way
-     * @param p99Micros of the requests that ended since the last tick, µs; 0 if none did
+     * @param seconds time since the start, s
+     * @param offered number of events that came due
+     * @param totals totals of the account
+     * @param inFlight requests in flight
+     * @param p99Micros 99th percentile latency of the requests that ended since the last tick, µs; 0 if none ended
      */
     public record Tick(double seconds, long offered, Totals totals, int inFlight, long p99Micros) {}
 
     /**
-     * All figures of a load.
+     * Result of a load.
      *
-     * @param offered what the pacer handed over
-     * @param cpuPercent processor time of this process while it offered, in percent of one processor
-     * @param requests latencies and counts by kind
-     * @param overflowed requests that had to wait for others to end before they could be sent
-     * @param failures why exchanges failed, and how often
-     * @param totals the account at the end
+     * @param offered what the pacer offered
+     * @param cpuPercent CPU time of this process while it offered the plan, in percent of one processor
+     * @param requests counts and latencies by kind of request
+     * @param overflowed requests that waited for the in-flight limit
+     * @param failures number of failed attempts by reason
+     * @param totals totals of the account at the end
      */
     public record Result(
             Pacer.Offered offered,
             double cpuPercent,
-            List<RequestFigures> requests,
+            List<RequestStats> requests,
             long overflowed,
             Map<String, Long> failures,
             Totals totals) {}
 
-    /** Offers the plan and returns when its time is over; retries go on. */
+    /** Offers the plan and returns after its duration. Retries continue. */
     public Offering offer(Iterator<Intent> plan, Duration duration, Consumer<Tick> progress)
             throws InterruptedException {
         long start = System.nanoTime();
-        watcher.begun(start);
+        listener.begun(start);
         long cpu = cpuNanos();
         Thread pacing = Thread.ofPlatform()
                 .name("load-pacer")
@@ -94,7 +97,7 @@ public final class LoadRun implements Ledger, AutoCloseable {
         return new Offering(start, cpuPercent);
     }
 
-    /** A load whose plan is through. */
+    /** A load whose plan was offered completely. */
     public final class Offering {
         private final long startNanos;
         private final double cpuPercent;
@@ -104,28 +107,28 @@ public final class LoadRun implements Ledger, AutoCloseable {
             this.cpuPercent = cpuPercent;
         }
 
-        /** Goes on until every event is settled, the patience is at its end or {@link #stop} is called. */
+        /** Waits until every event is settled, the drain timeout expires or {@link #stop} is called. */
         public Result drain(Consumer<Tick> progress) throws InterruptedException {
-            long end = System.nanoTime() + limits.patience().toNanos();
+            long deadline = System.nanoTime() + limits.drainTimeout().toNanos();
             long nextTick = System.nanoTime();
-            while (!onLoop(sender::idle) && System.nanoTime() < end) {
+            while (!onLoop(sender::idle) && System.nanoTime() < deadline) {
                 if (System.nanoTime() >= nextTick) {
                     progress.accept(tick(startNanos));
                     nextTick += TimeUnit.MILLISECONDS.toNanos(TICK_MS);
                 }
-                if (stopped.await(DRAIN_LOOK_MS, TimeUnit.MILLISECONDS)) {
+                if (stopped.await(DRAIN_POLL_MS, TimeUnit.MILLISECONDS)) {
                     break;
                 }
             }
             return onLoop(() -> {
                 sender.giveUp();
-                Figures figures = sender.figures();
+                LatencyRecorder recorder = sender.recorder();
                 return new Result(
                         pacer.offered(),
                         cpuPercent,
-                        figures.snapshot(),
+                        recorder.snapshot(),
                         sender.overflowed(),
-                        figures.failures(),
+                        recorder.failures(),
                         account.totals());
             });
         }
@@ -136,17 +139,17 @@ public final class LoadRun implements Ledger, AutoCloseable {
         return onLoop(account::totals);
     }
 
-    /** Offers nothing more from now on; retries go on. */
+    /** Stops offering. Retries continue. */
     public void endOffering() {
         pacer.stop();
     }
 
     @Override
-    public AccountDelta moves() {
-        return onLoop(account::moves);
+    public AccountDelta takeDelta() {
+        return onLoop(account::takeDelta);
     }
 
-    /** Ends the load soon: nothing more is offered or retried. */
+    /** Ends the load soon: stops offering and retrying. */
     public void stop() {
         pacer.stop();
         stopped.countDown();
@@ -166,15 +169,15 @@ public final class LoadRun implements Ledger, AutoCloseable {
                 pacer.events(),
                 account.totals(),
                 sender.inFlight(),
-                sender.figures().intervalP99Micros()));
+                sender.recorder().intervalP99Micros()));
     }
 
-    private <T extends @Nullable Object> T onLoop(Callable<T> question) {
+    private <T extends @Nullable Object> T onLoop(Callable<T> task) {
         try {
-            return transport.loop().submit(question).get();
+            return transport.loop().submit(task).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the load was asked for its figures", e);
+            throw new IllegalStateException("interrupted while reading the load's figures", e);
         } catch (ExecutionException e) {
             throw new IllegalStateException("the load failed", e.getCause());
         }

@@ -1,6 +1,6 @@
 package dev.showrunner.lab.load.engine;
 
-import dev.showrunner.lab.device.Bodies;
+import dev.showrunner.lab.device.RequestJson;
 import dev.showrunner.lab.load.plan.Intent;
 import dev.showrunner.lab.load.plan.RequestKind;
 import java.net.URI;
@@ -16,10 +16,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A login service before the limiter: it asks for each attempt, and reports how it ended. Members come from their own address
- * and device and keep the token that they are given; each guess comes from the next of ten thousand addresses, all in
- * networks of their own, with a device of its own, and is wrong. Accounts and addresses are new with each load, so that no bucket
- * is left from an earlier one. Lives on one thread.
+ * Simulates a login service: asks the limiter before each attempt and reports its outcome. Not thread-safe.
+ *
+ * <p>Members log in from their own address and device and present the device token that they were issued. Guesses are
+ * always wrong. Each comes from a new device and from the next of 10,000 addresses in different networks. Accounts and
+ * addresses are unique to a load, so no bucket of an earlier load affects it.
  */
 final class Logins {
     private static final int ATTACKERS = 10_000;
@@ -41,14 +42,17 @@ final class Logins {
         this.timeout = timeout;
     }
 
-    /** Asks, reports if the attempt was let through, and then says how the question was answered. */
-    void attempt(Intent.Question question, Optional<String> traceparent, Consumer<Outcome> done) {
-        boolean guess = question.kind() == RequestKind.GUESS;
-        String member = question.profileId();
-        String whose = guess ? "attacker-" + guesses++ % ATTACKERS : member;
+    /**
+     * Asks the limiter, reports the outcome of an allowed attempt, then passes the limiter's first response to {@code
+     * done}.
+     */
+    void attempt(Intent.Request request, Optional<String> traceparent, Consumer<Outcome> done) {
+        boolean guess = request.kind() == RequestKind.GUESS;
+        String member = request.profileId();
+        String client = guess ? "attacker-" + guesses++ % ATTACKERS : member;
         String device = guess ? "bot-" + guesses : member + "-tv";
         Optional<String> token = guess ? Optional.empty() : Optional.ofNullable(tokens.get(member));
-        byte[] body = Bodies.loginAttempt(member + "@" + run, address(whose), device, token);
+        byte[] body = RequestJson.loginAttempt(member + "@" + run, address(client), device, token);
         Call call = new Call(limiter, "POST", "/v1/login-attempts", body).tracedBy(traceparent);
         transport.exchange(call, timeout, outcome -> {
             Optional<String> id = find(ATTEMPT, outcome);
@@ -61,7 +65,7 @@ final class Logins {
     }
 
     private void report(String id, String member, boolean guess, Runnable done) {
-        byte[] body = Bodies.loginOutcome(!guess);
+        byte[] body = RequestJson.loginOutcome(!guess);
         Call call = new Call(limiter, "POST", "/v1/login-attempts/" + id + "/outcome", body);
         transport.exchange(call, timeout, outcome -> {
             if (!guess) {
@@ -79,8 +83,8 @@ final class Logins {
         return Optional.empty();
     }
 
-    private String address(String whose) {
-        SplittableRandom random = new SplittableRandom((run + whose).hashCode());
+    private String address(String client) {
+        SplittableRandom random = new SplittableRandom((run + client).hashCode());
         return "2001:%x:%x:%x::1".formatted(random.nextInt(BLOCK), random.nextInt(BLOCK), random.nextInt(BLOCK));
     }
 }

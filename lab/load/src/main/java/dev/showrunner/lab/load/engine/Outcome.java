@@ -2,16 +2,16 @@ package dev.showrunner.lab.load.engine;
 
 import java.util.Optional;
 
-/** How an exchange ended. */
+/** Outcome of an HTTP request. */
 sealed interface Outcome {
-    /** What an answer without a body has. */
-    @SuppressWarnings("MutablePublicArray") // it is empty
+    /** Body of a response without content. */
+    @SuppressWarnings("MutablePublicArray") // an empty array is immutable
     byte[] NO_BODY = new byte[0];
 
-    /** With an answer, whatever its status. */
+    /** A response of any status. */
     @SuppressWarnings("ArrayRecordComponent") // bytes from the network, never compared
     record Answered(int status, Optional<String> retryAfter, byte[] body) implements Outcome {}
 
-    /** Without one; whether the service did what was asked is unknown. */
+    /** No response. Whether the service processed the request is unknown. */
     record Failed(String reason) implements Outcome {}
 }

@@ -10,11 +10,11 @@ import java.util.function.LongSupplier;
 import org.HdrHistogram.Histogram;
 
 /**
- * Hands the requests of a plan over at their moments. It waits for nothing but the clock: when it falls behind, it hands
- * over what is due at once, and the moments that count stay those of the plan.
+ * Hands over the requests of a plan at their due times. It waits only for the clock. A pacer that falls behind hands
+ * over all overdue requests at once; their due times remain those of the plan.
  */
 public final class Pacer {
-    private static final long LONGEST_PARK_NANOS = Duration.ofMillis(20).toNanos();
+    private static final long MAX_PARK_NANOS = Duration.ofMillis(20).toNanos();
     private static final int DIGITS = 3;
 
     private final LongSupplier nanoTime;
@@ -23,27 +23,27 @@ public final class Pacer {
     private final AtomicLong events = new AtomicLong();
     private long lastNanos;
 
-    /** A pacer on a clock, which is {@code System::nanoTime} outside tests. */
+    /** A pacer on a nanosecond clock, {@code System::nanoTime} outside tests. */
     public Pacer(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
     /**
-     * What was offered.
+     * Statistics of what was offered.
      *
      * @param events playback events handed over
-     * @param seconds from the start to the end of the plan's duration, or to the last hand-over if that was later
-     * @param eventsPerSecond the offered rate
-     * @param lagP99Micros by how much a hand-over came after its moment, 99th percentile, µs
-     * @param lagMaxMicros the same, at most, µs
+     * @param seconds time from the start to the end of the plan's duration, or to the last hand-over if that was later
+     * @param eventsPerSecond offered rate
+     * @param lagP99Micros 99th percentile of the delay between due time and hand-over, µs
+     * @param lagMaxMicros maximum of this delay, µs
      */
     public record Offered(long events, double seconds, double eventsPerSecond, long lagP99Micros, long lagMaxMicros) {}
 
-    /** Runs the plan from {@code startNanos} on, and returns when its duration is over or {@link #stop} was called. */
+    /** Runs the plan from {@code startNanos}. Returns when {@code duration} is over or {@link #stop} was called. */
     public void run(Iterator<Intent> plan, long startNanos, Duration duration, Consumer<Intent> target) {
         while (!stopped && plan.hasNext()) {
             Intent intent = plan.next();
-            awaitMoment(startNanos + intent.dueNanos());
+            awaitDue(startNanos + intent.dueNanos());
             if (stopped) {
                 break;
             }
@@ -54,21 +54,21 @@ public final class Pacer {
                 events.addAndGet(reports.size());
             }
         }
-        awaitMoment(startNanos + duration.toNanos());
+        awaitDue(startNanos + duration.toNanos());
         lastNanos = Math.max(lastNanos, nanoTime.getAsLong() - startNanos);
     }
 
-    /** Ends the run within a moment. */
+    /** Ends the run within 20 ms. */
     public void stop() {
         stopped = true;
     }
 
-    /** Events handed over so far; may be asked from any thread. */
+    /** Events handed over so far. May be called from any thread. */
     public long events() {
         return events.get();
     }
 
-    /** What was offered; to be asked when the run is over. */
+    /** Statistics of the run. Call it after the run. */
     public Offered offered() {
         double seconds = lastNanos / 1e9;
         return new Offered(
@@ -79,10 +79,10 @@ public final class Pacer {
                 lagMicros.getMaxValue());
     }
 
-    private void awaitMoment(long momentNanos) {
-        for (long left = momentNanos - nanoTime.getAsLong(); left > 0 && !stopped; ) {
-            LockSupport.parkNanos(Math.min(left, LONGEST_PARK_NANOS));
-            left = momentNanos - nanoTime.getAsLong();
+    private void awaitDue(long dueNanos) {
+        for (long left = dueNanos - nanoTime.getAsLong(); left > 0 && !stopped; ) {
+            LockSupport.parkNanos(Math.min(left, MAX_PARK_NANOS));
+            left = dueNanos - nanoTime.getAsLong();
         }
     }
 }

@@ -17,23 +17,23 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Sends what is due and sees to it that events get through: each is sent again, with the same id, session and sequence,
- * until it is acknowledged or refused. Lives on one thread.
+ * Sends requests when they are due and retries events, with unchanged id, session and sequence, until each is
+ * acknowledged or refused. Confined to one thread.
  */
 final class Sender {
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
-    private static final int TOO_MANY = 429;
+    private static final int TOO_MANY_REQUESTS = 429;
 
     private final Transport transport;
     private final ServiceAddresses targets;
     private final Limits limits;
     private final LoadAccount account;
     private final LongSupplier nanoTime;
-    private final Watcher watcher;
+    private final RequestListener listener;
     private final Logins logins;
-    private final Outboxes outboxes;
-    private final Figures figures = new Figures();
+    private final RetryQueues retryQueues;
+    private final LatencyRecorder recorder = new LatencyRecorder();
     private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
     private int inFlight;
     private long overflowed;
@@ -45,54 +45,56 @@ final class Sender {
             Limits limits,
             LoadAccount account,
             LongSupplier nanoTime,
-            Watcher watcher) {
+            RequestListener listener) {
         this.transport = transport;
         this.targets = targets;
         this.limits = limits;
         this.account = account;
         this.nanoTime = nanoTime;
-        this.watcher = watcher;
-        logins = new Logins(transport, targets.rateLimiter(), limits.questionTimeout());
-        outboxes = new Outboxes(loop, events -> dispatch(() -> send(events, Optional.empty(), outcome -> {})));
+        this.listener = listener;
+        logins = new Logins(transport, targets.rateLimiter(), limits.requestTimeout());
+        retryQueues = new RetryQueues(loop, events -> dispatch(() -> send(events, Optional.empty(), outcome -> {})));
     }
 
-    /** A request has come due. */
+    /** Sends a request that has come due. */
     void offer(Intent intent, long intendedNanos) {
-        figures.offered(intent.kind());
-        Optional<String> traceparent = watcher.offered(intent);
+        recorder.offered(intent.kind());
+        Optional<String> traceparent = listener.offered(intent);
         switch (intent) {
             case Intent.Events events -> {
                 Batch batch = new Batch(events, intendedNanos);
                 dispatch(() -> send(
-                        batch.events(), traceparent, outcome -> tell(events, intendedNanos, outcome, traceparent)));
+                        batch.events(),
+                        traceparent,
+                        outcome -> notifyListener(events, intendedNanos, outcome, traceparent)));
             }
             case Intent.Repeat repeat -> dispatch(() -> repeat(repeat, intendedNanos, traceparent));
-            case Intent.Question question -> dispatch(() -> ask(question, intendedNanos, traceparent));
+            case Intent.Request request -> dispatch(() -> sendRequest(request, intendedNanos, traceparent));
         }
     }
 
-    Figures figures() {
-        return figures;
+    LatencyRecorder recorder() {
+        return recorder;
     }
 
-    /** Requests under way. */
+    /** Requests in flight. */
     int inFlight() {
         return inFlight;
     }
 
-    /** Requests that had to wait because too many were under way. */
+    /** Requests that waited for the in-flight limit. */
     long overflowed() {
         return overflowed;
     }
 
-    /** Whether nothing is under way, waits or is to be retried. */
+    /** Whether no request is in flight or waiting and no event is pending. */
     boolean idle() {
         return inFlight == 0 && waiting.isEmpty() && account.totals().pending() == 0;
     }
 
-    /** No further attempts. */
+    /** Stops retrying and drops the waiting requests. */
     void giveUp() {
-        outboxes.close();
+        retryQueues.close();
         waiting.clear();
     }
 
@@ -112,36 +114,36 @@ final class Sender {
         }
     }
 
-    private void ask(Intent.Question question, long intendedNanos, Optional<String> traceparent) {
-        RequestKind kind = question.kind();
-        if (nanoTime.getAsLong() - intendedNanos > limits.questionTimeout().toNanos()) {
-            figures.failed(kind, nanoTime.getAsLong() - intendedNanos, "given up before it could be sent");
-            tell(question, intendedNanos, new Outcome.Failed("given up"), Optional.empty());
+    private void sendRequest(Intent.Request request, long intendedNanos, Optional<String> traceparent) {
+        RequestKind kind = request.kind();
+        if (nanoTime.getAsLong() - intendedNanos > limits.requestTimeout().toNanos()) {
+            recorder.failed(kind, nanoTime.getAsLong() - intendedNanos, "given up before it could be sent");
+            notifyListener(request, intendedNanos, new Outcome.Failed("given up"), Optional.empty());
             return;
         }
         inFlight++;
-        put(question, traceparent, outcome -> {
-            tell(question, intendedNanos, outcome, traceparent);
+        exchange(request, traceparent, outcome -> {
+            notifyListener(request, intendedNanos, outcome, traceparent);
             long nanos = nanoTime.getAsLong() - intendedNanos;
             switch (outcome) {
                 case Outcome.Answered(int status, var retryAfter, var body)
-                when status == TOO_MANY -> figures.limited(kind, nanos);
+                when status == TOO_MANY_REQUESTS -> recorder.limited(kind, nanos);
                 case Outcome.Answered(int status, var retryAfter, var body)
                 when status == OK || (status == NOT_FOUND && kind == RequestKind.POSITION) ->
-                    figures.answered(kind, nanos);
+                    recorder.answered(kind, nanos);
                 case Outcome.Answered(int status, var retryAfter, var body) ->
-                    figures.failed(kind, nanos, kind.label() + ": status " + status);
-                case Outcome.Failed(var reason) -> figures.failed(kind, nanos, kind.label() + ": " + reason);
+                    recorder.failed(kind, nanos, kind.label() + ": status " + status);
+                case Outcome.Failed(var reason) -> recorder.failed(kind, nanos, kind.label() + ": " + reason);
             }
             ended();
         });
     }
 
-    private void put(Intent.Question question, Optional<String> traceparent, Consumer<Outcome> done) {
-        if (question.kind() == RequestKind.LOGIN || question.kind() == RequestKind.GUESS) {
-            logins.attempt(question, traceparent, done);
+    private void exchange(Intent.Request request, Optional<String> traceparent, Consumer<Outcome> done) {
+        if (request.kind() == RequestKind.LOGIN || request.kind() == RequestKind.GUESS) {
+            logins.attempt(request, traceparent, done);
         } else {
-            transport.exchange(targets.question(question).tracedBy(traceparent), limits.questionTimeout(), done);
+            transport.exchange(targets.request(request).tracedBy(traceparent), limits.requestTimeout(), done);
         }
     }
 
@@ -149,20 +151,20 @@ final class Sender {
         inFlight++;
         Call call = targets.heartbeats(repeat.reports()).tracedBy(traceparent);
         transport.exchange(call, limits.eventsTimeout(), outcome -> {
-            tell(repeat, intendedNanos, outcome, traceparent);
+            notifyListener(repeat, intendedNanos, outcome, traceparent);
             ended();
         });
     }
 
-    private void tell(Intent intent, long intendedNanos, Outcome outcome, Optional<String> traceparent) {
+    private void notifyListener(Intent intent, long intendedNanos, Outcome outcome, Optional<String> traceparent) {
         long latency = nanoTime.getAsLong() - intendedNanos;
-        watcher.ended(new Watcher.Ended(
+        listener.ended(new RequestListener.Ended(
                 intent.kind(),
                 intent.dueNanos(),
                 latency,
                 outcome instanceof Outcome.Answered(int status, var retryAfter, var body) ? status : 0,
                 outcome instanceof Outcome.Answered(int status, var retryAfter, var body) ? body : Outcome.NO_BODY,
-                intent instanceof Intent.Question question ? question.profileId() : "",
+                intent instanceof Intent.Request request ? request.profileId() : "",
                 traceparent));
     }
 
@@ -192,21 +194,21 @@ final class Sender {
 
     private void settle(List<Pending> events, ServiceResponse answer) {
         switch (answer) {
-            case ServiceResponse.Taken(var receipts) -> acknowledge(events, receipts);
+            case ServiceResponse.Accepted(var receipts) -> acknowledge(events, receipts);
             case ServiceResponse.Refused(var element, var reason) -> {
                 List<Pending> left = new ArrayList<>(events);
                 if (element.isPresent() && element.getAsInt() < left.size()) {
                     refuse(left.remove(element.getAsInt()), reason);
                     if (!left.isEmpty()) {
-                        outboxes.keep(left, Optional.empty());
+                        retryQueues.keep(left, Optional.empty());
                     }
                 } else {
                     left.forEach(event -> refuse(event, reason));
                 }
             }
-            case ServiceResponse.Unavailable(var asked, var reason) -> {
-                figures.failure("events: " + reason);
-                outboxes.keep(events, asked);
+            case ServiceResponse.Unavailable(var retryAfter, var reason) -> {
+                recorder.failure("events: " + reason);
+                retryQueues.keep(events, retryAfter);
             }
         }
     }
@@ -219,9 +221,9 @@ final class Sender {
             Receipt receipt = byEvent.get(event.report().eventId());
             if (receipt != null && receipt.acknowledged()) {
                 account.acknowledged(event.report(), receipt, event.attempts());
-                watcher.acknowledged(event.report(), receipt);
+                listener.acknowledged(event.report(), receipt);
                 if (event.settle()) {
-                    figures.answered(
+                    recorder.answered(
                             event.batch().kind(),
                             nanoTime.getAsLong() - event.batch().intendedNanos());
                 }
@@ -230,18 +232,18 @@ final class Sender {
             }
         }
         if (open.size() < events.size()) {
-            outboxes.delivered(events.getFirst().report().deviceId());
+            retryQueues.delivered(events.getFirst().report().deviceId());
         }
         if (!open.isEmpty()) {
-            figures.failure("events: left unacknowledged");
-            outboxes.keep(open, Optional.empty());
+            recorder.failure("events: not acknowledged in a successful response");
+            retryQueues.keep(open, Optional.empty());
         }
     }
 
     private void refuse(Pending event, String reason) {
         account.refused(event.report(), reason, event.attempts());
         if (event.settle()) {
-            figures.failed(
+            recorder.failed(
                     event.batch().kind(), nanoTime.getAsLong() - event.batch().intendedNanos(), "events: " + reason);
         }
     }

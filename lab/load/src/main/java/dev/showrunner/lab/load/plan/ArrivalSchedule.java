@@ -1,26 +1,26 @@
 package dev.showrunner.lab.load.plan;
 
-/** Evenly spaced moments: the n-th at n / rate, without adding up rounding errors. Not thread-safe. */
+/** Evenly spaced arrivals. Arrival n is at n / rate, so rounding errors do not accumulate. Not thread-safe. */
 final class ArrivalSchedule {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final double rate;
-    private long passed;
+    private long count;
 
-    /** {@code rate} is per second; 0 means never. */
+    /** {@code rate} is in arrivals per second; 0 means none. */
     ArrivalSchedule(double rate) {
         this.rate = rate;
     }
 
     long nextNanos() {
-        return rate <= 0 ? Long.MAX_VALUE : Math.round(passed * NANOS_PER_SECOND / rate);
+        return rate <= 0 ? Long.MAX_VALUE : Math.round(count * NANOS_PER_SECOND / rate);
     }
 
-    void pass(int count) {
-        passed += count;
+    void advance(int arrivals) {
+        count += arrivals;
     }
 
-    long passed() {
-        return passed;
+    long count() {
+        return count;
     }
 }

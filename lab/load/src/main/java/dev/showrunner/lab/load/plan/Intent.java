@@ -1,26 +1,29 @@
 package dev.showrunner.lab.load.plan;
 
-import dev.showrunner.lab.device.Report;
+import dev.showrunner.lab.device.ReportedEvent;
 import java.util.List;
 
-/** A request and the moment at which it is meant to be sent, whatever became of the earlier ones. */
+/** A planned request and its due time, which does not depend on earlier responses. */
 public sealed interface Intent {
-    /** Nanoseconds after the start of the load. */
+    /** Due time, ns after the start of the load. */
     long dueNanos();
 
-    /** What it is for. */
+    /** Kind of request. */
     RequestKind kind();
 
-    /** Events of one device, in the order of their sequence numbers. */
-    record Events(long dueNanos, RequestKind kind, List<Report> reports) implements Intent {
+    /** Events of one device in sequence. */
+    record Events(long dueNanos, RequestKind kind, List<ReportedEvent> reports) implements Intent {
         /** Copies the reports. */
         public Events {
             reports = List.copyOf(reports);
         }
     }
 
-    /** The same events once more, of no interest to the account; their own request sees to it that they get through. */
-    record Repeat(long dueNanos, RequestKind kind, List<Report> reports) implements Intent {
+    /**
+     * A duplicate of an {@link Events} request. It is not retried and not recorded in the account; the original request
+     * is.
+     */
+    record Repeat(long dueNanos, RequestKind kind, List<ReportedEvent> reports) implements Intent {
         /** Copies the reports. */
         public Repeat {
             reports = List.copyOf(reports);
@@ -28,12 +31,14 @@ public sealed interface Intent {
     }
 
     /**
-     * Anything else that a member asks for.
+     * Any request of a member other than events.
      *
-     * @param profileId who asks
-     * @param region where from
-     * @param titleId the title whose position is asked for, else empty
+     * @param dueNanos due time, ns after the start of the load
+     * @param kind kind of request
+     * @param profileId member who makes it
+     * @param region the member's region
+     * @param titleId title whose position is read, else empty
      */
-    record Question(long dueNanos, RequestKind kind, String profileId, String region, String titleId)
+    record Request(long dueNanos, RequestKind kind, String profileId, String region, String titleId)
             implements Intent {}
 }

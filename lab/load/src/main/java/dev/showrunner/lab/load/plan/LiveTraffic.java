@@ -1,7 +1,7 @@
 package dev.showrunner.lab.load.plan;
 
 import dev.showrunner.events.v1.Kind;
-import dev.showrunner.lab.device.Report;
+import dev.showrunner.lab.device.ReportedEvent;
 import dev.showrunner.lab.device.Title;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,12 +11,13 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /**
- * Members who watch now. A fixed number of seats take turns, each turn is one request; who stops leaves the seat to a
- * member who did not watch.
+ * Members who watch now. A fixed number of viewer slots take turns; each turn is one request. When a member stops, an
+ * idle member takes over the slot.
  *
- * <p>Something happens on about one report in ten, far more often than in life, so that a load of a minute has all of it:
- * a pause on one device and a resume on another, which first reads the row and the position; a stop; a jump; an error;
- * the next episode. Between two events a device has watched for as long as the clock says.
+ * <p>About one turn in ten ends in a pause with a resume on another device (which first reads the row and the
+ * position), a stop, a seek or an error. This is far more often than in production, so that a load of one minute
+ * includes all of them. A title that ends is followed by its next episode, if there is one. The time watched between
+ * two events is the time that passed between them.
  */
 final class LiveTraffic implements TrafficSource {
     private static final double SWITCH = 0.03;
@@ -29,16 +30,19 @@ final class LiveTraffic implements TrafficSource {
     private final Population population;
     private final Sessions sessions;
     private final SplittableRandom random;
-    private final ArrivalSchedule moments;
+    private final ArrivalSchedule arrivals;
     private final int batch;
-    private final ArrayDeque<Seat> seats = new ArrayDeque<>();
+    private final ArrayDeque<Slot> slots = new ArrayDeque<>();
     private final ArrayDeque<Integer> idle = new ArrayDeque<>();
     private long started;
 
-    /** A place in front of a device; what is about to happen there. */
-    private record Seat(int member, Optional<Playback> playing, Optional<Playback> continues, Optional<Title> next) {
-        static Seat free(int member) {
-            return new Seat(member, Optional.empty(), Optional.empty(), Optional.empty());
+    /**
+     * A viewer slot and its next action: continue {@code playing}, resume what {@code continues} paused, or start
+     * {@code next} or any title.
+     */
+    private record Slot(int member, Optional<Playback> playing, Optional<Playback> continues, Optional<Title> next) {
+        static Slot free(int member) {
+            return new Slot(member, Optional.empty(), Optional.empty(), Optional.empty());
         }
     }
 
@@ -47,10 +51,10 @@ final class LiveTraffic implements TrafficSource {
         this.sessions = sessions;
         this.random = random;
         batch = settings.batch();
-        moments = new ArrivalSchedule(settings.rate() * (1 - settings.offlineShare()));
+        arrivals = new ArrivalSchedule(settings.rate() * (1 - settings.offlineShare()));
         for (int member = 0; member < settings.members(); member++) {
-            if (seats.size() < settings.watching()) {
-                seats.add(Seat.free(member));
+            if (slots.size() < settings.watching()) {
+                slots.add(Slot.free(member));
             } else {
                 idle.add(member);
             }
@@ -59,93 +63,98 @@ final class LiveTraffic implements TrafficSource {
 
     @Override
     public long dueNanos() {
-        return moments.nextNanos();
+        return arrivals.nextNanos();
     }
 
     @Override
     public void emit(Consumer<Intent> out) {
         long due = dueNanos();
-        Seat seat = seats.remove();
-        List<Report> reports = new ArrayList<>(batch);
-        if (seat.playing().isPresent()) {
-            seats.add(goOn(seat, seat.playing().get(), sessions.timeMs(due), reports));
+        Slot slot = slots.remove();
+        List<ReportedEvent> reports = new ArrayList<>(batch);
+        if (slot.playing().isPresent()) {
+            slots.add(continuePlaying(slot, slot.playing().get(), sessions.timeMs(due), reports));
         } else {
-            Playback playback = begin(seat, due);
-            if (seat.continues().isPresent()) {
-                ask(RequestKind.ROW, seat.member(), "", due, out);
-                ask(RequestKind.POSITION, seat.member(), playback.title().titleId(), due, out);
+            Playback playback = begin(slot, due);
+            if (slot.continues().isPresent()) {
+                request(RequestKind.ROW, slot.member(), "", due, out);
+                request(RequestKind.POSITION, slot.member(), playback.title().titleId(), due, out);
             }
             reports.add(playback.begin());
-            seats.add(new Seat(seat.member(), Optional.of(playback), Optional.empty(), Optional.empty()));
+            slots.add(new Slot(slot.member(), Optional.of(playback), Optional.empty(), Optional.empty()));
         }
-        moments.pass(reports.size());
+        arrivals.advance(reports.size());
         out.accept(new Intent.Events(due, RequestKind.HEARTBEATS, reports));
     }
 
-    private void ask(RequestKind kind, int member, String titleId, long due, Consumer<Intent> out) {
-        out.accept(new Intent.Question(due, kind, Population.profileId(member), population.region(member), titleId));
+    private void request(RequestKind kind, int member, String titleId, long due, Consumer<Intent> out) {
+        out.accept(new Intent.Request(due, kind, Population.profileId(member), population.region(member), titleId));
     }
 
-    private Playback begin(Seat seat, long due) {
-        if (seat.continues().isPresent()) {
-            Playback left = seat.continues().get();
+    private Playback begin(Slot slot, long due) {
+        if (slot.continues().isPresent()) {
+            Playback previous = slot.continues().get();
             return session(
-                    seat.member(), otherThan(left.device().sort()), left.title(), Kind.START, due, left.positionMs());
+                    slot.member(),
+                    randomTypeOtherThan(previous.device().type()),
+                    previous.title(),
+                    Kind.START,
+                    due,
+                    previous.positionMs());
         }
-        Title title = seat.next().orElseGet(() -> population.choose(seat.member(), due, random));
+        Title title = slot.next().orElseGet(() -> population.choose(slot.member(), due, random));
         boolean again = random.nextDouble() < RESTART;
-        boolean resumed = !again && seat.next().isEmpty() && random.nextDouble() < RESUME;
+        boolean resumed = !again && slot.next().isEmpty() && random.nextDouble() < RESUME;
         long position = resumed ? random.nextLong(title.runtimeMs() * 9 / 10) : 0;
-        return session(seat.member(), anySort(), title, again ? Kind.RESTART : Kind.START, due, position);
+        return session(slot.member(), randomType(), title, again ? Kind.RESTART : Kind.START, due, position);
     }
 
-    private Playback session(int member, Device.Sort sort, Title title, Kind kind, long due, long positionMs) {
+    private Playback session(int member, Device.Type type, Title title, Kind kind, long due, long positionMs) {
         String id = sessions.id("", started++);
-        Device device = population.device(member, sort);
+        Device device = population.device(member, type);
         return new Playback(device, title, population.region(member), id, kind, sessions.timeMs(due), positionMs);
     }
 
-    /** Reports what was watched since the last turn, and returns what the seat does at its next. */
-    private Seat goOn(Seat seat, Playback playing, long nowMs, List<Report> reports) {
+    /** Reports the time watched since the slot's last turn. Returns the slot for its next turn. */
+    private Slot continuePlaying(Slot slot, Playback playing, long nowMs, List<ReportedEvent> reports) {
         long since = playing.lastMs();
         for (int i = 1; i < batch; i++) {
             reports.add(playing.report(since + (nowMs - since) * i / batch, Kind.PROGRESS));
         }
-        double dice = random.nextDouble();
+        double draw = random.nextDouble();
         if (playing.endsBy(nowMs)) {
             reports.add(playing.report(nowMs, Kind.FINISH));
-            Optional<Title> next = population.catalogue().next(playing.title());
-            return next.isPresent() ? new Seat(seat.member(), Optional.empty(), Optional.empty(), next) : leave(seat);
+            Optional<Title> next = population.catalog().next(playing.title());
+            return next.isPresent() ? new Slot(slot.member(), Optional.empty(), Optional.empty(), next) : leave(slot);
         }
-        if (dice < SWITCH) {
+        if (draw < SWITCH) {
             reports.add(playing.report(nowMs, Kind.PAUSE));
-            return new Seat(seat.member(), Optional.empty(), Optional.of(playing), Optional.empty());
+            return new Slot(slot.member(), Optional.empty(), Optional.of(playing), Optional.empty());
         }
-        if (dice < STOP) {
+        if (draw < STOP) {
             reports.add(playing.report(nowMs, Kind.STOP));
-            return leave(seat);
+            return leave(slot);
         }
-        if (dice < SEEK) {
+        if (draw < SEEK) {
             reports.add(playing.seek(nowMs, random.nextLong(playing.title().runtimeMs() * 9 / 10)));
         } else {
-            reports.add(playing.report(nowMs, dice < ERROR ? Kind.PLAYBACK_ERROR : Kind.PROGRESS));
+            reports.add(playing.report(nowMs, draw < ERROR ? Kind.PLAYBACK_ERROR : Kind.PROGRESS));
         }
-        return seat;
+        return slot;
     }
 
-    private Seat leave(Seat seat) {
-        idle.add(seat.member());
-        return Seat.free(idle.remove());
+    private Slot leave(Slot slot) {
+        idle.add(slot.member());
+        return Slot.free(idle.remove());
     }
 
-    private Device.Sort anySort() {
-        return Device.Sort.ALL.get(random.nextInt(Device.Sort.ALL.size()));
+    private Device.Type randomType() {
+        return Device.Type.ALL.get(random.nextInt(Device.Type.ALL.size()));
     }
 
-    private Device.Sort otherThan(Device.Sort sort) {
-        Device.Sort other = anySort();
-        while (other == sort) {
-            other = anySort();
+    private Device.Type randomTypeOtherThan(Device.Type type) {
+        Device.Type other = randomType();
+        while (other == type) {
+            other = randomType();
         }
         return other;
     }

@@ -8,23 +8,22 @@ import java.util.NoSuchElementException;
 import java.util.SplittableRandom;
 
 /**
- * The whole load in the order of its due moments, made while it is asked for. The same settings always make the same
- * sequence: with the same start the very same bytes, with another start the same requests at times shifted by the
- * difference. Not thread-safe.
+ * All requests of a load in order of their due times, generated lazily. Equal settings yield equal requests; with
+ * another start, all times shift by the difference and session ids differ. Not thread-safe.
  */
 public final class LoadPlan implements Iterator<Intent> {
     private final long durationNanos;
-    private final Catalogue catalogue;
+    private final Catalog catalog;
     private final List<TrafficSource> traffic;
     private final ArrayDeque<Intent> ready = new ArrayDeque<>();
 
-    /** A plan for a load that starts at {@code startMs} since the epoch. */
+    /** A plan for a load that starts at {@code startMs}, ms since the epoch. */
     public LoadPlan(LoadSettings settings, long startMs) {
         SplittableRandom root = new SplittableRandom(settings.seed());
         Population population = new Population(settings, root.split());
         Sessions sessions = new Sessions(startMs, settings.seed());
         durationNanos = settings.duration().toNanos();
-        catalogue = population.catalogue();
+        catalog = population.catalog();
         traffic = List.of(
                 new LiveTraffic(settings, population, sessions, root.split()),
                 new OfflineTraffic(settings, population, sessions, root.split()),
@@ -32,9 +31,9 @@ public final class LoadPlan implements Iterator<Intent> {
                 PageTraffic.abusers(settings));
     }
 
-    /** The titles that the load is about. */
-    public Catalogue catalogue() {
-        return catalogue;
+    /** The titles that members watch. */
+    public Catalog catalog() {
+        return catalog;
     }
 
     @Override

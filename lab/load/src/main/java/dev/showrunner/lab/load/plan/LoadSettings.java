@@ -4,21 +4,21 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * All that decides what is sent. Two equal settings make the same load.
+ * Settings that determine what a load sends. Equal settings yield equal loads.
  *
- * @param members how many profiles take part, abusers not counted
- * @param rate playback events per second, those of offline devices included
- * @param duration how long events are made
- * @param seed of every random choice
- * @param regions ISO 3166-1 alpha-2 codes; the first has the most members, the others fall off as Zipf with exponent 0.8
- * @param batch playback events that a device collects before it reports, unless something happens
- * @param heartbeat the time between two events of a playing device, as far as there are enough members for it
- * @param titles size of the invented catalog
+ * @param members number of profiles, without abusers
+ * @param rate playback events per second, including those of offline devices
+ * @param duration time during which events are generated
+ * @param seed seed of all random choices
+ * @param regions ISO 3166-1 alpha-2 codes; shares of members follow Zipf's law with exponent 0.8 in this order
+ * @param batch events in a request of a playing device; the first request of a session has one
+ * @param heartbeat time between two events of a playing device; shorter if there are too few members for the rate
+ * @param titles size of the synthetic catalog
  * @param days days of popularity that pass during the load
- * @param viralShare the share of newly started viewings that one title attracts at its height, 0 to 1
- * @param offlineShare the share of events that arrive late, in bursts, from devices that were offline, 0 to 1
+ * @param viralShare peak share of one title among new viewings, 0 to 1
+ * @param offlineShare share of events that arrive late, in bursts, from offline devices, 0 to 1
  * @param homePages home pages per second
- * @param abusers members that send {@link #ABUSE_PER_SECOND} requests per second each
+ * @param abusers number of members that send {@link #ABUSE_PER_SECOND} requests per second each
  */
 public record LoadSettings(
         int members,
@@ -34,7 +34,7 @@ public record LoadSettings(
         double offlineShare,
         double homePages,
         int abusers) {
-    /** Requests per second of one abuser: 45 home pages where 30 are allowed, and 15 limiter checks. */
+    /** Requests per second of one abuser: 45 home pages, of which 30 are allowed, and 15 limiter checks. */
     public static final double ABUSE_PER_SECOND = 60;
 
     /** Copies the regions. */
@@ -42,7 +42,7 @@ public record LoadSettings(
         regions = List.copyOf(regions);
     }
 
-    /** The settings with no option given. */
+    /** The default settings. */
     public static LoadSettings standard() {
         return new LoadSettings(
                 1_000,
@@ -60,7 +60,7 @@ public record LoadSettings(
                 1);
     }
 
-    /** The same for another number of members, rate, duration and seed, home pages in proportion to the rate. */
+    /** Returns a copy with other members, rate, duration and seed, and home pages at 1/50 of the rate. */
     public LoadSettings with(int otherMembers, double otherRate, Duration otherDuration, long otherSeed) {
         return new LoadSettings(
                 otherMembers,
@@ -78,7 +78,7 @@ public record LoadSettings(
                 abusers);
     }
 
-    /** How many members watch at the same time: as many as the rate needs, and never more than four in five. */
+    /** Number of members who watch at the same time: as many as the rate needs, but at most 80 % of all. */
     int watching() {
         double needed = Math.ceil(rate * heartbeat.toMillis() / 1_000.0);
         return (int) Math.clamp(needed, 1, Math.max(1, members * 0.8));

@@ -1,10 +1,10 @@
 package dev.showrunner.lab.load.plan;
 
-/** The members of a drill's load. */
+/** Profile ids of members. */
 public final class Members {
     private Members() {}
 
-    /** The name of a member, from 0 on. */
+    /** Profile id of a member, numbered from 0. */
     public static String name(long number) {
         return "member-%05d".formatted(number);
     }

@@ -1,7 +1,7 @@
 package dev.showrunner.lab.load.plan;
 
 import dev.showrunner.events.v1.Kind;
-import dev.showrunner.lab.device.Report;
+import dev.showrunner.lab.device.ReportedEvent;
 import dev.showrunner.lab.device.Title;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,18 +10,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Tablets that were offline and come back together, as when a plane lands: in every period the events of that period are
- * sent at one moment, each device's backlog in one request. They were watched up to two days before, which is inside the
- * longest window of trending.
+ * Tablets that were offline and reconnect together, as when a plane lands. Each period's events are sent at one time,
+ * one backlog a request. Their sessions began 1 to 48 hours before, inside trending's longest window of seven days.
  */
 final class OfflineTraffic implements TrafficSource {
-    private static final int BACKLOG = 40;
+    private static final int MAX_BACKLOG = 40;
     private static final double NANOS_PER_SECOND = 1e9;
-    private static final double SHORTEST_PERIOD_SECONDS = 2;
-    private static final double LATEST_IN_PERIOD = 0.8;
+    private static final double MIN_PERIOD_SECONDS = 2;
+    private static final double MAX_OFFSET = 0.8;
     private static final long MINUTE_MS = TimeUnit.MINUTES.toMillis(1);
-    private static final long OLDEST_MS = TimeUnit.HOURS.toMillis(48);
-    private static final long YOUNGEST_MS = TimeUnit.HOURS.toMillis(1);
+    private static final long MAX_AGE_MS = TimeUnit.HOURS.toMillis(48);
+    private static final long MIN_AGE_MS = TimeUnit.HOURS.toMillis(1);
 
     private final int members;
     private final Population population;
@@ -32,7 +31,7 @@ final class OfflineTraffic implements TrafficSource {
     private long period;
     private long issued;
     private long synced;
-    private double place;
+    private double offset;
 
     OfflineTraffic(LoadSettings settings, Population population, Sessions sessions, SplittableRandom random) {
         members = settings.members();
@@ -41,43 +40,43 @@ final class OfflineTraffic implements TrafficSource {
         this.random = random;
         rate = settings.rate() * settings.offlineShare();
         double duration = settings.duration().toNanos();
-        double wanted = Math.max(SHORTEST_PERIOD_SECONDS, BACKLOG / Math.max(rate, 1e-9)) * NANOS_PER_SECOND;
-        periodNanos = duration / Math.max(1, Math.floor(duration / wanted));
-        place = random.nextDouble(LATEST_IN_PERIOD);
+        double minPeriodNanos = Math.max(MIN_PERIOD_SECONDS, MAX_BACKLOG / Math.max(rate, 1e-9)) * NANOS_PER_SECOND;
+        periodNanos = duration / Math.max(1, Math.floor(duration / minPeriodNanos));
+        offset = random.nextDouble(MAX_OFFSET);
     }
 
     @Override
     public long dueNanos() {
-        return rate <= 0 ? Long.MAX_VALUE : (long) ((period + place) * periodNanos);
+        return rate <= 0 ? Long.MAX_VALUE : (long) ((period + offset) * periodNanos);
     }
 
     @Override
     public void emit(Consumer<Intent> out) {
         long due = dueNanos();
         period++;
-        place = random.nextDouble(LATEST_IN_PERIOD);
-        long budget = Math.round(period * periodNanos / NANOS_PER_SECOND * rate);
-        while (issued < budget) {
-            int count = (int) Math.min(BACKLOG, budget - issued);
-            List<Report> reports = backlog(count, due);
+        offset = random.nextDouble(MAX_OFFSET);
+        long eventsDue = Math.round(period * periodNanos / NANOS_PER_SECOND * rate);
+        while (issued < eventsDue) {
+            int count = (int) Math.min(MAX_BACKLOG, eventsDue - issued);
+            List<ReportedEvent> reports = backlog(count, due);
             out.accept(new Intent.Events(due, RequestKind.OFFLINE_SYNC, reports));
             issued += reports.size();
         }
     }
 
-    private List<Report> backlog(int count, long due) {
+    private List<ReportedEvent> backlog(int count, long due) {
         int member = random.nextInt(members);
         Title title = population.choose(member, due, random);
-        long startMs = sessions.timeMs(due) - random.nextLong(YOUNGEST_MS, OLDEST_MS);
+        long startMs = sessions.timeMs(due) - random.nextLong(MIN_AGE_MS, MAX_AGE_MS);
         Playback playback = new Playback(
-                population.device(member, Device.Sort.TABLET),
+                population.device(member, Device.Type.TABLET),
                 title,
                 population.region(member),
                 sessions.id("o", synced++),
                 Kind.START,
                 startMs,
                 0);
-        List<Report> reports = new ArrayList<>(count);
+        List<ReportedEvent> reports = new ArrayList<>(count);
         reports.add(playback.begin());
         for (int minute = 1; minute < count; minute++) {
             long timeMs = startMs + minute * MINUTE_MS;

@@ -2,10 +2,10 @@ package dev.showrunner.lab.load.plan;
 
 import dev.showrunner.events.EventLimits;
 import dev.showrunner.events.v1.Kind;
-import dev.showrunner.lab.device.Report;
+import dev.showrunner.lab.device.ReportedEvent;
 import dev.showrunner.lab.device.Title;
 
-/** A session while it plays: each report carries on from the one before. Not thread-safe. */
+/** A session that is playing; each report continues from the one before. Not thread-safe. */
 final class Playback {
     private final Device device;
     private final Title title;
@@ -52,18 +52,18 @@ final class Playback {
         return lastMs;
     }
 
-    /** Whether the title ends by then. */
+    /** Whether the title ends by that time, ms since the epoch. */
     boolean endsBy(long timeMs) {
         return positionMs + timeMs - lastMs >= title.runtimeMs();
     }
 
-    /** The first report. */
-    Report begin() {
+    /** Returns the first report. */
+    ReportedEvent begin() {
         return report(beganWith, 0);
     }
 
-    /** A report at that time, after watching since the last one. */
-    Report report(long timeMs, Kind kind) {
+    /** Returns a report at that time, with the time watched since the last report. */
+    ReportedEvent report(long timeMs, Kind kind) {
         long watched = Math.min(timeMs - lastMs, EventLimits.MAX_WATCHED_MS);
         lastMs = timeMs;
         positionMs = Math.min(title.runtimeMs(), positionMs + watched);
@@ -71,8 +71,8 @@ final class Playback {
         return report(kind, watched);
     }
 
-    /** A report of a jump, after watching since the last report. */
-    Report seek(long timeMs, long toMs) {
+    /** Returns a report of a seek to {@code toMs}, with the time watched since the last report. */
+    ReportedEvent seek(long timeMs, long toMs) {
         long watched = Math.min(timeMs - lastMs, EventLimits.MAX_WATCHED_MS);
         lastMs = timeMs;
         positionMs = toMs;
@@ -80,9 +80,9 @@ final class Playback {
         return report(Kind.SEEK, watched);
     }
 
-    private Report report(Kind kind, long watched) {
+    private ReportedEvent report(Kind kind, long watched) {
         int number = sequence++;
-        return new Report(
+        return new ReportedEvent(
                 sessionId + ":" + number,
                 device.profileId(),
                 device.deviceId(),

@@ -5,19 +5,18 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Which title a viewer in a region starts.
+ * Chooses the title that a viewer in a region starts.
  *
- * <p>Every region has a ranking of its own: the common order of the titles with each title's logarithmic rank shifted by
- * a normal variate, so that the regions' charts resemble one another without being equal. Ranks are drawn from {@link
- * Zipf}. From one day to the next all titles drift by a smaller variate, and a title from the lower half is released
- * anew and enters near the top. Days only pass forward. Not thread-safe.
+ * <p>Each region has its own ranking: the logarithm of a title's global rank plus a normal variate, so the regions'
+ * charts are similar but not equal. Ranks are drawn from {@link Zipf}. After each day every title drifts by a smaller
+ * variate, and one title of the lower half is re-released near the top. Time moves forward only. Not thread-safe.
  */
 final class Popularity {
-    /** The exponent that the trending service's memory goal assumes for titles. */
+    /** Exponent that trending's memory goal assumes for titles. */
     static final double EXPONENT = 1.05;
 
-    private static final double REGIONAL = 0.8;
-    private static final double DAILY = 0.15;
+    private static final double REGIONAL_DEVIATION = 0.8;
+    private static final double DAILY_DEVIATION = 0.15;
 
     private final Zipf zipf;
     private final SplittableRandom random;
@@ -32,20 +31,20 @@ final class Popularity {
         this.dayNanos = dayNanos;
         logRanks = new double[regions][titles];
         rankings = new int[regions][];
-        double[] common = new double[titles];
+        double[] global = new double[titles];
         int[] order = shuffled(titles);
         for (int rank = 0; rank < titles; rank++) {
-            common[order[rank]] = Math.log(rank + 1.0);
+            global[order[rank]] = Math.log(rank + 1.0);
         }
         for (int region = 0; region < regions; region++) {
             for (int title = 0; title < titles; title++) {
-                logRanks[region][title] = common[title] + random.nextGaussian(0, REGIONAL);
+                logRanks[region][title] = global[title] + random.nextGaussian(0, REGIONAL_DEVIATION);
             }
             rank(region);
         }
     }
 
-    /** The index of the title that a viewer in {@code region} starts at that moment. */
+    /** Returns the index of the title that a viewer in {@code region} starts at that time. */
     int pick(int region, long dueNanos, SplittableRandom choice) {
         for (; dueNanos >= (day + 1) * dayNanos; day++) {
             passDay();
@@ -53,7 +52,7 @@ final class Popularity {
         return rankings[region][zipf.draw(choice)];
     }
 
-    /** The title at a rank (from 0) of a region's present day. */
+    /** Returns the index of the title at a rank (from 0) of the region's current ranking. */
     int at(int region, int rank) {
         return rankings[region][rank];
     }
@@ -63,10 +62,10 @@ final class Popularity {
         int released = rankings[0][random.nextInt(titles / 2, titles)];
         for (int region = 0; region < rankings.length; region++) {
             for (int title = 0; title < titles; title++) {
-                logRanks[region][title] += random.nextGaussian(0, DAILY);
+                logRanks[region][title] += random.nextGaussian(0, DAILY_DEVIATION);
             }
             logRanks[region][released] =
-                    logRanks[region][rankings[region][random.nextInt(Math.min(3, titles))]] - DAILY;
+                    logRanks[region][rankings[region][random.nextInt(Math.min(3, titles))]] - DAILY_DEVIATION;
             rank(region);
         }
     }

@@ -2,42 +2,42 @@ package dev.showrunner.lab.load.plan;
 
 import java.util.Locale;
 
-/** What a request is for; latencies are kept apart by it. */
+/** Purpose of a request. Latencies are recorded separately for each kind. */
 public enum RequestKind {
-    /** Events of a device that plays now. */
+    /** Events of a device that is playing. */
     HEARTBEATS,
-    /** The backlog of a device that was offline. */
+    /** Backlog of a device that was offline. */
     OFFLINE_SYNC,
-    /** The home page. */
+    /** Home page. */
     HOME,
-    /** The Continue Watching row, which the device shows that is switched to. */
+    /** Continue Watching row, read by the device to which a member switches. */
     ROW,
-    /** The position at which that device resumes. */
+    /** Position at which that device resumes. */
     POSITION,
-    /** A limiter check on behalf of a member. */
+    /** Limiter check for a member. */
     CHECK,
-    /** A member's login with the right password on a device of their own. */
+    /** Login of a member with the correct password from an own device. */
     LOGIN,
-    /** An attacker's guess at a member's password. */
+    /** Attacker's guess of a member's password. */
     GUESS,
-    /** A region's Top 10. */
+    /** Top 10 of a region. */
     TRENDING,
-    /** The home page again, by an abuser. */
+    /** Home page requested by an abuser. */
     ABUSE_HOME,
-    /** A limiter check on behalf of an abuser. */
+    /** Limiter check for an abuser. */
     ABUSE_CHECK;
 
-    /** The name in reports. */
+    /** Name in reports. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether the request carries events, which are retried until acknowledged. */
+    /** Whether the request carries events, which are retried until acknowledged or refused. */
     public boolean carriesEvents() {
         return this == HEARTBEATS || this == OFFLINE_SYNC;
     }
 
-    /** Whether 429 is the right answer. */
+    /** Whether 429 is the expected response. */
     public boolean abusive() {
         return this == ABUSE_HOME || this == ABUSE_CHECK;
     }

@@ -1,11 +1,11 @@
 package dev.showrunner.lab.load.plan;
 
 /**
- * Numbers the sessions of a load. The start of the load is part of each id: a second run with the same seed is the same
- * load by other viewings, not a retry of the first, which the stack would rightly count once.
+ * Creates session ids. An id contains the start of the load, so a second run with the same seed is new viewings, not a
+ * retry that the stack would count once.
  *
  * @param startMs start of the load, ms since the epoch
- * @param seed of the load
+ * @param seed seed of the load
  */
 record Sessions(long startMs, long seed) {
     private static final int BASE = 36;
@@ -14,7 +14,7 @@ record Sessions(long startMs, long seed) {
         return "load-" + Long.toString(startMs, BASE) + "-" + Long.toString(seed, BASE) + "-" + traffic + number;
     }
 
-    /** The time of day of a moment of the load, ms since the epoch. */
+    /** Converts a due time to ms since the epoch. */
     long timeMs(long dueNanos) {
         return startMs + dueNanos / 1_000_000;
     }

@@ -2,11 +2,11 @@ package dev.showrunner.lab.load.plan;
 
 import java.util.function.Consumer;
 
-/** A part of the load: requests in the order of the moments at which they are due. */
+/** A source of requests in order of their due times. */
 interface TrafficSource {
-    /** Nanoseconds after the start of the load at which this part goes on; never falls. */
+    /** Due time of the next request, ns after the start of the load. Never decreases. */
     long dueNanos();
 
-    /** Hands over what is due then, and moves on. */
+    /** Emits the requests that are due at that time and advances. */
     void emit(Consumer<Intent> out);
 }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Draws ranks whose probability is proportional to 1 / rank<sup>exponent</sup> (G. K. Zipf, 1949): what the shares of
- * titles on video platforms follow in their head and body. Immutable.
+ * Draws ranks with probability proportional to 1 / rank<sup>exponent</sup> (G. K. Zipf, 1949). Shares of titles on
+ * video platforms follow this law in their head and body. Immutable.
  */
 final class Zipf {
     private final double[] cumulative;
@@ -22,13 +22,13 @@ final class Zipf {
         }
     }
 
-    /** A rank, from 0 for the most frequent. */
+    /** Draws a rank, 0 for the most frequent. */
     int draw(SplittableRandom random) {
         int found = Arrays.binarySearch(cumulative, random.nextDouble());
         return Math.min(found >= 0 ? found : -found - 1, cumulative.length - 1);
     }
 
-    /** The probability of a rank, from 0. */
+    /** Probability of a rank, from 0. */
     double share(int rank) {
         return rank == 0 ? cumulative[0] : cumulative[rank] - cumulative[rank - 1];
     }

@@ -1,11 +1,11 @@
 /**
- * What synthetic viewers do, as a pure function of the settings: {@link dev.showrunner.lab.load.plan.LoadPlan} yields
- * every request with the moment at which it is meant to be sent, and knows nothing of clocks, answers or networks.
+ * Plans the requests of synthetic viewers as a pure function of the settings. {@link
+ * dev.showrunner.lab.load.plan.LoadPlan} yields each request with its due time and knows no clock, response or network.
  *
- * <p>Four kinds of traffic are merged: living rooms ({@link dev.showrunner.lab.load.plan.LiveTraffic}), devices that were
- * offline ({@link dev.showrunner.lab.load.plan.OfflineTraffic}), home pages and abusers ({@link
- * dev.showrunner.lab.load.plan.PageTraffic}). Each has a random generator of its own, split from the one that the seed
- * makes, so that changing one leaves the others as they are.
+ * <p>It merges four kinds of traffic: live playback ({@link dev.showrunner.lab.load.plan.LiveTraffic}), devices that
+ * were offline ({@link dev.showrunner.lab.load.plan.OfflineTraffic}), and members' home pages and abusers (both {@link
+ * dev.showrunner.lab.load.plan.PageTraffic}). Each random kind has its own generator, split from the seed's, so a
+ * change to one does not affect the others.
  */
 @NullMarked
 package dev.showrunner.lab.load.plan;

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 @NeedsBackends(BackendKind.KAFKA)
-@Execution(ExecutionMode.CONCURRENT) // one of them waits for a broker that is not there
+@Execution(ExecutionMode.CONCURRENT) // one test waits for a broker that does not exist
 final class KafkaEventLogIT {
     private final String kafka = SharedBackends.endpoint(BackendKind.KAFKA).address();
     private final Topics topics = new Topics("event-log-" + UUID.randomUUID() + "-");
@@ -40,7 +40,7 @@ final class KafkaEventLogIT {
     }
 
     @Test
-    void appended_givesEachRecordOnce_fromTheOpeningOn_andLeavesOutDeadLetters() throws Exception {
+    void appended_returnsEachRecordSinceTheOpeningOnce_withoutDeadLetters() throws Exception {
         send("before", 0);
         try (KafkaEventLog log = KafkaEventLog.open(kafka, topics)) {
             assertThat(log.appended()).contains(List.of());
@@ -59,7 +59,7 @@ final class KafkaEventLogIT {
     }
 
     @Test
-    void open_noBroker_saysSo() {
+    void open_noBroker_throwsWithTheAddress() {
         assertThatThrownBy(() -> KafkaEventLog.open("127.0.0.1:1", topics))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("The log of events at 127.0.0.1:1 cannot be read");

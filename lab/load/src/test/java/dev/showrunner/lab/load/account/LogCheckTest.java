@@ -13,23 +13,23 @@ import org.junit.jupiter.api.Test;
 
 final class LogCheckTest {
     private final List<String> differences = new ArrayList<>();
-    private final Script script = new Script();
+    private final ScriptedLog script = new ScriptedLog();
     private final LogCheck check = new LogCheck(script, List.of("US"), differences::add);
-    private final CatchUp counting = new CatchUp(Duration.ofSeconds(10), differences::add);
+    private final CatchUpCheck catchUp = new CatchUpCheck(Duration.ofSeconds(10), differences::add);
 
     @Test
-    void look_acknowledgedInLogInSent_agree_alsoWhileSomeAreOpen() {
+    void run_acknowledgedInLoggedInSent_agrees_alsoWhileEventsArePending() {
         script.sent("a", "b", "c");
         script.acknowledged("a");
         script.log("a", "b", "b");
-        assertThat(check.look(script)).isTrue();
+        assertThat(check.run(script)).isTrue();
         script.acknowledged("b", "c");
         script.log("c");
-        assertThat(check.look(script)).isTrue();
+        assertThat(check.run(script)).isTrue();
         check.requireAllLogged(totals(3, 0));
 
         assertThat(differences).isEmpty();
-        Verification.Logged found = check.result(counting);
+        Verification.Logged found = check.result(catchUp);
         assertThat(found.looks()).isEqualTo(2);
         assertThat(found.looksWhileOpen()).isEqualTo(1);
         assertThat(found.acknowledged()).isEqualTo(3);
@@ -39,102 +39,106 @@ final class LogCheckTest {
     }
 
     @Test
-    void look_sumsAgreeButNotTheIds_differs() {
+    void run_equalTotalsButDifferentIds_differs() {
         script.sent("a", "b");
         script.acknowledged("a");
         script.log("b");
-        check.look(script);
+        check.run(script);
 
         assertThat(differences).containsExactly("1 acknowledged events are not in the log, for example a");
     }
 
     @Test
-    void look_loggedAndNotSent_differs_unlessInAnotherRegion() {
+    void run_loggedAndNotSent_differs_unlessInAnotherRegion() {
         script.entries.add(new EventLog.Entry("x", "BR", 1_000, false));
-        check.look(script);
+        check.run(script);
         assertThat(differences).isEmpty();
 
         script.log("x");
-        check.look(script);
+        check.run(script);
         assertThat(differences).containsExactly("1 events in the log were not sent by this load, for example x");
     }
 
     @Test
-    void look_acknowledgedWhileTheLogIsRead_isLookedForTheNextTime() {
+    void run_acknowledgedWhileTheLogIsRead_isCheckedByTheNextRun() {
         script.sent("a");
         script.duringRead = () -> script.acknowledged("a");
-        check.look(script);
+        check.run(script);
         assertThat(differences).isEmpty();
 
         script.duringRead = () -> {};
-        check.look(script);
+        check.run(script);
         assertThat(differences).hasSize(1);
     }
 
     @Test
-    void look_logThatCannotSay_provesNothing_andIsMadeUpForLater() {
+    void run_unreadableLog_returnsFalse_andTheNextRunChecksTheSameIds() {
         script.sent("a");
         script.acknowledged("a");
-        script.away = true;
-        assertThat(check.look(script)).isFalse();
+        script.unreadable = true;
+        assertThat(check.run(script)).isFalse();
 
-        script.away = false;
+        script.unreadable = false;
         script.log("a");
-        assertThat(check.look(script)).isTrue();
+        assertThat(check.run(script)).isTrue();
         assertThat(differences).isEmpty();
-        assertThat(check.result(counting).acknowledged()).isEqualTo(1);
+        assertThat(check.result(catchUp).acknowledged()).isEqualTo(1);
     }
 
     @Test
-    void requireAllLogged_oneMissing_isNamed_andRefusedAreNotExpected() {
+    void requireAllLogged_oneMissing_isNamed_andRefusedEventsAreNotExpected() {
         script.sent("a", "b");
         script.log("a");
-        check.look(script);
+        check.run(script);
         check.requireAllLogged(totals(2, 1));
         assertThat(differences).isEmpty();
 
         check.requireAllLogged(totals(2, 0));
         assertThat(differences)
-                .containsExactly("the log has 1 of the 2 events that were sent and not refused; not for example [b]");
+                .containsExactly(
+                        "the log has 1 of the 2 events that were sent and not refused; missing for example [b]");
     }
 
     @Test
-    void catchUp_whatWasLogged_isCountedSoon_alsoWhileEventsAreOpen() {
+    void catchUp_loggedEventsCountedInTime_countsOne_alsoWhileEventsArePending() {
         Map<String, RegionCounts> logged = Map.of("US", new RegionCounts(0, 5, 1));
         Map<String, RegionCounts> counted = new HashMap<>(Map.of("US", new RegionCounts(0, 3, 1)));
-        counting.logged(logged, counted, 0);
-        counting.counted(counted::get, 7, 1);
-        assertThat(counting.times()).isZero();
+        catchUp.logged(logged, counted, 0);
+        catchUp.counted(counted::get, 7, 1);
+        assertThat(catchUp.caughtUp()).isZero();
 
         counted.put("US", new RegionCounts(0, 5, 1));
-        counting.counted(counted::get, 7, 2);
-        assertThat(counting.times()).isEqualTo(1);
-        assertThat(counting.timesWhileOpen()).isEqualTo(1);
+        catchUp.counted(counted::get, 7, 2);
+        assertThat(catchUp.caughtUp()).isEqualTo(1);
+        assertThat(catchUp.caughtUpWhileOpen()).isEqualTo(1);
         assertThat(differences).isEmpty();
     }
 
     @Test
-    void catchUp_moreCountedThanLogged_orTooLate_differs() {
+    void catchUp_moreCountedThanLogged_orCountedTooLate_differs() {
         Map<String, RegionCounts> logged = Map.of("US", new RegionCounts(0, 5, 1));
-        counting.logged(logged, Map.of("US", new RegionCounts(0, 6, 1)), 0);
+        catchUp.logged(logged, Map.of("US", new RegionCounts(0, 6, 1)), 0);
         assertThat(differences).singleElement().asString().startsWith("US: counted ");
 
         differences.clear();
-        counting.counted(_ -> RegionCounts.NONE, 0, Duration.ofSeconds(11).toNanos());
-        assertThat(differences).singleElement().asString().startsWith("what the log held 10 s ago is not counted");
+        catchUp.counted(_ -> RegionCounts.NONE, 0, Duration.ofSeconds(11).toNanos());
+        assertThat(differences)
+                .singleElement()
+                .asString()
+                .startsWith("trending has not counted what the log had 10 s ago");
     }
 
     private static Totals totals(long sent, long refused) {
         return new Totals(Map.of("US", new Totals.Region(sent, 0, refused, 0, 0, 0, 0, 0, 0)), 0, Set.of());
     }
 
-    /** An account and a log that do what a test says. */
-    private static final class Script implements Ledger, EventLog {
+    /** A scripted account and log. */
+    private static final class ScriptedLog implements AccountReader, EventLog {
         private final List<String> newlySent = new ArrayList<>();
         private final List<String> newlyAcknowledged = new ArrayList<>();
         private final List<Entry> entries = new ArrayList<>();
         private long open;
-        private boolean away;
+        private boolean unreadable;
         private Runnable duringRead = () -> {};
 
         void sent(String... ids) {
@@ -159,17 +163,17 @@ final class LogCheckTest {
         }
 
         @Override
-        public AccountDelta moves() {
-            AccountDelta moves = new AccountDelta(newlySent, newlyAcknowledged, totals());
+        public AccountDelta takeDelta() {
+            AccountDelta delta = new AccountDelta(newlySent, newlyAcknowledged, totals());
             newlySent.clear();
             newlyAcknowledged.clear();
-            return moves;
+            return delta;
         }
 
         @Override
         public Optional<List<Entry>> appended() {
             duringRead.run();
-            if (away) {
+            if (unreadable) {
                 return Optional.empty();
             }
             List<Entry> all = List.copyOf(entries);

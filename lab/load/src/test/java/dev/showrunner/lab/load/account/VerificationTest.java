@@ -7,7 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.showrunner.events.v1.Kind;
 import dev.showrunner.lab.device.Receipt;
-import dev.showrunner.lab.device.Report;
+import dev.showrunner.lab.device.ReportedEvent;
 import dev.showrunner.lab.device.Title;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -26,11 +26,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-@Execution(ExecutionMode.CONCURRENT) // each waits most of its time
+@Execution(ExecutionMode.CONCURRENT) // each test spends most of its time waiting
 final class VerificationTest {
     private static final Title FILM = Title.film("film", "Film", OptionalInt.empty(), List.of(), 6_000_000);
-    /** What is ever to be seen is there before the first look. */
-    private static final Duration PATIENCE = Duration.ofMillis(100);
+    /** Every expected value is present before the first read, so a short timeout suffices. */
+    private static final Duration TIMEOUT = Duration.ofMillis(100);
 
     private static final PositionCheck.Result NO_POSITIONS = new PositionCheck.Result(0, List.of());
 
@@ -50,7 +50,7 @@ final class VerificationTest {
         http = HttpClient.newHttpClient();
         URI base = URI.create("http://127.0.0.1:" + services.getAddress().getPort());
         stack = new StackReader(http, base, base);
-        verification = new Verification(stack, List.of("US", "BR"), PATIENCE);
+        verification = new Verification(stack, List.of("US", "BR"), TIMEOUT);
         counts.put("US", new RegionCounts(50_000, 5, 2));
     }
 
@@ -61,7 +61,7 @@ final class VerificationTest {
     }
 
     @Test
-    void sentAndCounted_equalBesideOlderData_agree() throws Exception {
+    void sentAndCounted_equalBesidesOlderData_agree() throws Exception {
         verification.begin();
         send("US", 1, true);
         send("US", 2, true);
@@ -115,7 +115,7 @@ final class VerificationTest {
     }
 
     @Test
-    void pendingEvents_sayNothingAboutTheCounts() throws Exception {
+    void pendingEvents_areNoDifferenceButDoNotAgree() throws Exception {
         verification.begin();
         send("US", 1, false);
 
@@ -126,7 +126,7 @@ final class VerificationTest {
     }
 
     @Test
-    void begin_trendingDown_saysSo() {
+    void begin_trendingDown_throws() {
         services.stop(0);
 
         assertThatThrownBy(verification::begin).isInstanceOf(IOException.class).hasMessageContaining("trending");
@@ -137,7 +137,7 @@ final class VerificationTest {
         send("US", 1, true);
         send("US", 2, true);
         stamps.put("p-US", 1L);
-        PositionCheck check = new PositionCheck(stack, PATIENCE);
+        PositionCheck check = new PositionCheck(stack, TIMEOUT);
         PositionCheck.Result behind = check.run(account.newestAcknowledged());
         stamps.put("p-US", 1_002L);
 
@@ -147,7 +147,7 @@ final class VerificationTest {
     }
 
     private void send(String region, int sequence, boolean acknowledged) {
-        Report report = new Report(
+        ReportedEvent report = new ReportedEvent(
                 region + ":" + sequence,
                 "p-" + region,
                 "d",

@@ -1,7 +1,7 @@
 package dev.showrunner.lab.load.engine;
 
 import dev.showrunner.events.v1.Kind;
-import dev.showrunner.lab.device.Report;
+import dev.showrunner.lab.device.ReportedEvent;
 import dev.showrunner.lab.device.Title;
 import dev.showrunner.lab.load.plan.Intent;
 import dev.showrunner.lab.load.plan.RequestKind;
@@ -9,13 +9,16 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/** Requests for tests. */
+/** Creates planned requests for tests. */
 final class Devices {
     private static final Title FILM = Title.film("film", "Film", OptionalInt.empty(), List.of(), 6_000_000);
 
     private Devices() {}
 
-    /** A request of that many events by one device; each event watched a second at a place worth keeping. */
+    /**
+     * Returns a request with {@code count} events of one device. Each event but the first watched 1 s at a position
+     * that is stored.
+     */
     static Intent.Events events(int device, int count, long dueNanos) {
         return new Intent.Events(
                 dueNanos,
@@ -23,14 +26,14 @@ final class Devices {
                 IntStream.range(0, count).mapToObj(i -> report(device, i)).toList());
     }
 
-    static Intent.Question home(long dueNanos) {
-        return new Intent.Question(dueNanos, RequestKind.HOME, "p", "US", "");
+    static Intent.Request home(long dueNanos) {
+        return new Intent.Request(dueNanos, RequestKind.HOME, "p", "US", "");
     }
 
-    static Report report(int device, int sequence) {
+    static ReportedEvent report(int device, int sequence) {
         long time = 1_790_000_000_000L + sequence * 1_000L;
         String session = "s" + device;
-        return new Report(
+        return new ReportedEvent(
                 session + ":" + sequence,
                 "p" + device,
                 "d" + device,

@@ -17,7 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A real HTTP server that answers as it is told; what it took is what a service would have counted. */
+/** An HTTP server with scripted responses. {@link #taken} is what a real service would have counted. */
 final class FlakyService implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -26,13 +26,13 @@ final class FlakyService implements AutoCloseable {
     private final AtomicInteger requests = new AtomicInteger();
     private final Map<String, Integer> taken = new ConcurrentHashMap<>();
 
-    /** What becomes of the n-th request, from 1. */
+    /** Chooses the response to the n-th request, from 1. */
     interface Behaviour {
-        Act of(int number);
+        Reply to(int number);
     }
 
-    /** A way to answer. */
-    enum Act {
+    /** A response. */
+    enum Reply {
         TAKE,
         TAKE_HALF,
         TAKE_AND_DROP,
@@ -45,7 +45,7 @@ final class FlakyService implements AutoCloseable {
     FlakyService(Behaviour behaviour) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
-        server.createContext("/", exchange -> answer(exchange, behaviour.of(requests.incrementAndGet())));
+        server.createContext("/", exchange -> answer(exchange, behaviour.to(requests.incrementAndGet())));
         server.start();
     }
 
@@ -57,12 +57,12 @@ final class FlakyService implements AutoCloseable {
         return requests.get();
     }
 
-    /** Event ids, and how often each was taken. */
+    /** Number of times that each event id was taken. */
     Map<String, Integer> taken() {
         return taken;
     }
 
-    private void answer(HttpExchange exchange, Act act) throws IOException {
+    private void answer(HttpExchange exchange, Reply reply) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
         List<String> ids = new ArrayList<>();
         if (body.length > 0) {
@@ -70,7 +70,7 @@ final class FlakyService implements AutoCloseable {
                 ids.add(event.path("event_id").asText());
             }
         }
-        switch (act) {
+        switch (reply) {
             case TAKE -> respond(exchange, 200, receipts(ids, ids.size()));
             case TAKE_HALF -> respond(exchange, 200, receipts(ids, ids.size() / 2));
             case TAKE_AND_DROP -> {

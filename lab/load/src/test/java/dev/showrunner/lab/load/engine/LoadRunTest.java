@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.showrunner.lab.load.account.AccountFile;
 import dev.showrunner.lab.load.account.LoadAccount;
-import dev.showrunner.lab.load.engine.FlakyService.Act;
 import dev.showrunner.lab.load.engine.FlakyService.Behaviour;
+import dev.showrunner.lab.load.engine.FlakyService.Reply;
 import dev.showrunner.lab.load.plan.Intent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,8 +27,9 @@ final class LoadRunTest {
 
     @Test
     void events_connectionsDroppedAndHalfTaken_areRetriedUntilEachIsAcknowledged() throws Exception {
-        Act[] acts = {Act.TAKE, Act.DROP, Act.TAKE_AND_DROP, Act.TAKE_HALF, Act.UNAVAILABLE};
-        try (FlakyService service = new FlakyService(number -> number > 400 ? Act.TAKE : acts[number % acts.length])) {
+        Reply[] replies = {Reply.TAKE, Reply.DROP, Reply.TAKE_AND_DROP, Reply.TAKE_HALF, Reply.UNAVAILABLE};
+        try (FlakyService service =
+                new FlakyService(number -> number > 400 ? Reply.TAKE : replies[number % replies.length])) {
             LoadRun.Result result = run(service, heartbeats(200, 4), limits(30));
 
             assertThat(result.totals().sent()).isEqualTo(800);
@@ -42,9 +43,9 @@ final class LoadRunTest {
     }
 
     @Test
-    void events_serviceDown_stayPendingAndTheFileSaysSo() throws Exception {
+    void events_serviceDown_stayPendingAlsoInTheFile() throws Exception {
         Path file = folder.resolve("account.csv");
-        try (FlakyService service = new FlakyService(number -> number == 1 ? Act.TAKE : Act.DROP)) {
+        try (FlakyService service = new FlakyService(number -> number == 1 ? Reply.TAKE : Reply.DROP)) {
             LoadRun.Result result = run(service, heartbeats(10, 2), limits(1), AccountFile.at(file));
 
             assertThat(result.totals().acknowledged()).isEqualTo(2);
@@ -59,8 +60,8 @@ final class LoadRunTest {
     }
 
     @Test
-    void events_oneOfABatchRefused_isGivenUpAndTheOthersGetThrough() throws Exception {
-        Behaviour firstRefused = number -> number == 1 ? Act.REFUSE_SECOND : Act.TAKE;
+    void events_oneOfABatchRefused_isDroppedAndTheOthersAreAcknowledged() throws Exception {
+        Behaviour firstRefused = number -> number == 1 ? Reply.REFUSE_SECOND : Reply.TAKE;
         try (FlakyService service = new FlakyService(firstRefused)) {
             LoadRun.Result result = run(service, heartbeats(1, 4), limits(5));
 
@@ -72,16 +73,16 @@ final class LoadRunTest {
     }
 
     @Test
-    void latency_stalledTarget_countsFromTheIntendedMoments() throws Exception {
+    void latency_stalledService_countsFromTheDueTimes() throws Exception {
         CountDownLatch stall = new CountDownLatch(1);
         try (FlakyService service = new FlakyService(number -> {
             await(stall, SECOND);
-            return Act.TAKE;
+            return Reply.TAKE;
         })) {
             LoadRun.Result result = run(service, heartbeats(100, 1), limits(10));
 
             assertThat(result.totals().acknowledged()).isEqualTo(100);
-            RequestFigures events = result.requests().getFirst();
+            RequestStats events = result.requests().getFirst();
             assertThat(events.p50Micros()).isGreaterThan(SECOND.toNanos() / 1_000);
             assertThat(events.maxMicros()).isGreaterThan(events.p50Micros());
         }
@@ -90,14 +91,14 @@ final class LoadRunTest {
     @Test
     void inFlight_beyondTheLimit_waitsAndIsCounted() throws Exception {
         CountDownLatch stall = new CountDownLatch(1);
-        Limits narrow = new Limits(4, Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ofSeconds(10));
+        Limits limits = new Limits(4, Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ofSeconds(10));
         List<Intent> plan = new ArrayList<>(heartbeats(20, 1));
         plan.add(Devices.home(plan.getLast().dueNanos()));
         try (FlakyService service = new FlakyService(number -> {
             await(stall, SECOND);
-            return Act.TAKE;
+            return Reply.TAKE;
         })) {
-            LoadRun.Result result = run(service, plan, narrow);
+            LoadRun.Result result = run(service, plan, limits);
 
             assertThat(result.overflowed()).isEqualTo(17);
             assertThat(result.totals().acknowledged()).isEqualTo(20);
@@ -106,16 +107,16 @@ final class LoadRunTest {
     }
 
     @Test
-    void questions_answersOfEverySort_areCountedApart() throws Exception {
-        Act[] acts = {Act.LIMIT, Act.UNAVAILABLE, Act.TAKE};
+    void requests_answeredLimitedOrFailed_areCountedSeparately() throws Exception {
+        Reply[] replies = {Reply.LIMIT, Reply.UNAVAILABLE, Reply.TAKE};
         List<Intent> plan = new ArrayList<>();
         for (int i = 0; i < 9; i++) {
             plan.add(Devices.home(i * 1_000_000L));
         }
-        try (FlakyService service = new FlakyService(number -> acts[number % acts.length])) {
+        try (FlakyService service = new FlakyService(number -> replies[number % replies.length])) {
             LoadRun.Result result = run(service, plan, limits(5));
 
-            RequestFigures home = result.requests().getFirst();
+            RequestStats home = result.requests().getFirst();
             assertThat(home.offered()).isEqualTo(9);
             assertThat(home.answered()).isEqualTo(3);
             assertThat(home.limited()).isEqualTo(3);
@@ -132,8 +133,8 @@ final class LoadRunTest {
         }
     }
 
-    private static Limits limits(int patienceSeconds) {
-        return Limits.standard().withPatience(Duration.ofSeconds(patienceSeconds));
+    private static Limits limits(int drainTimeoutSeconds) {
+        return Limits.standard().withDrainTimeout(Duration.ofSeconds(drainTimeoutSeconds));
     }
 
     private static List<Intent> heartbeats(int requests, int batch) {

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
-/** What the load's login service asks the limiter, and what it makes of the answers. */
+/** Tests the calls to the limiter and what follows from its responses. */
 final class LoginsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
@@ -30,7 +30,7 @@ final class LoginsTest {
     private final List<Outcome> outcomes = new ArrayList<>();
 
     @Test
-    void login_reportsItsSuccess_beforeItIsDone_andShowsTheTokenNextTime() {
+    void login_reportsItsSuccessBeforeItIsDone_andPresentsTheTokenNextTime() {
         Logins logins = logins(number -> number % 2 == 0 ? allowed("a-" + number) : answer(200, """
                 {"device_token":"t-%d"}""".formatted(number)));
 
@@ -38,16 +38,14 @@ final class LoginsTest {
         assertThat(calls)
                 .extracting(Call::path)
                 .containsExactly("/v1/login-attempts", "/v1/login-attempts/a-0/outcome");
-        assertThat(body(0).has("device_token"))
-                .as("nobody knows the device yet")
-                .isFalse();
+        assertThat(body(0).has("device_token")).as("no token was issued yet").isFalse();
         assertThat(body(1).path("outcome").asText()).isEqualTo("success");
         assertThat(outcomes)
                 .singleElement()
                 .isInstanceOfSatisfying(
                         Outcome.Answered.class,
                         answered -> assertThat(new String(answered.body(), StandardCharsets.UTF_8))
-                                .as("the question's answer, not the report's")
+                                .as("the response to the attempt, not to its outcome")
                                 .contains("attempt_id"));
 
         attempt(logins, RequestKind.LOGIN, "ann");
@@ -57,11 +55,13 @@ final class LoginsTest {
         assertThat(body(2).path("ip").asText()).isEqualTo(body(0).path("ip").asText());
 
         attempt(logins, RequestKind.LOGIN, "bob");
-        assertThat(body(4).has("device_token")).as("a token is its member's").isFalse();
+        assertThat(body(4).has("device_token"))
+                .as("a token belongs to one member")
+                .isFalse();
     }
 
     @Test
-    void guess_comesFromElsewhere_isWrong_andNeverShowsAToken() {
+    void guess_comesFromAnotherNetwork_isWrong_andPresentsNoToken() {
         Logins logins = logins(number -> number % 2 == 0 ? allowed("a-" + number) : answer(200, """
                 {"device_token":"t-%d"}""".formatted(number)));
 
@@ -83,7 +83,7 @@ final class LoginsTest {
     }
 
     @Test
-    void attemptThatIsDenied_orHasNoAnswer_isNotReported() {
+    void attempt_deniedOrUnanswered_isNotReported() {
         Logins denied = logins(_ -> answer(429, "{}"));
         attempt(denied, RequestKind.LOGIN, "ann");
         Logins lost = logins(_ -> new Outcome.Failed("no answer"));
@@ -98,7 +98,7 @@ final class LoginsTest {
     }
 
     @Test
-    void reportThatFails_leavesTheAttemptAsItWas_andNoToken() {
+    void report_failed_keepsTheResponseToTheAttempt_andNoToken() {
         Logins logins = logins(number -> number % 2 == 0 ? allowed("a-" + number) : new Outcome.Failed("no answer"));
 
         attempt(logins, RequestKind.LOGIN, "ann");
@@ -111,7 +111,7 @@ final class LoginsTest {
     }
 
     @Test
-    void accounts_areNewWithEachLoad() {
+    void accounts_ofTwoLoads_differ() {
         attempt(logins(_ -> answer(429, "{}")), RequestKind.LOGIN, "ann");
         attempt(logins(_ -> answer(429, "{}")), RequestKind.LOGIN, "ann");
 
@@ -119,7 +119,7 @@ final class LoginsTest {
         assertThat(body(0).path("ip")).isNotEqualTo(body(1).path("ip"));
     }
 
-    /** Before a limiter that answers its calls, counted from 0, like this. */
+    /** Logins before a limiter that gives these responses to its calls, numbered from 0. */
     private Logins logins(IntFunction<Outcome> answers) {
         int before = calls.size();
         Transport limiter = (call, _, done) -> {
@@ -131,7 +131,7 @@ final class LoginsTest {
 
     private void attempt(Logins logins, RequestKind kind, String member) {
         Consumer<Outcome> done = outcomes::add;
-        logins.attempt(new Intent.Question(0, kind, member, "US", ""), Optional.empty(), done);
+        logins.attempt(new Intent.Request(0, kind, member, "US", ""), Optional.empty(), done);
     }
 
     private JsonNode body(int call) {
@@ -142,7 +142,7 @@ final class LoginsTest {
         }
     }
 
-    /** The /64 of an address. */
+    /** Returns the network prefix before {@code ::}. */
     private static String network(String address) {
         return address.substring(0, address.indexOf("::"));
     }

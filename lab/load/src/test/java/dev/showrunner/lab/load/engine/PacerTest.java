@@ -33,7 +33,7 @@ final class PacerTest {
     }
 
     @Test
-    void run_afterAStallOfTheMachine_handsOverWhatIsDueAndKeepsTheMoments() {
+    void run_afterAStall_handsOverOverdueRequestsAndKeepsTheirDueTimes() {
         List<Long> due = new ArrayList<>();
         Pacer pacer = new Pacer(System::nanoTime);
         long start = System.nanoTime() - Duration.ofSeconds(2).toNanos();

@@ -7,7 +7,7 @@ import dev.showrunner.events.EventIntake;
 import dev.showrunner.events.EventOutcome;
 import dev.showrunner.events.v1.Kind;
 import dev.showrunner.events.v1.PlaybackEvent;
-import dev.showrunner.lab.device.Report;
+import dev.showrunner.lab.device.ReportedEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -26,14 +26,14 @@ final class LoadPlanTest {
     private static final LoadSettings SETTINGS = LoadSettings.standard().with(500, 400, Duration.ofSeconds(30), 42);
 
     @Test
-    void plan_sameSeedAndStart_isTheSameToTheLastField() {
+    void plan_sameSeedAndStart_isEqual() {
         assertThat(all(SETTINGS, START_MS)).isEqualTo(all(SETTINGS, START_MS));
     }
 
     @Test
-    void plan_sameSeedAtAnotherTime_isTheSameLoadByOtherSessions() {
-        List<Report> now = reports(all(SETTINGS, START_MS));
-        List<Report> later = reports(all(SETTINGS, START_MS + 5_000));
+    void plan_sameSeedAtAnotherStart_isTheSameLoadInOtherSessions() {
+        List<ReportedEvent> now = reports(all(SETTINGS, START_MS));
+        List<ReportedEvent> later = reports(all(SETTINGS, START_MS + 5_000));
 
         assertThat(later.stream().map(r -> shape(r, 5_000)))
                 .isEqualTo(now.stream().map(r -> shape(r, 0)).toList());
@@ -41,14 +41,14 @@ final class LoadPlanTest {
     }
 
     @Test
-    void plan_otherSeed_isAnotherLoad() {
+    void plan_otherSeed_differs() {
         LoadSettings other = SETTINGS.with(500, 400, Duration.ofSeconds(30), 43);
 
         assertThat(all(other, START_MS)).isNotEqualTo(all(SETTINGS, START_MS));
     }
 
     @Test
-    void plan_anyMoment_neverFallsAndStaysInside() {
+    void plan_dueTimes_areSortedAndWithinTheDuration() {
         List<Long> due = all(SETTINGS, START_MS).stream().map(Intent::dueNanos).toList();
 
         assertThat(due).isSorted();
@@ -56,7 +56,7 @@ final class LoadPlanTest {
     }
 
     @Test
-    void plan_events_areAsManyAsTheRateSays() {
+    void plan_events_matchTheRate() {
         assertThat((double) reports(all(SETTINGS, START_MS)).size()).isCloseTo(400 * 30, within(400 * 30 * 0.001));
     }
 
@@ -65,7 +65,7 @@ final class LoadPlanTest {
         for (Intent intent : all(SETTINGS, START_MS)) {
             if (intent instanceof Intent.Events events) {
                 long arrival = START_MS + intent.dueNanos() / 1_000_000;
-                for (Report report : events.reports()) {
+                for (ReportedEvent report : events.reports()) {
                     EventOutcome outcome = EventIntake.accept(event(report), arrival);
                     assertThat(outcome).as(report.toString()).isInstanceOf(EventOutcome.Accepted.class);
                     assertThat(((EventOutcome.Accepted) outcome).event().getClamped())
@@ -77,8 +77,8 @@ final class LoadPlanTest {
 
     @Test
     void plan_sequences_areCompleteInEverySession() {
-        Map<String, List<Report>> sessions =
-                reports(all(SETTINGS, START_MS)).stream().collect(Collectors.groupingBy(Report::sessionId));
+        Map<String, List<ReportedEvent>> sessions =
+                reports(all(SETTINGS, START_MS)).stream().collect(Collectors.groupingBy(ReportedEvent::sessionId));
 
         sessions.forEach((session, reports) -> {
             long watched = 0;
@@ -92,18 +92,18 @@ final class LoadPlanTest {
     }
 
     @Test
-    void plan_pauseThenResume_happensOnAnotherDeviceAfterItsReads() {
+    void plan_pauseThenResume_isOnAnotherDeviceAfterItsReads() {
         List<Intent> plan = all(SETTINGS, START_MS);
-        Map<String, Report> paused = new HashMap<>();
+        Map<String, ReportedEvent> paused = new HashMap<>();
         Set<String> read = new HashSet<>();
         int switches = 0;
         for (Intent intent : plan) {
-            if (intent instanceof Intent.Question question && question.kind() == RequestKind.POSITION) {
-                read.add(question.profileId() + question.titleId());
+            if (intent instanceof Intent.Request request && request.kind() == RequestKind.POSITION) {
+                read.add(request.profileId() + request.titleId());
             }
             if (intent instanceof Intent.Events events && intent.kind() == RequestKind.HEARTBEATS) {
-                Report first = events.reports().getFirst();
-                Report before = paused.remove(first.profileId());
+                ReportedEvent first = events.reports().getFirst();
+                ReportedEvent before = paused.remove(first.profileId());
                 if (before != null) {
                     assertThat(first.kind()).isEqualTo(Kind.START);
                     assertThat(first.positionMs()).isEqualTo(before.positionMs());
@@ -111,7 +111,7 @@ final class LoadPlanTest {
                     assertThat(read).contains(first.profileId() + first.title().titleId());
                     switches++;
                 }
-                Report last = events.reports().getLast();
+                ReportedEvent last = events.reports().getLast();
                 if (last.kind() == Kind.PAUSE) {
                     paused.put(last.profileId(), last);
                 }
@@ -121,15 +121,15 @@ final class LoadPlanTest {
     }
 
     @Test
-    void plan_everythingThatHappens_happens() {
+    void plan_thirtySeconds_haveEveryKindOfRequestAndEvent() {
         List<Intent> plan = all(SETTINGS, START_MS);
 
-        // Checks, logins and top lists of members are asked for by drills only.
-        EnumSet<RequestKind> ofDrills =
+        // Only drills send members' checks, logins and top lists.
+        EnumSet<RequestKind> drillsOnly =
                 EnumSet.of(RequestKind.CHECK, RequestKind.LOGIN, RequestKind.GUESS, RequestKind.TRENDING);
         assertThat(plan.stream().map(Intent::kind).distinct())
-                .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(ofDrills));
-        assertThat(reports(plan).stream().map(Report::kind).distinct())
+                .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(drillsOnly));
+        assertThat(reports(plan).stream().map(ReportedEvent::kind).distinct())
                 .contains(Kind.START, Kind.RESTART, Kind.PROGRESS, Kind.PAUSE, Kind.SEEK, Kind.STOP, Kind.FINISH);
         assertThat(plan.stream().filter(intent -> intent.kind().abusive()).count())
                 .isEqualTo((long) (LoadSettings.ABUSE_PER_SECOND * 30));
@@ -140,7 +140,7 @@ final class LoadPlanTest {
         List<Intent> syncs = all(SETTINGS, START_MS).stream()
                 .filter(kind(RequestKind.OFFLINE_SYNC))
                 .toList();
-        List<Report> late = reports(syncs);
+        List<ReportedEvent> late = reports(syncs);
 
         assertThat((double) late.size()).isCloseTo(400 * 30 * 0.05, within(2.0));
         assertThat(late).allMatch(report -> report.timeMs() < START_MS);
@@ -150,7 +150,7 @@ final class LoadPlanTest {
         assertThat(syncs.stream().map(Intent::dueNanos).distinct().count()).isLessThanOrEqualTo(15);
     }
 
-    private static String shape(Report report, long shiftMs) {
+    private static String shape(ReportedEvent report, long shiftMs) {
         return "%s %s %d %s %s %s %d %d %d"
                 .formatted(
                         report.profileId(),
@@ -164,8 +164,8 @@ final class LoadPlanTest {
                         report.deviceTimeMs() - shiftMs);
     }
 
-    private static List<String> ids(List<Report> reports) {
-        return reports.stream().map(Report::eventId).toList();
+    private static List<String> ids(List<ReportedEvent> reports) {
+        return reports.stream().map(ReportedEvent::eventId).toList();
     }
 
     private static Predicate<Intent> kind(RequestKind kind) {
@@ -178,13 +178,13 @@ final class LoadPlanTest {
         return all;
     }
 
-    private static List<Report> reports(List<Intent> plan) {
+    private static List<ReportedEvent> reports(List<Intent> plan) {
         return plan.stream()
                 .flatMap(intent -> intent instanceof Intent.Events events ? events.reports().stream() : Stream.of())
                 .toList();
     }
 
-    private static PlaybackEvent event(Report report) {
+    private static PlaybackEvent event(ReportedEvent report) {
         return PlaybackEvent.newBuilder()
                 .setEventId(report.eventId())
                 .setProfileId(report.profileId())

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 
 final class PopularityTest {
     private static final int TITLES = 1_000;
-    private static final long DAY = 1_000;
+    private static final long DAY_NANOS = 1_000;
 
-    private final Popularity popularity = new Popularity(TITLES, 2, DAY, new SplittableRandom(7));
+    private final Popularity popularity = new Popularity(TITLES, 2, DAY_NANOS, new SplittableRandom(7));
 
     @Test
     void draws_overTheFirstFiftyRanks_followZipf() {
@@ -36,12 +36,12 @@ final class PopularityTest {
     }
 
     @Test
-    void charts_fromDayToDay_driftAndDoNotJump() {
+    void charts_fromDayToDay_driftGradually() {
         Set<Integer> today = top(0);
         int leader = popularity.at(0, 0);
-        popularity.pick(0, DAY, new SplittableRandom(1));
+        popularity.pick(0, DAY_NANOS, new SplittableRandom(1));
         int tomorrow = common(today, top(0));
-        popularity.pick(0, 30 * DAY, new SplittableRandom(1));
+        popularity.pick(0, 30 * DAY_NANOS, new SplittableRandom(1));
 
         assertThat(tomorrow).isBetween(38, 49);
         assertThat(common(today, top(0))).isLessThan(tomorrow);
@@ -73,7 +73,7 @@ final class PopularityTest {
         return both.size();
     }
 
-    /** The slope of the least-squares line through log count over log rank. */
+    /** Slope of the least-squares line of log count over log rank. */
     private static double slope(double[] counts, int ranks) {
         double sumX = 0;
         double sumY = 0;

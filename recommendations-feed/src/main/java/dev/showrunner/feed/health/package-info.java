@@ -1,0 +1,5 @@
+/** What the service needs to do its job, asked by {@code /health/readiness}. */
+@NullMarked
+package dev.showrunner.feed.health;
+
+import org.jspecify.annotations.NullMarked;
