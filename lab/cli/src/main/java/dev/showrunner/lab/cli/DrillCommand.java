@@ -138,14 +138,14 @@ final class DrillCommand implements Callable<Integer> {
     private void print(Reports.Written written) {
         session.terminal().endProgress();
         if (!json.only()) {
-            written.block().forEach(session.terminal()::line);
+            written.summary().forEach(session.terminal()::line);
             session.terminal().line("report: " + written.json().path("report").asText());
             session.terminal().line("");
         }
     }
 
     private static int exit(DrillReport report) {
-        if (report.result().verdict() == Verdict.FAIL || !report.controlGood()) {
+        if (report.result().verdict() == Verdict.FAIL || !report.controlAsExpected()) {
             return ExitCode.FAILED;
         }
         return report.result().verdict() == Verdict.PASS ? ExitCode.SUCCESS : ExitCode.COULD_NOT_RUN;

@@ -27,8 +27,8 @@ final class DrillListCommand implements Callable<Integer> {
         private static Row of(Drill drill) {
             return new Row(
                     drill.name(),
-                    drill.words().title(),
-                    drill.words().question(),
+                    drill.guide().title(),
+                    drill.guide().question(),
                     drill.file().toString(),
                     drill.core(),
                     drill.control().mechanism());
@@ -63,7 +63,7 @@ final class DrillListCommand implements Callable<Integer> {
                             " ",
                             drill.stack().stream().map(DesiredService::text).toList()),
                     drill.core() ? "core" : "",
-                    drill.words().question().lines().findFirst().orElse("")));
+                    drill.guide().question().lines().findFirst().orElse("")));
         }
         session.terminal().table(rows);
     }

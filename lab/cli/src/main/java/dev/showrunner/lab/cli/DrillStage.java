@@ -94,7 +94,7 @@ final class DrillStage implements AutoCloseable {
 
     private DrillResult once(Drill drill, boolean control) throws IOException, InterruptedException, StoppedException {
         String name = drill.name() + (control ? ", control" : "");
-        session.terminal().notice(name + ": " + drill.words().title());
+        session.terminal().notice(name + ": " + drill.guide().title());
         DrillRun run = new DrillRun(
                 drill,
                 control,

@@ -6,15 +6,15 @@ import dev.showrunner.lab.load.plan.RequestKind;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
-/** Others who ask besides the members, of the first so many of whom they speak, one after the other. Used by one thread. */
+/** Injects extra requests at a fixed rate, cycling through the first N members. Used by one thread. */
 final class BackgroundRequests implements Disturbance {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final RequestKind kind;
     private final double perSecond;
     private final int members;
-    private OptionalLong begunNanos = OptionalLong.empty();
-    private long made;
+    private OptionalLong startNanos = OptionalLong.empty();
+    private long issued;
 
     BackgroundRequests(RequestKind kind, double perSecond, int members) {
         this.kind = kind;
@@ -30,13 +30,13 @@ final class BackgroundRequests implements Disturbance {
 
     @Override
     public int release(long dueNanos, boolean all, Consumer<Intent> out) {
-        if (begunNanos.isEmpty()) {
-            begunNanos = OptionalLong.of(dueNanos);
+        if (startNanos.isEmpty()) {
+            startNanos = OptionalLong.of(dueNanos);
         }
         int released = 0;
-        double wanted = (dueNanos - begunNanos.getAsLong()) / NANOS_PER_SECOND * perSecond;
-        for (; !all && made < wanted; made++, released++) {
-            out.accept(new Intent.Request(dueNanos, kind, Members.name(made % members), "", ""));
+        double target = (dueNanos - startNanos.getAsLong()) / NANOS_PER_SECOND * perSecond;
+        for (; !all && issued < target; issued++, released++) {
+            out.accept(new Intent.Request(dueNanos, kind, Members.name(issued % members), "", ""));
         }
         return released;
     }

@@ -12,43 +12,53 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
-/** Changes what devices send. Used by one thread, that of the load. */
+/** Changes the requests of a load. Used by the load's thread only. */
 interface Disturbance {
-    /** What the load may have besides. */
-    int MOST_A_SECOND = 20_000;
+    /** Maximum rate of extra requests, per second. */
+    int MAX_PER_SECOND = 20_000;
 
-    /** Puts out instead of {@code events} what is to be sent; true if that is something else. */
+    /** Passes on what is sent instead of {@code events}; returns whether anything changed. */
     boolean disturb(Intent.Events events, Consumer<Intent> out);
 
-    /** Puts out what is to be sent at that moment besides, nothing for most; returns how much of it the load did not have. */
+    /**
+     * Passes on what is sent in addition at this moment.
+     *
+     * @param all whether the disturbance ends, so that everything held back is sent
+     * @return number of requests that are not part of the load
+     */
     default int release(long dueNanos, boolean all, Consumer<Intent> out) {
         return 0;
     }
 
-    /** Of a kind that a drill may name. */
+    /**
+     * Creates the disturbance that a fault describes.
+     *
+     * @throws FaultException if a field is missing or out of range, or if the kind is unknown
+     */
     static Disturbance of(FaultRequest fault, SplittableRandom random) throws FaultException {
         double share = fault.number("share", 1, 0, 1);
         return switch (fault.kind()) {
-            case "duplicates" -> new Again(share, random);
-            case "reordering" -> new Held(share, random, span(fault, "by", "2s"));
-            case "late" -> new Shifted(share, random, span(fault, "by", "1h").negated(), false);
-            case "future" -> new Shifted(share, random, span(fault, "by", "1d"), false);
-            case "device-clock" -> new Shifted(share, random, span(fault, "ahead", "1d"), true);
+            case "duplicates" -> new Duplication(share, random);
+            case "reordering" -> new Reordering(share, random, duration(fault, "by", "2s"));
+            case "late" ->
+                new ClockShift(share, random, duration(fault, "by", "1h").negated(), false);
+            case "future" -> new ClockShift(share, random, duration(fault, "by", "1d"), false);
+            case "device-clock" -> new ClockShift(share, random, duration(fault, "ahead", "1d"), true);
             case "stuffing" ->
-                new BackgroundRequests(RequestKind.GUESS, fault.number("perSecond", 100, 1, MOST_A_SECOND), (int)
+                new BackgroundRequests(RequestKind.GUESS, fault.number("perSecond", 100, 1, MAX_PER_SECOND), (int)
                         fault.number("accounts", 1, 1, 1_000_000));
             case "hot-key" ->
-                new BackgroundRequests(RequestKind.CHECK, fault.number("perSecond", 100, 1, MOST_A_SECOND), 1);
+                new BackgroundRequests(RequestKind.CHECK, fault.number("perSecond", 100, 1, MAX_PER_SECOND), 1);
             default -> throw new FaultException("There is no disturbance \"" + fault.kind() + "\".");
         };
     }
 
-    private static Duration span(FaultRequest fault, String field, String otherwise) throws FaultException {
-        return Durations.parse(fault.optionalText(field).orElse(otherwise));
+    private static Duration duration(FaultRequest fault, String field, String defaultValue) throws FaultException {
+        return Durations.parse(fault.optionalText(field).orElse(defaultValue));
     }
 
-    /** The same events once more, as by a device that did not hear the answer. */
-    record Again(double share, SplittableRandom random) implements Disturbance {
+    /** Sends events twice, like a device that did not receive the answer. */
+    record Duplication(double share, SplittableRandom random) implements Disturbance {
         @Override
         public boolean disturb(Intent.Events events, Consumer<Intent> out) {
             out.accept(events);
@@ -60,14 +70,14 @@ interface Disturbance {
         }
     }
 
-    /** Events that others overtake. */
-    final class Held implements Disturbance {
+    /** Holds events back, so that others overtake them. */
+    final class Reordering implements Disturbance {
         private final double share;
         private final SplittableRandom random;
         private final long byNanos;
         private final ArrayDeque<Intent.Events> held = new ArrayDeque<>();
 
-        private Held(double share, SplittableRandom random, Duration by) {
+        private Reordering(double share, SplittableRandom random, Duration by) {
             this.share = share;
             this.random = random;
             byNanos = by.toNanos();
@@ -94,8 +104,11 @@ interface Disturbance {
         }
     }
 
-    /** Events whose device does not know that its clock is wrong; all of a device's, or some of everybody's. */
-    record Shifted(double share, SplittableRandom random, Duration by, boolean wholeDevices) implements Disturbance {
+    /**
+     * Shifts the times of events, as from devices that do not know that their clocks are wrong. Affects all requests of
+     * some devices, or some requests of all devices.
+     */
+    record ClockShift(double share, SplittableRandom random, Duration by, boolean wholeDevices) implements Disturbance {
         private static final int PARTS = 10_000;
 
         @Override

@@ -18,11 +18,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What is wrong with the devices of a load at present. They end with the load, so that nothing can be left of them.
- * Thread-safe; the iterator belongs to the load's thread.
+ * The disturbances that are active in a load. They end with the load, so nothing remains of them. Thread-safe; the
+ * iterator belongs to the load's thread.
  */
 public final class Disturbances {
-    /** The kinds that there are. */
+    /** The kinds of fault that are disturbances. */
     public static final Set<String> KINDS =
             Set.of("duplicates", "reordering", "late", "future", "device-clock", "stuffing", "hot-key");
 
@@ -31,15 +31,15 @@ public final class Disturbances {
 
     private record Active(Disturbance disturbance, AtomicLong count, AtomicBoolean over) {}
 
-    /** None yet; every choice by that seed. */
+    /** Starts without a disturbance. The seed determines every random choice. */
     public Disturbances(long seed) {
         random = new SplittableRandom(seed);
     }
 
     /**
-     * Begins one.
+     * Begins a disturbance.
      *
-     * @throws FaultException with what is wrong in the request
+     * @throws FaultException if the request is invalid
      */
     public void begin(String id, FaultRequest fault) throws FaultException {
         synchronized (random) {
@@ -47,12 +47,12 @@ public final class Disturbances {
         }
     }
 
-    /** Ends one. */
+    /** Ends a disturbance; without effect if it is unknown. */
     public void end(String id) {
         Optional.ofNullable(active.get(id)).ifPresent(ending -> ending.over().set(true));
     }
 
-    /** Whether it has changed anything so far; empty where there is none of that id. */
+    /** Returns whether a disturbance has changed any request so far; empty if it is unknown or has ended. */
     public Optional<Effect> effect(String id) {
         return Optional.ofNullable(active.get(id)).map(disturbance -> {
             long count = disturbance.count().get();
@@ -60,7 +60,7 @@ public final class Disturbances {
         });
     }
 
-    /** The same load, disturbed. */
+    /** Returns the load with the active disturbances applied. */
     public Iterator<Intent> disturb(Iterator<Intent> load) {
         return new Disturbed(load);
     }

@@ -1,4 +1,4 @@
-/** Faults that a drill makes in its own load: clocks of devices that are wrong, and events that come in unwelcome ways. */
+/** Injects faults into a drill's own load: wrong device clocks, duplicate or late events, attacks, poison records. */
 @NullMarked
 package dev.showrunner.lab.drill.disturb;
 

@@ -11,21 +11,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An experiment as it is written.
+ * A drill as its file describes it.
  *
- * @param name file name without its ending
- * @param file where it was read
- * @param stack what must run, with how many instances of each
+ * @param name file name without its extension
+ * @param file path of the file, as messages and reports show it
+ * @param stack services that must run, with the number of instances of each
  * @param core whether {@code --core} runs it
- * @param given faults and settings that are there from before the warm-up to the end
- * @param during what must hold while something is broken
- * @param after what must hold then
- * @param abort error budgets; one that is crossed ends the fault
+ * @param given faults that last from before the warm-up to the end, in the control run too
+ * @param method faults to inject
+ * @param during expectations for the time of the fault
+ * @param after expectations for the time after the roll-back
+ * @param abort error budgets; exceeding one ends the fault
+ * @param look metrics to watch
  */
 public record Drill(
         String name,
         Path file,
-        Words words,
+        Guide guide,
         List<DesiredService> stack,
         boolean core,
         Load load,
@@ -48,21 +50,21 @@ public record Drill(
         look = List.copyOf(look);
     }
 
-    /** The services that must run. */
+    /** Returns the services that must run. */
     public List<ServiceKind> services() {
         return stack.stream().map(DesiredService::service).toList();
     }
 
     /**
-     * What people read.
+     * The text for the reader: question, prediction, explanation and exercises.
      *
-     * @param predict to be written down before it is run
-     * @param whyClass the class that is the mechanism
-     * @param whyRationale file and heading
-     * @param changeParameter what to vary
+     * @param predict what the reader writes down before the run
+     * @param whyClass full name of the class that is the mechanism
+     * @param whyRationale file, and after a # the heading
+     * @param changeParameter parameter to vary
      * @param discuss two questions
      */
-    public record Words(
+    public record Guide(
             String title,
             String question,
             String predict,
@@ -73,18 +75,19 @@ public record Drill(
             String change,
             List<String> discuss) {
         /** Copies the list. */
-        public Words {
+        public Guide {
             discuss = List.copyOf(discuss);
         }
     }
 
     /**
-     * Requests at a rate of their own, and for how long.
+     * The load: its rates and the length of each phase.
      *
-     * @param mix requests per second; of heartbeats playback events per second
-     * @param timeout how long a caller waits
-     * @param during from the first injection to the roll-back
-     * @param after how long the steady state is looked at again
+     * @param mix requests per second by kind; for heartbeats, playback events per second
+     * @param members number of synthetic members
+     * @param timeout time that a caller waits for an answer
+     * @param during time from the injection to the roll-back
+     * @param after time over which the steady state is judged again
      */
     public record Load(
             Map<RequestKind, Double> mix,
@@ -104,23 +107,23 @@ public record Drill(
     }
 
     /**
-     * Something to break.
+     * A fault and when it is injected.
      *
-     * @param at after the injection began
-     * @param lasting empty for until the roll-back
-     * @param fault the kind and what it needs
-     * @param effect must hold meanwhile, else the experiment says nothing
+     * @param at delay after the start of the injection
+     * @param lasting duration of the fault; empty for a fault that lasts until the roll-back
+     * @param fault kind of the fault, with its fields
+     * @param effect expectation that shows that the fault took effect; if it is not met the run is inconclusive
      */
     public record Step(Duration at, Optional<Duration> lasting, ObjectNode fault, Optional<Expectation> effect) {}
 
     /**
      * What must hold after the roll-back.
      *
-     * @param recoveredWithin until the steady state holds again
-     * @param expectations beyond that
+     * @param recoveredWithin maximum time from the roll-back until the steady state holds again
+     * @param expectations further expectations
      */
     public record After(Duration recoveredWithin, List<Expectation> expectations) {
-        /** The name of the first demand where a control names the expectation that must fail. */
+        /** The name of {@code recoveredWithin} where a control names the expectation that must fail. */
         public static final String RECOVERED = "recoveredWithin";
 
         /** Copies the list. */
@@ -129,15 +132,15 @@ public record Drill(
         }
     }
 
-    /** The largest share of errors, 0 to 1, among requests of a kind over a sliding time. */
+    /** The maximum share of failed requests of a kind, 0 to 1, over a sliding window. */
     public record Budget(RequestKind request, double errorShare, Duration over) {}
 
     /**
-     * The run without the mechanism.
+     * The control run, which switches the mechanism off.
      *
-     * @param mechanism what is switched off
-     * @param target the service that is restarted for it
-     * @param fails the expectation that must fail then
+     * @param mechanism what is switched off, in words
+     * @param target service that is restarted with {@code env}
+     * @param fails id of the expectation that must be missed
      */
     public record Control(String mechanism, ServiceKind target, Map<String, String> env, String fails) {
         /** Copies the map. */
@@ -146,7 +149,7 @@ public record Drill(
         }
     }
 
-    /** A metric to look at. */
+    /** A metric to watch. */
     public record Look(ServiceKind service, String metric, Map<String, String> labels, String says) {
         /** Copies the map. */
         public Look {

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What a schema cannot say: whether the parts of a drill fit together. */
+/** Checks what a schema cannot express: whether the parts of a drill fit together. */
 final class DrillCheck {
     private final Drill drill;
     private final List<String> problems = new ArrayList<>();
@@ -20,7 +20,7 @@ final class DrillCheck {
         this.drill = drill;
     }
 
-    /** A sentence for each contradiction. */
+    /** Returns one sentence per contradiction. */
     static List<String> problems(Drill drill) {
         DrillCheck check = new DrillCheck(drill);
         check.ids();
@@ -42,12 +42,12 @@ final class DrillCheck {
     private void ids() {
         Set<String> seen = new HashSet<>();
         all().filter(expectation -> !seen.add(expectation.id()))
-                .forEach(twice -> problems.add("the id " + twice.id() + " is there twice"));
+                .forEach(duplicate -> problems.add("the id " + duplicate.id() + " is used twice"));
         String fails = drill.control().fails();
         boolean known = fails.equals(Drill.After.RECOVERED)
                 || Stream.concat(drill.during().stream(), drill.after().expectations().stream())
                         .anyMatch(expectation -> expectation.id().equals(fails));
-        require(known, "control.fails names " + fails + ", which is no expectation of during or after");
+        require(known, "control.fails names " + fails + ", which is not an expectation of during or after");
     }
 
     private void probes() {
@@ -58,7 +58,7 @@ final class DrillCheck {
                                 drill.during().stream(),
                                 drill.method().stream().flatMap(step -> step.effect().stream())))
                 .filter(expectation -> expectation.probe() instanceof Probe.Accounting)
-                .forEach(early -> problems.add(early.id() + ": the account is compared after the roll-back only"));
+                .forEach(early -> problems.add(early.id() + ": the account is compared only after the roll-back"));
     }
 
     private void probe(Expectation expectation) {
@@ -67,70 +67,69 @@ final class DrillCheck {
         boolean bounded = target.atMost().isPresent() || target.atLeast().isPresent();
         switch (expectation.probe()) {
             case Probe.Latency(var request, var quantile) -> {
-                offered(id, request);
+                requireInMix(id, request);
                 require(quantile > 0, id + ": a latency needs a quantile such as 0.99");
                 require(bounded, id + ": a latency needs atMost or atLeast, such as 100ms");
             }
             case Probe.Share(var request, var trait) -> trait(id, request, trait, bounded);
             case Probe.Count(var request, var trait) -> trait(id, request, trait, bounded);
-            case Probe.MostOfAMember(var request, var trait) -> trait(id, request, trait, bounded);
+            case Probe.MaxPerMember(var request, var trait) -> trait(id, request, trait, bounded);
             case Probe.Metric metric -> {
-                runs(id, metric.service());
+                requireService(id, metric.service());
                 boolean extreme = metric.reading() == Probe.Reading.MIN || metric.reading() == Probe.Reading.MAX;
                 require(
-                        extreme || drill.stack().stream().noneMatch(several(metric.service())),
-                        id + ": of " + metric.service().label()
-                                + " there are several instances, each with metrics of its"
-                                + " own; take the min or max of a gauge, or judge what callers see");
+                        extreme || drill.stack().stream().noneMatch(hasReplicas(metric.service())),
+                        id + ": " + metric.service().label() + " has several instances, each with its own metrics;"
+                                + " judge the min or max of a gauge, or what callers see");
                 require(!metric.metric().isEmpty(), id + ": name the metric");
                 require(bounded, id + ": a metric needs atMost or atLeast");
             }
             case Probe.JsonField field -> {
-                runs(id, field.service());
+                requireService(id, field.service());
                 require(!field.path().isEmpty(), id + ": a json probe needs the path of a GET");
                 require(bounded || target.equalTo().isPresent(), id + ": a json probe needs equals, atMost or atLeast");
             }
             case Probe.Accounting(var check) -> {
                 require(
                         drill.load().mix().containsKey(RequestKind.HEARTBEATS),
-                        id + ": there is no account without heartbeats in the mix");
-                runs(id, ServiceKind.CONTINUE_WATCHING);
+                        id + ": an account needs heartbeats in the mix");
+                requireService(id, ServiceKind.CONTINUE_WATCHING);
                 if (check == Probe.Check.ACKNOWLEDGED_COUNTED || check == Probe.Check.TOTALS_EQUAL) {
-                    runs(id, ServiceKind.TRENDING);
+                    requireService(id, ServiceKind.TRENDING);
                 }
             }
         }
     }
 
-    private static Predicate<DesiredService> several(ServiceKind service) {
-        return wanted -> wanted.service() == service && wanted.replicas() > 1;
+    private static Predicate<DesiredService> hasReplicas(ServiceKind service) {
+        return desired -> desired.service() == service && desired.replicas() > 1;
     }
 
     private void trait(String id, RequestKind request, Probe.Trait trait, boolean bounded) {
-        offered(id, request);
-        boolean valued = trait.sort() != Probe.Trait.Sort.STATUS && trait.sort() != Probe.Trait.Sort.DECIDED_BY;
+        requireInMix(id, request);
+        boolean valued = trait.type() != Probe.Trait.Type.STATUS && trait.type() != Probe.Trait.Type.DECIDED_BY;
         require(
                 valued || trait.value().isPresent(),
-                id + ": " + (trait.sort() == Probe.Trait.Sort.STATUS ? "name the status" : "name the value"));
+                id + ": " + (trait.type() == Probe.Trait.Type.STATUS ? "name the status" : "name the value"));
         require(bounded, id + ": atMost or atLeast is missing");
     }
 
     private void steps() {
         Duration during = drill.load().during();
-        require(!during.isZero(), "load.during must be longer than nothing");
+        require(!during.isZero(), "load.during must be longer than 0 s");
         for (Drill.Step step : drill.method()) {
             Duration end = step.lasting().map(step.at()::plus).orElse(during);
             require(
                     end.compareTo(during) <= 0 && step.at().compareTo(during) < 0,
-                    "a fault would go on after load.during (" + Numbers.words(during) + ")");
+                    "a fault would last longer than load.during (" + Numbers.duration(during) + ")");
         }
-        drill.abort().forEach(budget -> offered("abort", budget.request()));
+        drill.abort().forEach(budget -> requireInMix("abort", budget.request()));
     }
 
     private void services() {
-        drill.look().forEach(look -> runs("look", look.service()));
-        runs("control", drill.control().target());
-        drill.load().mix().keySet().forEach(kind -> runs("load.mix", service(kind)));
+        drill.look().forEach(look -> requireService("look", look.service()));
+        requireService("control", drill.control().target());
+        drill.load().mix().keySet().forEach(kind -> requireService("load.mix", service(kind)));
     }
 
     private static ServiceKind service(RequestKind kind) {
@@ -142,7 +141,7 @@ final class DrillCheck {
         };
     }
 
-    private void offered(String id, RequestKind request) {
+    private void requireInMix(String id, RequestKind request) {
         boolean there =
                 switch (request) {
                     case ROW, POSITION -> drill.load().mix().containsKey(RequestKind.HEARTBEATS);
@@ -155,7 +154,7 @@ final class DrillCheck {
         require(there, id + ": the mix has no " + RequestNames.of(request));
     }
 
-    private void runs(String id, ServiceKind service) {
+    private void requireService(String id, ServiceKind service) {
         require(drill.services().contains(service), id + ": services does not name " + service.label());
     }
 

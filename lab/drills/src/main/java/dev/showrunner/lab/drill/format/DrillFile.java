@@ -8,31 +8,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Reads drills. A key that the schema does not know is refused, as is a demand that means nothing. Thread-safe. */
+/** Reads drills. Refuses keys that the schema does not know, and parts that contradict each other. Thread-safe. */
 public final class DrillFile {
     private static final String SCHEMA = "/dev/showrunner/lab/drill/drill.schema.json";
 
     private final YamlSchema schema = new YamlSchema(DrillFile.class, SCHEMA, "a drill");
 
     /**
-     * Reads one.
+     * Reads a drill.
      *
-     * @param shown how the file is named in messages
-     * @throws InvalidDrillException with every problem, if it cannot be run
+     * @param displayPath path of the file in messages
+     * @throws InvalidDrillException with every problem if the drill cannot be run
      */
-    public Drill read(Path file, Path shown) throws IOException, InvalidDrillException {
+    public Drill read(Path file, Path displayPath) throws IOException, InvalidDrillException {
         JsonNode json;
         try {
             json = schema.parse(Files.readString(file));
             schema.check(json);
         } catch (InvalidYamlException e) {
-            throw new InvalidDrillException(shown, e.problems());
+            throw new InvalidDrillException(displayPath, e.problems());
         }
         String name = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
-        Drill drill = new DrillReader(json).drill(name, shown);
+        Drill drill = new DrillReader(json).drill(name, displayPath);
         List<String> contradictions = DrillCheck.problems(drill);
         if (!contradictions.isEmpty()) {
-            throw new InvalidDrillException(shown, contradictions);
+            throw new InvalidDrillException(displayPath, contradictions);
         }
         return drill;
     }

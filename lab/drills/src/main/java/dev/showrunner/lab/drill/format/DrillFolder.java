@@ -8,20 +8,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The drills of a checkout: all of {@code SERVICE/drills/*.yaml}. */
+/** Finds the drills of a checkout: all files {@code SERVICE/drills/*.yaml}. */
 public final class DrillFolder {
     private final Path root;
     private final DrillFile reader = new DrillFile();
 
-    /** The checkout at {@code root}. */
+    /** Finds the drills of the checkout at {@code root}. */
     public DrillFolder(Path root) {
         this.root = root;
     }
 
     /**
-     * All of them, service by service, in the order of their names.
+     * Returns all drills by service, in the order of their file names.
      *
-     * @throws InvalidDrillException for the first that cannot be run as it is written
+     * @throws InvalidDrillException for the first drill that cannot be run, or whose name is already taken
      */
     public List<Drill> all() throws IOException, InvalidDrillException {
         List<Drill> all = new ArrayList<>();
@@ -29,7 +29,8 @@ public final class DrillFolder {
             Drill drill = reader.read(file, root.relativize(file));
             for (Drill other : all) {
                 if (other.name().equals(drill.name())) {
-                    throw new InvalidDrillException(drill.file(), List.of("the name is that of " + other.file()));
+                    throw new InvalidDrillException(
+                            drill.file(), List.of("the name is already taken by " + other.file()));
                 }
             }
             all.add(drill);

@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Makes a drill of JSON that the schema has accepted, with the defaults for what is left out. */
+/** Builds a drill from JSON that the schema has accepted. Supplies the defaults. */
 final class DrillReader {
-    private static final int MEMBERS = 200;
+    private static final int DEFAULT_MEMBERS = 200;
 
     private final JsonNode json;
 
@@ -31,24 +31,24 @@ final class DrillReader {
         return new Drill(
                 name,
                 file,
-                words(),
-                list(json.path("services"), DrillReader::wanted),
+                guide(),
+                list(json.path("services"), DrillReader::desiredService),
                 json.path("core").asBoolean(),
                 load(json.path("load")),
                 expectations(json.path("steadyState")),
                 list(json.path("given"), ObjectNode.class::cast),
                 list(json.path("method"), DrillReader::step),
                 expectations(json.path("expect").path("during")),
-                new Drill.After(span(after, "recoveredWithin", ""), expectations(after.path("expectations"))),
+                new Drill.After(duration(after, "recoveredWithin", ""), expectations(after.path("expectations"))),
                 list(json.path("abort"), DrillReader::budget),
                 control(json.path("control")),
                 list(json.path("look"), DrillReader::look));
     }
 
-    private Drill.Words words() {
+    private Drill.Guide guide() {
         JsonNode why = json.path("why");
         JsonNode change = json.path("change");
-        return new Drill.Words(
+        return new Drill.Guide(
                 json.path("title").asText(),
                 text(json, "question"),
                 text(json, "predict"),
@@ -69,19 +69,19 @@ final class DrillReader {
         List<String> regions = list(load.path("regions"), JsonNode::asText);
         return new Drill.Load(
                 mix,
-                load.path("members").asInt(MEMBERS),
+                load.path("members").asInt(DEFAULT_MEMBERS),
                 regions.isEmpty() ? List.of("US", "GB", "DE") : regions,
                 load.path("seed").asLong(1),
-                span(load, "timeout", "2s"),
-                span(load, "warmUp", "5s"),
-                span(load, "baseline", "8s"),
-                span(load, "during", ""),
-                span(load, "after", "5s"));
+                duration(load, "timeout", "2s"),
+                duration(load, "warmUp", "5s"),
+                duration(load, "baseline", "8s"),
+                duration(load, "during", ""),
+                duration(load, "after", "5s"));
     }
 
     private static Drill.Step step(JsonNode step) {
         return new Drill.Step(
-                span(step, "at", "0s"),
+                duration(step, "at", "0s"),
                 optional(step, "for").map(text -> Durations.parse(text)),
                 (ObjectNode) step.path("fault"),
                 step.has("effect") ? Optional.of(ExpectationReader.read(step.path("effect"))) : Optional.empty());
@@ -91,7 +91,7 @@ final class DrillReader {
         return new Drill.Budget(
                 RequestNames.kind(text(budget, "request")),
                 budget.path("errorShare").asDouble(),
-                span(budget, "over", "2s"));
+                duration(budget, "over", "2s"));
     }
 
     private static Drill.Control control(JsonNode control) {
@@ -115,7 +115,7 @@ final class DrillReader {
         return list(array, ExpectationReader::read);
     }
 
-    private static DesiredService wanted(JsonNode text) {
+    private static DesiredService desiredService(JsonNode text) {
         return DesiredService.of(text.asText()).orElseThrow();
     }
 
@@ -131,8 +131,8 @@ final class DrillReader {
         return json.has(field) ? Optional.of(json.path(field).asText()) : Optional.empty();
     }
 
-    private static Duration span(JsonNode json, String field, String otherwise) {
-        return Durations.parse(optional(json, field).orElse(otherwise));
+    private static Duration duration(JsonNode json, String field, String defaultValue) {
+        return Durations.parse(optional(json, field).orElse(defaultValue));
     }
 
     private static <T> List<T> list(JsonNode array, Function<JsonNode, T> read) {

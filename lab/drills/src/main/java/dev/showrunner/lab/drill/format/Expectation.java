@@ -3,10 +3,10 @@ package dev.showrunner.lab.drill.format;
 import java.util.OptionalInt;
 
 /**
- * Something that must hold.
+ * A measurement and the target that it must meet.
  *
- * @param id names it within its drill
- * @param says for people; may be empty
- * @param samples the fewest that say anything; empty for what the probe needs anyway
+ * @param id name, unique within the drill
+ * @param says explanation for the reader; may be empty
+ * @param samples minimum number of requests; empty for the default of the probe
  */
 public record Expectation(String id, String says, Probe probe, Target target, OptionalInt samples) {}

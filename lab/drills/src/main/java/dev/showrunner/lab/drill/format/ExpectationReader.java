@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
-/** Makes an expectation of JSON that the schema has accepted. What a probe needs and does not have comes out empty. */
+/** Builds an expectation from JSON that the schema has accepted. {@link DrillCheck} finds what its probe lacks. */
 final class ExpectationReader {
     private ExpectationReader() {}
 
@@ -47,13 +47,13 @@ final class ExpectationReader {
         return switch (probe) {
             case "latency" ->
                 new Probe.Latency(request(json), json.path("quantile").asDouble());
-            case "error-share" -> new Probe.Share(request(json), trait(Trait.Sort.ERROR, Optional.empty()));
-            case "degraded-share" -> new Probe.Share(request(json), trait(Trait.Sort.DEGRADED, Optional.empty()));
+            case "error-share" -> new Probe.Share(request(json), trait(Trait.Type.ERROR, Optional.empty()));
+            case "degraded-share" -> new Probe.Share(request(json), trait(Trait.Type.DEGRADED, Optional.empty()));
             case "status-share" -> new Probe.Share(request(json), status(json));
-            case "status-most-of-a-member" -> new Probe.MostOfAMember(request(json), status(json));
+            case "status-most-of-a-member" -> new Probe.MaxPerMember(request(json), status(json));
             case "status-count" -> new Probe.Count(request(json), status(json));
             case "decided-by-share" ->
-                new Probe.Share(request(json), trait(Trait.Sort.DECIDED_BY, DrillReader.optional(json, "value")));
+                new Probe.Share(request(json), trait(Trait.Type.DECIDED_BY, DrillReader.optional(json, "value")));
             case "counter" -> metric(json, Reading.INCREASE);
             case "gauge" ->
                 metric(json, Reading.valueOf(json.path("take").asText("max").toUpperCase(Locale.ROOT)));
@@ -73,11 +73,11 @@ final class ExpectationReader {
     }
 
     private static Trait status(JsonNode json) {
-        return trait(Trait.Sort.STATUS, DrillReader.optional(json, "status"));
+        return trait(Trait.Type.STATUS, DrillReader.optional(json, "status"));
     }
 
-    private static Trait trait(Trait.Sort sort, Optional<String> value) {
-        return new Trait(sort, value);
+    private static Trait trait(Trait.Type type, Optional<String> value) {
+        return new Trait(type, value);
     }
 
     private static Probe metric(JsonNode json, Reading reading) {

@@ -4,13 +4,13 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 
-/** Numbers as people write them. */
+/** Formats numbers and durations for people. */
 public final class Numbers {
     private static final int DECIMALS = 4;
 
     private Numbers() {}
 
-    /** Without an exponent, and without zeros that say nothing: at most four decimals. */
+    /** Formats a number with at most four decimals, without an exponent or trailing zeros. */
     public static String plain(double value) {
         if (!Double.isFinite(value)) {
             return "-";
@@ -19,8 +19,8 @@ public final class Numbers {
         return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
     }
 
-    /** A duration in ms, or from a second on in seconds. */
-    public static String words(Duration duration) {
+    /** Formats a duration in ms if it is shorter than a second, otherwise in seconds. */
+    public static String duration(Duration duration) {
         long ms = duration.toMillis();
         return ms < 1_000 ? ms + " ms" : plain(Math.round(ms / 10.0) / 100.0) + " s";
     }

@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What is measured in a span of time. */
+/** What is measured over a window. */
 public sealed interface Probe {
-    /** In a few words. */
-    String words();
+    /** Returns a short description. */
+    String describe();
 
-    /** A quantile of the latency from the intended moment, ms; unanswered requests count with the time they were given. */
+    /** A quantile of the latency in ms from the intended moment. An unanswered request counts until it was given up. */
     record Latency(RequestKind request, double quantile) implements Probe {
         @Override
-        public String words() {
+        public String describe() {
             return "p%s of %s".formatted(Numbers.plain(quantile * 100), RequestNames.of(request));
         }
     }
@@ -22,28 +22,28 @@ public sealed interface Probe {
     /** The share of requests with a trait, 0 to 1. */
     record Share(RequestKind request, Trait trait) implements Probe {
         @Override
-        public String words() {
-            return "share of %s that %s".formatted(RequestNames.of(request), trait.words());
+        public String describe() {
+            return "share of %s that %s".formatted(RequestNames.of(request), trait.describe());
         }
     }
 
     /** The number of requests with a trait. */
     record Count(RequestKind request, Trait trait) implements Probe {
         @Override
-        public String words() {
-            return "number of %s that %s".formatted(RequestNames.of(request), trait.words());
+        public String describe() {
+            return "number of %s that %s".formatted(RequestNames.of(request), trait.describe());
         }
     }
 
-    /** The most requests with a trait that were made on behalf of one member. */
-    record MostOfAMember(RequestKind request, Trait trait) implements Probe {
+    /** The largest number of requests with a trait on behalf of any one member. */
+    record MaxPerMember(RequestKind request, Trait trait) implements Probe {
         @Override
-        public String words() {
-            return "most %s of one member that %s".formatted(RequestNames.of(request), trait.words());
+        public String describe() {
+            return "max %s of one member that %s".formatted(RequestNames.of(request), trait.describe());
         }
     }
 
-    /** A sum over the time series of a service's metric that carry these labels. */
+    /** A reading of the sum over the time series of a service's metric that have these labels. */
     record Metric(ServiceKind service, String metric, Map<String, String> labels, Reading reading) implements Probe {
         /** Copies the map. */
         public Metric {
@@ -51,49 +51,49 @@ public sealed interface Probe {
         }
 
         @Override
-        public String words() {
+        public String describe() {
             String which = labels.isEmpty() ? "" : new TreeMap<>(labels).toString();
-            return "%s of %s%s in %s".formatted(reading.words(), metric, which, service.label());
+            return "%s of %s%s in %s".formatted(reading.describe(), metric, which, service.label());
         }
     }
 
-    /** A field of a JSON answer at the end of the span. */
+    /** A field of the JSON answer to a GET, read when the expectation is judged. */
     record JsonField(ServiceKind service, String path, String pointer) implements Probe {
         @Override
-        public String words() {
+        public String describe() {
             return "%s of %s%s".formatted(pointer.isEmpty() ? "all" : pointer, service.label(), path);
         }
     }
 
-    /** The number of differences between what was acknowledged and what the stack has. */
+    /** The number of differences between the load's account and what the stack has. */
     record Accounting(Check check) implements Probe {
         @Override
-        public String words() {
-            return check.words();
+        public String describe() {
+            return check.describe();
         }
     }
 
     /**
      * A property of a request.
      *
-     * @param sort of property
-     * @param value the status or who decided; empty for the others
+     * @param type type of the property
+     * @param value the status or who decided; empty for other types
      */
-    record Trait(Sort sort, Optional<String> value) {
-        /** The sorts. */
-        public enum Sort {
-            /** Not answered, or by a status that is a failure. */
+    record Trait(Type type, Optional<String> value) {
+        /** The types. */
+        public enum Type {
+            /** Not answered, or answered with a status that is a failure. */
             ERROR,
             /** Answered, but not from the first source. */
             DEGRADED,
-            /** Answered by a status, or a class of them, or "none". */
+            /** Answered with a status or a class of statuses; "none" means not answered. */
             STATUS,
-            /** Decided by somebody. */
+            /** Decided by a given source. */
             DECIDED_BY
         }
 
-        private String words() {
-            return switch (sort) {
+        private String describe() {
+            return switch (type) {
                 case ERROR -> "fail";
                 case DEGRADED -> "are degraded";
                 case STATUS -> "have status " + value.orElse("");
@@ -102,9 +102,9 @@ public sealed interface Probe {
         }
     }
 
-    /** What is taken of a metric. */
+    /** How the samples of a metric become one value. */
     enum Reading {
-        /** By how much a counter grew, restarts of the service taken into account. */
+        /** The growth of a counter; a restart of the service is a reset to 0. */
         INCREASE,
         /** The smallest sample. */
         MIN,
@@ -113,35 +113,35 @@ public sealed interface Probe {
         /** The last sample. */
         LAST;
 
-        private String words() {
+        private String describe() {
             return switch (this) {
                 case INCREASE -> "increase";
-                case MIN -> "least";
-                case MAX -> "most";
+                case MIN -> "min";
+                case MAX -> "max";
                 case LAST -> "last value";
             };
         }
     }
 
-    /** The comparisons with the account of the load. */
+    /** The comparisons of the load's account with the stack. */
     enum Check {
-        /** Each acknowledged event is in the log. */
+        /** Whether each acknowledged event is in the log. */
         ACKNOWLEDGED_LOGGED("acknowledged events that are not in the log"),
-        /** Trending has counted at least what was acknowledged. */
+        /** Whether trending has counted at least what was acknowledged. */
         ACKNOWLEDGED_COUNTED("regions where trending counts less than was acknowledged"),
-        /** Trending has counted exactly what was sent. */
-        TOTALS_EQUAL("regions where trending counts something else than was sent"),
-        /** No stored position is older than acknowledged. */
+        /** Whether trending has counted exactly what was sent. */
+        TOTALS_EQUAL("regions where trending counts anything but what was sent"),
+        /** Whether each stored position is at least as new as the acknowledged one. */
         POSITIONS_KEPT("positions that are older than acknowledged");
 
-        private final String words;
+        private final String text;
 
-        Check(String words) {
-            this.words = words;
+        Check(String text) {
+            this.text = text;
         }
 
-        String words() {
-            return words;
+        String describe() {
+            return text;
         }
     }
 }

@@ -4,7 +4,7 @@ import dev.showrunner.lab.load.plan.RequestKind;
 import java.util.Map;
 import java.util.Objects;
 
-/** How drills name the kinds of request. */
+/** Maps the kinds of request to their names in drills. */
 public final class RequestNames {
     private static final Map<String, RequestKind> KINDS = Map.of(
             "limiter-checks", RequestKind.CHECK,
@@ -18,7 +18,7 @@ public final class RequestNames {
 
     private RequestNames() {}
 
-    /** The name of a kind. */
+    /** Returns the name of a kind. */
     public static String of(RequestKind kind) {
         return KINDS.entrySet().stream()
                 .filter(entry -> entry.getValue() == kind)

@@ -6,33 +6,34 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What a measured value must be. Bounds include the tolerance, which is a share of the bound.
+ * The bounds that a measured number must respect, or the text that a field must equal.
  *
- * @param unit "ms" for times, else empty
+ * @param tolerance share of a bound by which it may be missed
+ * @param unit "ms" for latencies, otherwise empty
  */
 public record Target(
         OptionalDouble atMost, OptionalDouble atLeast, Optional<String> equalTo, double tolerance, String unit) {
-    /** The highest value that is still good. */
+    /** Returns the highest value that meets the target, tolerance included. */
     public double high() {
         return atMost.isPresent() ? atMost.getAsDouble() * (1 + tolerance) : Double.POSITIVE_INFINITY;
     }
 
-    /** The lowest value that is still good. */
+    /** Returns the lowest value that meets the target, tolerance included. */
     public double low() {
         return atLeast.isPresent() ? atLeast.getAsDouble() * (1 - tolerance) : Double.NEGATIVE_INFINITY;
     }
 
-    /** As a person would write it. */
-    public String words() {
-        List<String> words = new ArrayList<>();
-        equalTo.ifPresent(value -> words.add("= " + value));
-        atLeast.ifPresent(value -> words.add(">= " + Numbers.plain(value) + suffix()));
-        atMost.ifPresent(value -> words.add("<= " + Numbers.plain(value) + suffix()));
-        String bounds = String.join(", ", words);
+    /** Returns the target for people, such as {@code <= 100 ms}. */
+    public String describe() {
+        List<String> parts = new ArrayList<>();
+        equalTo.ifPresent(value -> parts.add("= " + value));
+        atLeast.ifPresent(value -> parts.add(">= " + Numbers.plain(value) + suffix()));
+        atMost.ifPresent(value -> parts.add("<= " + Numbers.plain(value) + suffix()));
+        String bounds = String.join(", ", parts);
         return tolerance == 0 ? bounds : bounds + " (within " + Numbers.plain(tolerance * 100) + " %)";
     }
 
-    /** A space and the unit, or nothing. */
+    /** Returns a space and the unit, or an empty text without a unit. */
     public String suffix() {
         return unit.isEmpty() ? "" : " " + unit;
     }

@@ -1,4 +1,4 @@
-/** A drill as it is written: {@code SERVICE/drills/NAME.yaml}, checked by a JSON schema and by its meaning. */
+/** Reads drills from {@code SERVICE/drills/NAME.yaml} and checks them by a JSON schema and for contradictions. */
 @NullMarked
 package dev.showrunner.lab.drill.format;
 

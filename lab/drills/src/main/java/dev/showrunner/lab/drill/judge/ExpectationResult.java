@@ -8,30 +8,30 @@ import dev.showrunner.lab.drill.measure.Estimate;
 import java.util.Optional;
 
 /**
- * What came of an expectation.
+ * The result of judging an expectation.
  *
- * @param text the measured value where it is no number; else empty
- * @param estimate empty where nothing could be measured
- * @param why what else there is to know; may be empty
+ * @param estimate measured number; empty if there is none
+ * @param text measured value if it is not a number; otherwise empty
+ * @param why further explanation; may be empty
  */
 public record ExpectationResult(
         Expectation expectation, Outcome outcome, Optional<Estimate> estimate, String text, String why) {
     /** Whether the expectation held. */
     public enum Outcome {
-        /** It held, with its whole interval. */
+        /** The whole interval meets the target. */
         MET,
-        /** It did not, with its whole interval. */
+        /** The whole interval misses the target. */
         MISSED,
-        /** Too few samples, or the interval reaches over the target: nothing can be said. */
+        /** There are too few samples, or the interval contains the bound. */
         UNDECIDED
     }
 
-    /** Whether it held. */
+    /** Returns whether the expectation held. */
     public boolean met() {
         return outcome == Outcome.MET;
     }
 
-    /** The value, its interval and how many samples it is from, for people. */
+    /** Returns the value, its interval and the number of samples, for people. */
     public String measured() {
         if (estimate.isEmpty()) {
             return text.isEmpty() ? "nothing" : text;
@@ -54,7 +54,7 @@ public record ExpectationResult(
         };
     }
 
-    /** To three figures that say something; shares and other small values keep their decimals. */
+    /** Rounds to one decimal from 10 on, to two from 1 on, and to four below. */
     private static double rounded(double value) {
         double grain = Math.abs(value) >= 10 ? 10 : Math.abs(value) >= 1 ? 100 : 10_000;
         return Math.round(value * grain) / grain;

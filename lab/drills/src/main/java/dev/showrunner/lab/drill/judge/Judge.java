@@ -19,62 +19,69 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Judges expectations over a window. A quantile or a share is met or missed only where its whole interval is; where the
- * interval reaches over the target, or there are too few samples, nothing is said.
+ * Judges expectations over a window. A quantile or a share meets or misses its target only with its whole interval. It
+ * is undecided if the interval contains the bound, or if there are too few samples.
  */
 public final class Judge {
-    private static final int FEWEST = 30;
-    private static final int FEWEST_IN_TAIL = 5;
+    private static final int MIN_SAMPLES = 30;
+    private static final int MIN_TAIL_SAMPLES = 5;
 
     private final Observations observations;
     private final Function<MetricQuery, Series> metrics;
-    private final Outside outside;
+    private final StackQueries stack;
     private final Bootstrap bootstrap;
 
-    /** What is asked of the services when it is judged. */
-    public interface Outside {
-        /** The answer to a GET; empty where there is none. */
+    /** Queries to the stack for what the observations and metrics do not contain. */
+    public interface StackQueries {
+        /** Returns the answer to a GET; empty if there is none. */
         Optional<JsonNode> json(Probe.JsonField field);
 
-        /** The number of differences between the account of the load and the stack; empty where the stack cannot say. */
+        /** Returns the differences between the load's account and the stack; empty if the stack cannot be read. */
         Optional<Differences> differences(Probe.Check check);
     }
 
-    /** What a comparison with the account found: how many differences, and the first of them in words. */
+    /**
+     * The differences between the load's account and the stack.
+     *
+     * @param count number of differences
+     * @param compared number of events or positions compared
+     * @param first description of the first difference; may be empty
+     */
     public record Differences(long count, long compared, String first) {}
 
-    /** A judge of what these have seen. */
+    /** Judges these observations, metrics and answers of the stack. */
     public Judge(
-            Observations observations, Function<MetricQuery, Series> metrics, Outside outside, Bootstrap bootstrap) {
+            Observations observations, Function<MetricQuery, Series> metrics, StackQueries stack, Bootstrap bootstrap) {
         this.observations = observations;
         this.metrics = metrics;
-        this.outside = outside;
+        this.stack = stack;
         this.bootstrap = bootstrap;
     }
 
-    /** Judges one. */
+    /** Judges one expectation. */
     public ExpectationResult judge(Expectation expectation, Window window) {
         return switch (expectation.probe()) {
             case Probe.Latency(var kind, var quantile) ->
                 requests(
                         expectation,
                         observations.of(kind, window),
-                        Math.max(FEWEST, (int) Math.ceil(FEWEST_IN_TAIL / Math.min(quantile, 1 - quantile) - 1e-6)),
+                        Math.max(MIN_SAMPLES, (int)
+                                Math.ceil(MIN_TAIL_SAMPLES / Math.min(quantile, 1 - quantile) - 1e-6)),
                         seen -> bootstrap.quantile(seen, quantile));
             case Probe.Share(var kind, var trait) ->
                 requests(
                         expectation,
                         observations.of(kind, window),
-                        FEWEST,
+                        MIN_SAMPLES,
                         seen -> bootstrap.share(seen, request -> request.has(trait)));
             case Probe.Count(var kind, var trait) -> {
                 List<Observation> seen = observations.of(kind, window);
                 long count = seen.stream().filter(request -> request.has(trait)).count();
                 yield decided(expectation, Estimate.exact((double) count, seen.size()));
             }
-            case Probe.MostOfAMember(var kind, var trait) -> {
+            case Probe.MaxPerMember(var kind, var trait) -> {
                 List<Observation> seen = observations.of(kind, window);
-                long most = seen.stream()
+                long max = seen.stream()
                         .filter(request -> request.has(trait))
                         .collect(Collectors.groupingBy(Observation::member, Collectors.counting()))
                         .values()
@@ -84,7 +91,7 @@ public final class Judge {
                         .orElse(0);
                 yield seen.isEmpty()
                         ? undecided(expectation, "there was no such request")
-                        : decided(expectation, Estimate.exact((double) most, seen.size()));
+                        : decided(expectation, Estimate.exact((double) max, seen.size()));
             }
             case Probe.Metric metric -> metric(expectation, metric, window);
             case Probe.JsonField field -> json(expectation, field);
@@ -95,20 +102,20 @@ public final class Judge {
     private ExpectationResult requests(
             Expectation expectation,
             List<Observation> seen,
-            int fewest,
+            int minSamples,
             Function<List<Observation>, Estimate> statistic) {
         if (seen.isEmpty()) {
             return undecided(expectation, "there was no such request");
         }
         Estimate estimate = statistic.apply(seen);
-        int needed = expectation.samples().orElse(fewest);
+        int needed = expectation.samples().orElse(minSamples);
         if (seen.size() < needed) {
             return new ExpectationResult(
                     expectation,
                     Outcome.UNDECIDED,
                     Optional.of(estimate),
                     "",
-                    "%d requests, but fewer than %d say nothing".formatted(seen.size(), needed));
+                    "%d requests, but at least %d are needed".formatted(seen.size(), needed));
         }
         return decided(expectation, estimate);
     }
@@ -118,11 +125,11 @@ public final class Judge {
         OptionalDouble value = series.read(probe.reading(), window);
         return value.isPresent()
                 ? decided(expectation, Estimate.exact(value.getAsDouble(), 1))
-                : undecided(expectation, probe.service().label() + " did not tell its metrics");
+                : undecided(expectation, probe.service().label() + " did not report its metrics");
     }
 
     private ExpectationResult json(Expectation expectation, Probe.JsonField field) {
-        Optional<JsonNode> answer = outside.json(field);
+        Optional<JsonNode> answer = stack.json(field);
         if (answer.isEmpty()) {
             return undecided(expectation, field.service().label() + " gave no answer");
         }
@@ -136,13 +143,13 @@ public final class Judge {
         return value.isNumber()
                 ? decided(expectation, Estimate.exact(value.asDouble(), 1))
                 : new ExpectationResult(
-                        expectation, Outcome.MISSED, Optional.empty(), value.toString(), "that is no number");
+                        expectation, Outcome.MISSED, Optional.empty(), value.toString(), "not a number");
     }
 
     private ExpectationResult account(Expectation expectation, Probe.Check check) {
-        Optional<Differences> found = outside.differences(check);
+        Optional<Differences> found = stack.differences(check);
         if (found.isEmpty()) {
-            return undecided(expectation, "the stack could not say what it has");
+            return undecided(expectation, "the stack could not be read");
         }
         Differences differences = found.get();
         Estimate estimate = Estimate.exact((double) differences.count(), differences.compared());
@@ -156,11 +163,10 @@ public final class Judge {
 
     private static ExpectationResult decided(Expectation expectation, Estimate found) {
         Target target = expectation.target();
-        boolean inside = found.low() >= target.low() && found.high() <= target.high();
-        boolean outside = found.high() < target.low() || found.low() > target.high();
-        Outcome outcome = inside ? Outcome.MET : outside ? Outcome.MISSED : Outcome.UNDECIDED;
-        String why =
-                outcome == Outcome.UNDECIDED ? "the interval reaches over the target: a longer run would tell" : "";
+        boolean met = found.low() >= target.low() && found.high() <= target.high();
+        boolean missed = found.high() < target.low() || found.low() > target.high();
+        Outcome outcome = met ? Outcome.MET : missed ? Outcome.MISSED : Outcome.UNDECIDED;
+        String why = outcome == Outcome.UNDECIDED ? "the interval contains the bound: a longer run narrows it" : "";
         return new ExpectationResult(expectation, outcome, Optional.of(found), "", why);
     }
 

@@ -1,4 +1,4 @@
-/** Holds what was measured against what was expected. */
+/** Compares what was measured with what was expected. */
 @NullMarked
 package dev.showrunner.lab.drill.judge;
 

@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
- * Quantiles and shares with an interval, by the block bootstrap: not single requests are drawn again, with replacement, but
- * quarters of a second with all requests that were due in them. Requests of one moment share their fate, so that drawing
- * them one by one would promise too narrow an interval (H. R. Künsch, "The Jackknife and the Bootstrap for General
+ * Estimates quantiles and shares, each with a 95 % interval, by the block bootstrap. It resamples, with replacement,
+ * blocks of 250 ms with all requests that were due in them. Requests of one moment share their fate, so resampling
+ * single requests would make the interval too narrow (H. R. Künsch, "The Jackknife and the Bootstrap for General
  * Stationary Observations", 1989). The same seed gives the same interval.
  */
 public final class Bootstrap {
@@ -21,75 +21,76 @@ public final class Bootstrap {
 
     private final long seed;
 
-    /** Draws by that seed. */
+    /** Resamples with this seed. */
     public Bootstrap(long seed) {
         this.seed = seed;
     }
 
-    /** A quantile of the latencies in ms; of at least one request. */
+    /** Estimates a quantile, 0 to 1, of the latencies in ms of at least one request. */
     public Estimate quantile(List<Observation> requests, double quantile) {
         List<Observation> sorted = requests.stream()
                 .sorted((a, b) -> Long.compare(a.latencyNanos(), b.latencyNanos()))
                 .toList();
         int[] blocks = blocks(sorted);
-        int[] once = new int[count(blocks)];
-        Arrays.fill(once, 1);
+        int[] unitWeights = new int[count(blocks)];
+        Arrays.fill(unitWeights, 1);
         return estimate(
                 blocks,
-                once,
-                weights -> sorted.get(place(blocks, weights, quantile)).latencyMs());
+                unitWeights,
+                weights ->
+                        sorted.get(indexOfQuantile(blocks, weights, quantile)).latencyMs());
     }
 
-    /** The share with a property, 0 to 1; of at least one request. */
+    /** Estimates the share, 0 to 1, of at least one request that has a property. */
     public Estimate share(List<Observation> requests, Predicate<Observation> property) {
         int[] blocks = blocks(requests);
-        int[] once = new int[count(blocks)];
-        Arrays.fill(once, 1);
-        int[] sizes = new int[once.length];
-        int[] having = new int[once.length];
+        int[] unitWeights = new int[count(blocks)];
+        Arrays.fill(unitWeights, 1);
+        int[] sizes = new int[unitWeights.length];
+        int[] having = new int[unitWeights.length];
         for (int i = 0; i < blocks.length; i++) {
             sizes[blocks[i]]++;
             having[blocks[i]] += property.test(requests.get(i)) ? 1 : 0;
         }
-        return estimate(blocks, once, weights -> (double) sum(having, weights) / sum(sizes, weights));
+        return estimate(blocks, unitWeights, weights -> (double) sum(having, weights) / sum(sizes, weights));
     }
 
     private interface Statistic {
         double of(int[] weights);
     }
 
-    private Estimate estimate(int[] blocks, int[] once, Statistic statistic) {
+    private Estimate estimate(int[] blocks, int[] unitWeights, Statistic statistic) {
         SplittableRandom random = new SplittableRandom(seed);
-        double[] drawn = new double[RESAMPLES];
+        double[] resampled = new double[RESAMPLES];
         for (int i = 0; i < RESAMPLES; i++) {
-            int[] weights = new int[once.length];
-            for (int draw = 0; draw < once.length; draw++) {
-                weights[random.nextInt(once.length)]++;
+            int[] weights = new int[unitWeights.length];
+            for (int draw = 0; draw < unitWeights.length; draw++) {
+                weights[random.nextInt(unitWeights.length)]++;
             }
-            drawn[i] = statistic.of(weights);
+            resampled[i] = statistic.of(weights);
         }
-        Arrays.sort(drawn);
+        Arrays.sort(resampled);
         int tail = (int) (RESAMPLES * TAIL);
-        return new Estimate(statistic.of(once), drawn[tail], drawn[RESAMPLES - 1 - tail], blocks.length);
+        return new Estimate(statistic.of(unitWeights), resampled[tail], resampled[RESAMPLES - 1 - tail], blocks.length);
     }
 
-    /** The index of the quantile where each block counts as often as its weight says. */
-    private static int place(int[] blocks, int[] weights, double quantile) {
+    /** Returns the index of the quantile if each block counts as often as its weight says. */
+    private static int indexOfQuantile(int[] blocks, int[] weights, double quantile) {
         long total = 0;
         for (int block : blocks) {
             total += weights[block];
         }
         long rank = (long) Math.ceil(quantile * total);
         long passed = 0;
-        int place = 0;
+        int index = 0;
         for (int i = 0; i < blocks.length && passed < rank; i++) {
             passed += weights[blocks[i]];
-            place = i;
+            index = i;
         }
-        return place;
+        return index;
     }
 
-    /** Numbers the quarters of a second that have requests in them. */
+    /** Returns the block of each request. Blocks without requests have no number. */
     private static int[] blocks(List<Observation> requests) {
         Map<Long, Integer> numbers = new HashMap<>();
         int[] blocks = new int[requests.size()];

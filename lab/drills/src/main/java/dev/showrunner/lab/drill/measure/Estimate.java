@@ -1,15 +1,15 @@
 package dev.showrunner.lab.drill.measure;
 
 /**
- * A value that was measured, and how sure it is.
+ * A measured value with its 95 % interval.
  *
- * @param value as measured
- * @param low where a 95 % interval begins; the value itself where there is no chance in it
- * @param high where it ends
- * @param samples how many say so
+ * @param value measured value
+ * @param low lower end of the interval; equal to the value if it is exact
+ * @param high upper end of the interval; equal to the value if it is exact
+ * @param samples number of samples
  */
 public record Estimate(double value, double low, double high, long samples) {
-    /** Without an interval, as nothing was drawn by chance. */
+    /** Returns an exact value, whose interval has no width. */
     public static Estimate exact(double value, long samples) {
         return new Estimate(value, value, value, samples);
     }

@@ -6,14 +6,14 @@ import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The text format of Prometheus, version 0.0.4, as far as sums over samples need it. */
+/** Parses the Prometheus text format, version 0.0.4, as far as sums over samples need it. */
 final class Exposition {
     private static final Pattern LABEL = Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)=\"((?:[^\"\\\\]|\\\\.)*)\"");
 
     private Exposition() {}
 
-    /** The sum of the samples of that name that carry these labels; empty where there is none. */
-    static OptionalDouble sum(String text, String metric, Map<String, String> wanted) {
+    /** Returns the sum of the samples with this name and these labels; empty if there are none. */
+    static OptionalDouble sum(String text, String metric, Map<String, String> requiredLabels) {
         double sum = 0;
         boolean found = false;
         for (int at = text.indexOf(metric); at >= 0; at = text.indexOf(metric, at + 1)) {
@@ -22,7 +22,7 @@ final class Exposition {
             }
             int end = text.indexOf('\n', at);
             String line = text.substring(at, end < 0 ? text.length() : end);
-            OptionalDouble value = value(line, metric, wanted);
+            OptionalDouble value = value(line, metric, requiredLabels);
             if (value.isPresent()) {
                 sum += value.getAsDouble();
                 found = true;
@@ -31,7 +31,7 @@ final class Exposition {
         return found ? OptionalDouble.of(sum) : OptionalDouble.empty();
     }
 
-    private static OptionalDouble value(String line, String metric, Map<String, String> wanted) {
+    private static OptionalDouble value(String line, String metric, Map<String, String> requiredLabels) {
         String rest = line.substring(metric.length());
         String labels = "";
         if (rest.startsWith("{")) {
@@ -39,7 +39,7 @@ final class Exposition {
             labels = rest.substring(1, Math.max(1, close));
             rest = rest.substring(close + 1);
         }
-        if (!rest.startsWith(" ") || !labels(labels).entrySet().containsAll(wanted.entrySet())) {
+        if (!rest.startsWith(" ") || !labels(labels).entrySet().containsAll(requiredLabels.entrySet())) {
             return OptionalDouble.empty(); // a longer name, or another time series
         }
         try {

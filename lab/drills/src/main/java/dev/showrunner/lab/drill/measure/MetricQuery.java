@@ -4,15 +4,15 @@ import dev.showrunner.lab.stack.ServiceKind;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The sum of a service's time series of that name that carry these labels. */
+/** A query for the sum of a service's time series with this name and these labels. */
 public record MetricQuery(ServiceKind service, String metric, Map<String, String> labels) {
     /** Copies the map. */
     public MetricQuery {
         labels = Map.copyOf(labels);
     }
 
-    /** As people write it. */
-    public String words() {
+    /** Returns the metric and its labels for people. */
+    public String describe() {
         return metric + (labels.isEmpty() ? "" : new TreeMap<>(labels).toString());
     }
 }

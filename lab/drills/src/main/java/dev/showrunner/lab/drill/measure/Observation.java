@@ -5,16 +5,15 @@ import dev.showrunner.lab.load.plan.RequestKind;
 import java.util.Optional;
 
 /**
- * A request and how it ended. One that carries events is known by its first attempt: what becomes of later ones is in the
- * account.
+ * A request and how it ended. Only the first attempt of a request with events is observed; the account has its retries.
  *
- * @param dueNanos the intended moment, ns since the load began
- * @param latencyNanos from that moment to the end; of an unanswered one until it was given up
- * @param status 0 where there was no answer
- * @param degraded answered, but not from the first source
- * @param decidedBy who decided; empty where the answer does not say
- * @param member on whose behalf; empty for events
- * @param traceId under which it was recorded; empty where it was not
+ * @param dueNanos intended moment, ns since the load began
+ * @param latencyNanos time from the intended moment until the answer, or until the request was given up, ns
+ * @param status HTTP status; 0 if there was no answer
+ * @param degraded whether it was answered, but not from the first source
+ * @param decidedBy who decided; empty if the answer does not say
+ * @param member member on whose behalf it was made; empty for events
+ * @param traceId id of its trace; empty if it was sent without one
  */
 public record Observation(
         RequestKind kind,
@@ -28,18 +27,21 @@ public record Observation(
     private static final int OK = 200;
     private static final int MULTIPLE_CHOICES = 300;
     private static final int NOT_FOUND = 404;
-    private static final int TOO_MANY = 429;
-    private static final int CLASS = 100;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int STATUS_CLASS = 100;
 
-    /** Whether the caller got no good answer; that a limit was reached, or that there is nothing yet, is a good one. */
+    /**
+     * Returns whether the request failed. A 429 is no failure, nor is a 404 for a position or a top list, of which
+     * there may be none yet.
+     */
     public boolean failed() {
         boolean nothingYet = status == NOT_FOUND && (kind == RequestKind.POSITION || kind == RequestKind.TRENDING);
-        return !(status >= OK && status < MULTIPLE_CHOICES) && status != TOO_MANY && !nothingYet;
+        return !(status >= OK && status < MULTIPLE_CHOICES) && status != TOO_MANY_REQUESTS && !nothingYet;
     }
 
-    /** Whether it has the trait. */
+    /** Returns whether the request has the trait. */
     public boolean has(Trait trait) {
-        return switch (trait.sort()) {
+        return switch (trait.type()) {
             case ERROR -> failed();
             case DEGRADED -> degraded;
             case DECIDED_BY -> trait.value().equals(Optional.of(decidedBy));
@@ -47,16 +49,16 @@ public record Observation(
         };
     }
 
-    /** The latency in ms. */
+    /** Returns the latency in ms. */
     public double latencyMs() {
         return latencyNanos / 1e6;
     }
 
-    private boolean hasStatus(String wanted) {
-        return switch (wanted) {
+    private boolean hasStatus(String required) {
+        return switch (required) {
             case "none" -> status == 0;
-            case "1xx", "2xx", "3xx", "4xx", "5xx" -> status / CLASS == wanted.charAt(0) - '0';
-            default -> Integer.toString(status).equals(wanted);
+            case "1xx", "2xx", "3xx", "4xx", "5xx" -> status / STATUS_CLASS == required.charAt(0) - '0';
+            default -> Integer.toString(status).equals(required);
         };
     }
 }

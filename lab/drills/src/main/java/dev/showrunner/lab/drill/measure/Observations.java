@@ -5,39 +5,39 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** All requests so far, those that are still under way included. Thread-safe. */
+/** Collects the requests that have ended and tracks those in flight. Thread-safe. */
 public final class Observations {
     private final List<Observation> ended = new ArrayList<>();
-    private final TreeMap<Long, Integer> underWay = new TreeMap<>();
+    private final TreeMap<Long, Integer> inFlight = new TreeMap<>();
 
-    /** A request has come due. */
+    /** Notes that a request has come due. */
     public void offered(long dueNanos) {
         synchronized (ended) {
-            underWay.merge(dueNanos, 1, Integer::sum);
+            inFlight.merge(dueNanos, 1, Integer::sum);
         }
     }
 
-    /** It has ended. */
+    /** Notes that a request has ended. */
     public void ended(Observation observation) {
         synchronized (ended) {
             ended.add(observation);
-            underWay.computeIfPresent(observation.dueNanos(), (_, open) -> open == 1 ? null : open - 1);
+            inFlight.computeIfPresent(observation.dueNanos(), (_, open) -> open == 1 ? null : open - 1);
         }
     }
 
-    /** Whether all requests that were due before that moment have ended. */
+    /** Returns whether all requests that were due before this moment have ended. */
     public boolean settled(long nanos) {
         synchronized (ended) {
-            return underWay.isEmpty() || underWay.firstKey() >= nanos;
+            return inFlight.isEmpty() || inFlight.firstKey() >= nanos;
         }
     }
 
-    /** Those of a kind that were due in a window. */
+    /** Returns the requests of a kind that were due in a window. */
     public List<Observation> of(RequestKind kind, Window window) {
         return in(window).stream().filter(seen -> seen.kind() == kind).toList();
     }
 
-    /** Those that were due in a window. */
+    /** Returns the requests that were due in a window. */
     public List<Observation> in(Window window) {
         synchronized (ended) {
             return ended.stream()
@@ -46,7 +46,7 @@ public final class Observations {
         }
     }
 
-    /** Those of a kind that ended in a window. */
+    /** Returns the requests of a kind that ended in a window. */
     public List<Observation> endedIn(RequestKind kind, Window window) {
         synchronized (ended) {
             return ended.stream()

@@ -17,9 +17,9 @@ import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /**
- * Reads the metrics of each instance of each service four times a second, independently of the others: one that hangs has a
- * gap. One whose answer takes longer is asked again when it has come. Instances of a service add to the same series, so of several
- * only the least and the most say anything.
+ * Reads the metrics of each instance of each service four times a second, with a thread for each instance. An instance
+ * that hangs leaves a gap in its series and delays no other. The instances of a service share a series, so for several
+ * instances only its minimum and maximum are meaningful.
  */
 public final class Scraper implements AutoCloseable {
     private static final long PERIOD_MS = 250;
@@ -33,10 +33,10 @@ public final class Scraper implements AutoCloseable {
     private volatile boolean closed;
 
     /**
-     * Begins to read.
+     * Starts reading.
      *
-     * @param instances of each service that a query names
-     * @param nanos the time since the load began
+     * @param instances addresses of the instances of each service that a query names
+     * @param nanos clock, ns since the load began
      */
     public Scraper(
             HttpClient http,
@@ -56,12 +56,12 @@ public final class Scraper implements AutoCloseable {
                 .toList();
     }
 
-    /** What was read for a query. */
+    /** Returns the samples for a query. */
     public Series series(MetricQuery query) {
         return Objects.requireNonNull(series.get(query));
     }
 
-    /** Everything. */
+    /** Returns the samples for every query. */
     public Map<MetricQuery, Series> all() {
         return Map.copyOf(series);
     }
@@ -92,14 +92,14 @@ public final class Scraper implements AutoCloseable {
             long now = nanos.getAsLong();
             if (answer.statusCode() == OK) {
                 for (MetricQuery query : queries) {
-                    // A counter that nothing has counted yet is not there.
+                    // A service reports a counter only after its first increment.
                     double value = Exposition.sum(answer.body(), query.metric(), query.labels())
                             .orElse(0);
                     series(query).add(now, value);
                 }
             }
         } catch (IOException e) {
-            // A gap: it is down, or hangs.
+            // The instance is down or hangs: its series has a gap.
         }
     }
 }

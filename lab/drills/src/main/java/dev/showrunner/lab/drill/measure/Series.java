@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 
-/** The samples of a metric, in the order of time. Thread-safe. */
+/** The samples of a metric in the order of time. Thread-safe. */
 public final class Series {
     private final List<Point> points = new ArrayList<>();
 
-    /** A sample. */
+    /** A sample at a moment in ns since the load began. */
     public record Point(long nanos, double value) {}
 
-    /** Adds a sample; one of another instance may have come a moment later and be there already. */
+    /** Adds a sample. Samples of several instances may arrive out of order. */
     public synchronized void add(long nanos, double value) {
         int at = points.size();
         while (at > 0 && points.get(at - 1).nanos() > nanos) {
@@ -23,17 +23,17 @@ public final class Series {
         points.add(at, new Point(nanos, value));
     }
 
-    /** All samples. */
+    /** Returns all samples. */
     public synchronized List<Point> points() {
         return List.copyOf(points);
     }
 
-    /** The samples of a window. */
+    /** Returns the samples of a window. */
     public List<Point> in(Window window) {
         return points().stream().filter(point -> window.contains(point.nanos())).toList();
     }
 
-    /** What is to be taken of a window; empty where it has no samples for it. */
+    /** Returns a reading over a window; empty if there are too few samples. */
     public OptionalDouble read(Probe.Reading reading, Window window) {
         DoubleStream values = in(window).stream().mapToDouble(Point::value);
         return switch (reading) {
@@ -45,8 +45,8 @@ public final class Series {
     }
 
     /**
-     * By how much a counter grew, between the last sample before the window and the first one after it. A counter that fell
-     * began anew at 0. Empty where there are not two samples.
+     * Returns the growth of a counter from the last sample before the window to the first one after it. A counter that
+     * fell was reset to 0. Empty if there are fewer than two samples.
      */
     public OptionalDouble increase(Window window) {
         List<Point> all = points();

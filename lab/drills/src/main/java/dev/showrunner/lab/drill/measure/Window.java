@@ -5,16 +5,16 @@ import java.time.Duration;
 /**
  * A span of time.
  *
- * @param from ns since the load began, inclusive
- * @param to the same, exclusive
+ * @param from start, ns since the load began, inclusive
+ * @param to end, ns since the load began, exclusive
  */
 public record Window(long from, long to) {
-    /** Whether a moment lies in it. */
+    /** Returns whether a moment, in ns since the load began, lies in the window. */
     public boolean contains(long nanos) {
         return nanos >= from && nanos < to;
     }
 
-    /** Its length. */
+    /** Returns the length of the window. */
     public Duration length() {
         return Duration.ofNanos(to - from);
     }

@@ -1,4 +1,4 @@
-/** What was seen while a drill ran: every request, and the services' metrics. Times are ns since the load began. */
+/** Records every request and the services' metrics while a drill runs. Times are in ns since the load began. */
 @NullMarked
 package dev.showrunner.lab.drill.measure;
 

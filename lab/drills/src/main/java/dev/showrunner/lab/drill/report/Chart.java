@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Lines over the time of a run, with the time of the fault shaded, as SVG. */
+/** Draws lines over the time of a run as SVG, with the time of the fault shaded. */
 final class Chart {
     private static final int WIDTH = 960;
     private static final int LEFT = 62;
@@ -17,7 +17,7 @@ final class Chart {
     private static final int BOTTOM = 20;
     private static final int HEIGHT = 164;
     private static final int KEY_WIDTH = 92;
-    private static final double LEAST = 0.1;
+    private static final double MIN_VALUE = 0.1;
     private static final double NANOS = 1e9;
     private static final List<String> COLOURS = List.of("#1f6feb", "#cf222e", "#bf8700", "#8250df");
 
@@ -29,7 +29,7 @@ final class Chart {
 
     private record Line(String name, List<RunTimeline.Point> points) {}
 
-    /** A chart over {@code seconds}; a logarithmic one begins at a tenth. */
+    /** Draws an empty chart over {@code seconds}. A logarithmic one begins at 0.1. */
     Chart(String title, double seconds, Optional<Phases> phases, boolean logarithmic) {
         this.title = title;
         this.seconds = Math.max(seconds, 1);
@@ -50,9 +50,9 @@ final class Chart {
         phases.flatMap(Phases::during).ifPresent(window -> band(svg, "fault", window));
         phases.flatMap(Phases::after).ifPresent(window -> band(svg, "after", window));
         phases.map(Phases::before).ifPresent(window -> band(svg, "before", window));
-        double highest = highest();
-        double top = logarithmic ? Ticks.decade(highest) : Ticks.roundUp(highest);
-        for (double value : logarithmic ? Ticks.decades(LEAST, top) : Ticks.even(top)) {
+        double max = max();
+        double top = logarithmic ? Ticks.decade(max) : Ticks.roundUp(max);
+        for (double value : logarithmic ? Ticks.decades(MIN_VALUE, top) : Ticks.even(top)) {
             double y = y(value, top);
             svg.append("<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%s\" y2=\"%s\"/>"
                     .formatted(LEFT, WIDTH - RIGHT, at(y), at(y)));
@@ -87,13 +87,13 @@ final class Chart {
         svg.append(text((from + to) / 2, TOP - 6, "band", kind));
     }
 
-    private double highest() {
-        double highest = lines.stream()
+    private double max() {
+        double max = lines.stream()
                 .flatMap(line -> line.points().stream())
                 .mapToDouble(RunTimeline.Point::value)
                 .max()
                 .orElse(1);
-        return logarithmic ? Math.max(10, highest) : highest <= 0 ? 1 : highest;
+        return logarithmic ? Math.max(10, max) : max <= 0 ? 1 : max;
     }
 
     private String points(Line line, double top) {
@@ -113,7 +113,7 @@ final class Chart {
 
     private double y(double value, double top) {
         double share = logarithmic
-                ? Math.log(Math.max(value, LEAST) / LEAST) / Math.log(top / LEAST)
+                ? Math.log(Math.max(value, MIN_VALUE) / MIN_VALUE) / Math.log(top / MIN_VALUE)
                 : Math.clamp(value / top, 0, 1);
         return HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * share;
     }
@@ -122,8 +122,8 @@ final class Chart {
         return value >= 10 ? "%,d".formatted(Math.round(value)) : Numbers.plain(Math.round(value * 100) / 100.0);
     }
 
-    private static String text(double x, double y, String kind, String words) {
-        return "<text class=\"%s\" x=\"%s\" y=\"%s\">%s</text>".formatted(kind, at(x), at(y), Html.escaped(words));
+    private static String text(double x, double y, String kind, String text) {
+        return "<text class=\"%s\" x=\"%s\" y=\"%s\">%s</text>".formatted(kind, at(x), at(y), Html.escaped(text));
     }
 
     private static String at(double coordinate) {

@@ -2,11 +2,11 @@ package dev.showrunner.lab.drill.report;
 
 import java.util.List;
 
-/** Pieces of a page. Every text goes through {@link #escaped}. */
+/** Builds elements of a page. Every text goes through {@link #escaped}. */
 final class Html {
     private Html() {}
 
-    /** Text that means only itself, also within a quoted attribute. */
+    /** Escapes a text for use in an element or in a quoted attribute. */
     static String escaped(String text) {
         StringBuilder escaped = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {
@@ -23,12 +23,12 @@ final class Html {
         return escaped.toString();
     }
 
-    /** An element with text in it. */
+    /** Returns an element that contains a text. */
     static String element(String name, String text) {
         return "<" + name + ">" + escaped(text) + "</" + name + ">";
     }
 
-    /** A table of texts, the header first. */
+    /** Returns a table of texts. The first row is the header. */
     static String table(List<List<String>> rows) {
         StringBuilder html = new StringBuilder("<table>");
         for (int r = 0; r < rows.size(); r++) {

@@ -12,63 +12,64 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** How a run differs from the one before it, which left its JSON. */
+/** Compares a run with the previous one of the same drill, whose JSON report it reads. */
 final class LastRun {
     private LastRun() {}
 
-    /** What is compared of a {@link ReportJson}. */
-    private record Before(String verdict, List<Earlier> expectations, OptionalLong recoveryMs) {}
+    /** The parts of a {@link ReportJson} that are compared. */
+    private record PreviousRun(String verdict, List<PreviousExpectation> expectations, OptionalLong recoveryMs) {}
 
-    /** An expectation; {@code value} is a number or a text. */
-    private record Earlier(String id, Object value) {}
+    /** The result of an expectation; {@code value} is a number or a text. */
+    private record PreviousExpectation(String id, Object value) {}
 
-    /** A line for each thing that is different; none where there was no run before. */
+    /** Returns one line per value that can be compared; no line without a previous run. */
     static List<String> differences(Path json, DrillResult now) {
-        Optional<Before> last = read(json);
+        Optional<PreviousRun> last = read(json);
         List<String> lines = new ArrayList<>();
         if (last.isEmpty()) {
             return lines;
         }
-        Before before = last.get();
-        if (!before.verdict().equals(now.verdict().name())) {
-            lines.add("the verdict was " + before.verdict());
+        PreviousRun previous = last.get();
+        if (!previous.verdict().equals(now.verdict().name())) {
+            lines.add("the verdict was " + previous.verdict());
         }
-        for (ExpectationResult finding : now.findings()) {
-            for (Earlier earlier : before.expectations()) {
-                if (earlier.id().equals(finding.expectation().id())
-                        && finding.estimate().isPresent()
-                        && earlier.value() instanceof Number was) {
-                    lines.add(line(finding, was.doubleValue()));
+        for (ExpectationResult judged : now.expectationResults()) {
+            for (PreviousExpectation previousExpectation : previous.expectations()) {
+                if (previousExpectation.id().equals(judged.expectation().id())
+                        && judged.estimate().isPresent()
+                        && previousExpectation.value() instanceof Number was) {
+                    lines.add(line(judged, was.doubleValue()));
                 }
             }
         }
-        if (before.recoveryMs().isPresent() && now.recoveryMs().isPresent()) {
+        if (previous.recoveryMs().isPresent() && now.recoveryMs().isPresent()) {
             lines.add("recovery %,d ms, was %,d ms"
-                    .formatted(now.recoveryMs().getAsLong(), before.recoveryMs().getAsLong()));
+                    .formatted(
+                            now.recoveryMs().getAsLong(), previous.recoveryMs().getAsLong()));
         }
         return lines;
     }
 
-    private static String line(ExpectationResult finding, double was) {
-        double value = finding.estimate().orElseThrow().value();
-        boolean chance = was >= finding.estimate().orElseThrow().low()
-                && was <= finding.estimate().orElseThrow().high();
+    private static String line(ExpectationResult judged, double was) {
+        double value = judged.estimate().orElseThrow().value();
+        boolean chance = was >= judged.estimate().orElseThrow().low()
+                && was <= judged.estimate().orElseThrow().high();
         return "%s %s%s, was %s%s"
                 .formatted(
-                        finding.expectation().id(),
+                        judged.expectation().id(),
                         Numbers.plain(value),
-                        finding.expectation().target().suffix(),
+                        judged.expectation().target().suffix(),
                         Numbers.plain(was),
                         chance ? " (within the interval)" : "");
     }
 
-    private static Optional<Before> read(Path json) {
+    private static Optional<PreviousRun> read(Path json) {
         try {
             return Files.exists(json)
-                    ? Optional.of(Json.MAPPER.readValue(json.toFile(), Before.class))
+                    ? Optional.of(Json.MAPPER.readValue(json.toFile(), PreviousRun.class))
                     : Optional.empty();
         } catch (IOException e) {
-            return Optional.empty(); // cut off by a crash: then there is nothing to compare with
+            return Optional.empty(); // truncated by a crash, so there is nothing to compare with
         }
     }
 }

@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What the numbers were measured with, and on. */
+/** Describes the machine and the Showrunner revision that the numbers come from. */
 final class MachineInfo {
     private static final Path CPU = Path.of("/proc/cpuinfo");
 
     private MachineInfo() {}
 
-    /** In a line. */
-    static String words() {
+    /** Returns a description in one line. */
+    static String describe() {
         return "Showrunner %s, %d processors%s, %s %s %s, Java %s"
                 .formatted(
                         Revision.here().orElse("of no known revision"),
@@ -25,7 +25,7 @@ final class MachineInfo {
                         System.getProperty("java.version"));
     }
 
-    /** As a program reads it. */
+    /** The description for programs. */
     record Facts(
             Optional<String> revision,
             int processors,

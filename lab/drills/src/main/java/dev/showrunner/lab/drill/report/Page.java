@@ -11,7 +11,7 @@ import dev.showrunner.lab.drill.measure.Window;
 import dev.showrunner.lab.drill.run.DrillResult;
 import dev.showrunner.lab.drill.run.Phases;
 import dev.showrunner.lab.drill.run.TimelineEvent;
-import dev.showrunner.lab.drill.run.Watched;
+import dev.showrunner.lab.drill.run.WatchedMetrics;
 import dev.showrunner.lab.load.plan.RequestKind;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,21 +26,21 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The report of a run as one HTML file that loads nothing. */
+/** Writes the report of a run as one HTML file that loads nothing. */
 final class Page {
     private static final String STYLE = "/dev/showrunner/lab/drill/report.css";
 
     private final DrillResult result;
     private final Drill drill;
-    private final List<String> block;
+    private final List<String> summary;
     private final List<String> sinceLast;
     private final StringBuilder html = new StringBuilder(1 << 16);
 
-    /** {@code block} and {@code sinceLast} may be empty. */
-    Page(DrillResult result, List<String> block, List<String> sinceLast) {
+    /** Reports a run. Empty {@code summary} and {@code sinceLast} are left out of the page. */
+    Page(DrillResult result, List<String> summary, List<String> sinceLast) {
         this.result = result;
         drill = result.drill();
-        this.block = List.copyOf(block);
+        this.summary = List.copyOf(summary);
         this.sinceLast = List.copyOf(sinceLast);
     }
 
@@ -50,7 +50,7 @@ final class Page {
         if (result.phases().isPresent()) {
             timeline();
             phases();
-            acts();
+            events();
             slowest();
         }
         lesson();
@@ -59,7 +59,7 @@ final class Page {
     }
 
     private void head() {
-        String title = drill.words().title() + (result.control() ? ", the control" : "");
+        String title = drill.guide().title() + (result.control() ? ", the control" : "");
         html.append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
                 .append(Html.element("title", title + ": " + result.verdict()))
@@ -73,14 +73,14 @@ final class Page {
                 .append("</span>")
                 .append(Html.element("h1", title))
                 .append("<p class=\"question\">")
-                .append(Html.escaped(drill.words().question()))
+                .append(Html.escaped(drill.guide().question()))
                 .append("</p>")
                 .append(Html.element("p", sentence(result.reason())));
         if (result.control()) {
             html.append(Html.element(
                     "p",
                     "This run was made without " + drill.control().mechanism() + ": "
-                            + drill.control().fails() + " must be missed, else the drill proves nothing."));
+                            + drill.control().fails() + " must be missed, otherwise the drill proves nothing."));
         }
         html.append("</header>\n");
     }
@@ -88,10 +88,10 @@ final class Page {
     private void expectations() {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("", "expectation", "when", "measured", "wanted", "what it says"));
-        findings(rows, result.steady(), "before");
-        findings(rows, result.effects(), "the fault's effect");
-        findings(rows, result.during(), "during");
-        findings(rows, result.after(), "after");
+        addResults(rows, result.steadyBefore(), "before");
+        addResults(rows, result.effects(), "the fault's effect");
+        addResults(rows, result.during(), "during");
+        addResults(rows, result.after(), "after");
         if (result.phases().flatMap(Phases::after).isPresent()) {
             rows.add(List.of(
                     result.recoveredInTime() ? "held" : "MISSED",
@@ -100,11 +100,11 @@ final class Page {
                     result.recoveryMs().isPresent()
                             ? "%,d ms".formatted(result.recoveryMs().getAsLong())
                             : "not yet",
-                    "<= " + Numbers.words(drill.after().recoveredWithin()),
+                    "<= " + Numbers.duration(drill.after().recoveredWithin()),
                     "from the roll-back until the steady state held for two seconds"));
         }
-        findings(rows, result.steadyAgain(), "steady again");
-        section("What was expected", rows.size() == 1 ? "" : marked(Html.table(rows)));
+        addResults(rows, result.steadyAfter(), "steady again");
+        section("Expectations", rows.size() == 1 ? "" : marked(Html.table(rows)));
         if (!sinceLast.isEmpty()) {
             html.append(Html.element("h3", "Since the last run")).append("<ul>");
             sinceLast.forEach(line -> html.append(Html.element("li", line)));
@@ -112,24 +112,24 @@ final class Page {
         }
     }
 
-    private static void findings(List<List<String>> rows, List<ExpectationResult> findings, String when) {
-        for (ExpectationResult finding : findings) {
+    private static void addResults(List<List<String>> rows, List<ExpectationResult> results, String when) {
+        for (ExpectationResult judged : results) {
             String mark =
-                    switch (finding.outcome()) {
+                    switch (judged.outcome()) {
                         case MET -> "held";
                         case MISSED -> "MISSED";
                         case UNDECIDED -> "open";
                     };
-            String says = finding.expectation().says().isEmpty()
-                    ? finding.expectation().probe().words()
-                    : finding.expectation().says();
+            String says = judged.expectation().says().isEmpty()
+                    ? judged.expectation().probe().describe()
+                    : judged.expectation().says();
             rows.add(List.of(
                     mark,
-                    finding.expectation().id(),
+                    judged.expectation().id(),
                     when,
-                    finding.measured(),
-                    finding.expectation().target().words(),
-                    finding.why().isEmpty() ? says : says + " (" + finding.why() + ")"));
+                    judged.measured(),
+                    judged.expectation().target().describe(),
+                    judged.why().isEmpty() ? says : says + " (" + judged.why() + ")"));
         }
     }
 
@@ -152,7 +152,7 @@ final class Page {
             shown.add(query);
             charts.append(metric(query, timeline.seconds())).append(Html.element("p", look.says()));
         }
-        Watched.usual(drill).stream()
+        WatchedMetrics.defaults(drill).stream()
                 .filter(query -> !shown.contains(query))
                 .forEach(query -> charts.append(metric(query, timeline.seconds())));
         section("What happened", charts.toString());
@@ -161,7 +161,7 @@ final class Page {
     private String metric(MetricQuery query, double seconds) {
         Series series = Objects.requireNonNullElseGet(result.metrics().get(query), Series::new);
         String unit = RunTimeline.counter(query) ? " per second" : "";
-        return new Chart(query.service().label() + ": " + query.words() + unit, seconds, result.phases(), false)
+        return new Chart(query.service().label() + ": " + query.describe() + unit, seconds, result.phases(), false)
                 .line("", RunTimeline.metric(query, series))
                 .svg();
     }
@@ -169,8 +169,7 @@ final class Page {
     private void phases() {
         Phases phases = result.phases().orElseThrow();
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of(
-                "requests", "when", "number", "failed", "degraded", "p50 ms", "p90 ms", "p99 ms", "longest ms"));
+        rows.add(List.of("requests", "when", "number", "failed", "degraded", "p50 ms", "p90 ms", "p99 ms", "max ms"));
         for (RequestKind kind : RequestKind.values()) {
             row(rows, kind, "before", Optional.of(phases.before()));
             row(rows, kind, "during", phases.during());
@@ -197,44 +196,44 @@ final class Page {
                 ms(seen, 1)));
     }
 
-    private void acts() {
+    private void events() {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("at", "what"));
-        Stream.concat(result.acts().stream(), Turns.of(result).stream())
+        rows.add(List.of("at", "event"));
+        Stream.concat(result.events().stream(), CounterChanges.of(result).stream())
                 .sorted(Comparator.comparingLong(TimelineEvent::nanos))
-                .forEach(act -> rows.add(List.of("%.2f s".formatted(act.nanos() / 1e9), act.words())));
-        section("What acted, and when", Html.table(rows));
+                .forEach(event -> rows.add(List.of("%.2f s".formatted(event.nanos() / 1e9), event.text())));
+        section("Events", Html.table(rows));
     }
 
     private void slowest() {
         section(
-                "The slowest recorded requests",
+                "The slowest traced requests",
                 result.slowest().isEmpty()
-                        ? Html.element("p", "None was recorded: the services send their traces to somebody else.")
-                        : Slowest.html(result.slowest()));
+                        ? Html.element("p", "No trace is available: the services send their traces elsewhere.")
+                        : SlowestRequests.html(result.slowest()));
     }
 
     private void lesson() {
-        Drill.Words words = drill.words();
+        Drill.Guide guide = drill.guide();
         StringBuilder lesson = new StringBuilder();
-        lesson.append(Html.element("h3", "Predicted?")).append(Html.element("p", words.predict()));
-        lesson.append(Html.element("h3", "Why")).append(Html.element("p", words.why()));
-        lesson.append(Html.element("p", words.whyClass() + ", " + words.whyRationale()));
+        lesson.append(Html.element("h3", "Prediction")).append(Html.element("p", guide.predict()));
+        lesson.append(Html.element("h3", "Why")).append(Html.element("p", guide.why()));
+        lesson.append(Html.element("p", guide.whyClass() + ", " + guide.whyRationale()));
         lesson.append(Html.element("h3", "Change"))
-                .append(Html.element("p", words.changeParameter() + ": " + words.change()));
+                .append(Html.element("p", guide.changeParameter() + ": " + guide.change()));
         lesson.append(Html.element("h3", "Discuss")).append("<ul>");
-        words.discuss().forEach(question -> lesson.append(Html.element("li", question)));
+        guide.discuss().forEach(question -> lesson.append(Html.element("li", question)));
         lesson.append("</ul>");
         section("The lesson", lesson.toString());
     }
 
     private void foot() {
-        if (!block.isEmpty()) {
-            section("To paste", "<pre>" + Html.escaped(String.join("\n", block)) + "</pre>");
+        if (!summary.isEmpty()) {
+            section("Summary to paste", "<pre>" + Html.escaped(String.join("\n", summary)) + "</pre>");
         }
         html.append("<footer>")
                 .append(Html.escaped("%s, %s; seed %d; %s"
-                        .formatted(drill.file(), result.started(), drill.load().seed(), MachineInfo.words())))
+                        .formatted(drill.file(), result.started(), drill.load().seed(), MachineInfo.describe())))
                 .append("</footer>");
     }
 
@@ -268,7 +267,7 @@ final class Page {
         try (InputStream css = Objects.requireNonNull(Page.class.getResourceAsStream(STYLE))) {
             return new String(css.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("the style of reports is part of the program", e);
+            throw new UncheckedIOException("cannot read " + STYLE, e);
         }
     }
 }

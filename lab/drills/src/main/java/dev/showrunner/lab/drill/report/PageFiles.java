@@ -2,23 +2,23 @@ package dev.showrunner.lab.drill.report;
 
 import java.nio.file.Path;
 
-/** Where reports are: the last of each drill, and of its control. */
+/** Names the files of reports. Each drill and each control keeps its last report only. */
 public final class PageFiles {
     private static final String CONTROL = "-control";
 
     private PageFiles() {}
 
-    /** The page of a drill. */
+    /** Returns the page of a drill. */
     public static Path page(Path folder, String drill) {
         return folder.resolve(drill + ".html");
     }
 
-    /** The page of the control beside a drill's page. */
+    /** Returns the page of the control, which is beside that of the drill. */
     static Path control(Path page) {
         return page.resolveSibling(page.getFileName().toString().replace(".html", CONTROL + ".html"));
     }
 
-    /** The JSON beside a page. */
+    /** Returns the JSON file beside a page. */
     static Path json(Path page) {
         return page.resolveSibling(page.getFileName().toString().replace(".html", ".json"));
     }

@@ -12,19 +12,22 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * A report for programs: the drill, its control if there was one, every expectation, and where the page is.
+ * The JSON form of a report.
  *
- * @param recoveryMs null where it did not recover
+ * @param recoveryMs time from the roll-back until the steady state held again, ms; null if it did not
+ * @param started start of the run, ISO 8601
+ * @param control empty if the control was not run
+ * @param report path of the page
  */
 record ReportJson(
         String drill,
         String title,
         String verdict,
         String reason,
-        List<FindingJson> steadyState,
-        List<FindingJson> effects,
-        List<FindingJson> expectations,
-        List<FindingJson> steadyStateAgain,
+        List<ExpectationJson> steadyState,
+        List<ExpectationJson> effects,
+        List<ExpectationJson> expectations,
+        List<ExpectationJson> steadyStateAgain,
         @JsonInclude(JsonInclude.Include.ALWAYS) OptionalLong recoveryMs,
         long seed,
         String started,
@@ -32,24 +35,24 @@ record ReportJson(
         Optional<ControlJson> control,
         String report) {
 
-    /** The run without the mechanism. */
+    /** The run without the mechanism; {@code asExpected} says whether the expectation {@code fails} was missed. */
     record ControlJson(
             String mechanism,
             String verdict,
             String fails,
             boolean asExpected,
             String reason,
-            List<FindingJson> expectations,
+            List<ExpectationJson> expectations,
             String report) {}
 
     /**
-     * An expectation and what was found.
+     * The result of an expectation.
      *
-     * @param value the number that was measured, or a text where that is no number
-     * @param low of the interval, where there is one
-     * @param high of the interval, where there is one
+     * @param value measured number, or a text if the measured value is not a number
+     * @param low lower end of the 95 % interval; empty if the value is exact
+     * @param high upper end of the 95 % interval; empty if the value is exact
      */
-    record FindingJson(
+    record ExpectationJson(
             String id,
             String target,
             Object value,
@@ -60,21 +63,21 @@ record ReportJson(
             String outcome,
             String measured,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) String why) {
-        private static FindingJson of(ExpectationResult finding) {
-            Optional<Estimate> interval = finding.estimate().filter(found -> found.low() != found.high());
-            return new FindingJson(
-                    finding.expectation().id(),
-                    finding.expectation().target().words(),
-                    finding.estimate().<Object>map(Estimate::value).orElse(finding.text()),
+        private static ExpectationJson of(ExpectationResult judged) {
+            Optional<Estimate> interval = judged.estimate().filter(found -> found.low() != found.high());
+            return new ExpectationJson(
+                    judged.expectation().id(),
+                    judged.expectation().target().describe(),
+                    judged.estimate().<Object>map(Estimate::value).orElse(judged.text()),
                     interval.map(found -> OptionalDouble.of(found.low())).orElse(OptionalDouble.empty()),
                     interval.map(found -> OptionalDouble.of(found.high())).orElse(OptionalDouble.empty()),
-                    finding.estimate()
+                    judged.estimate()
                             .map(found -> OptionalLong.of(found.samples()))
                             .orElse(OptionalLong.empty()),
-                    finding.met(),
-                    finding.outcome().name().toLowerCase(Locale.ROOT),
-                    finding.measured(),
-                    finding.why());
+                    judged.met(),
+                    judged.outcome().name().toLowerCase(Locale.ROOT),
+                    judged.measured(),
+                    judged.why());
         }
     }
 
@@ -82,18 +85,18 @@ record ReportJson(
         DrillResult result = report.result();
         return new ReportJson(
                 result.drill().name(),
-                result.drill().words().title(),
+                result.drill().guide().title(),
                 result.verdict().name(),
                 result.reason(),
-                findings(result.steady()),
-                findings(result.effects()),
-                findings(result.findings()),
-                findings(result.steadyAgain()),
+                toJson(result.steadyBefore()),
+                toJson(result.effects()),
+                toJson(result.expectationResults()),
+                toJson(result.steadyAfter()),
                 result.recoveryMs(),
                 result.drill().load().seed(),
                 result.started().toString(),
                 MachineInfo.facts(),
-                report.control().map(control -> control(control, report.controlGood(), page)),
+                report.control().map(control -> control(control, report.controlAsExpected(), page)),
                 page.toString());
     }
 
@@ -104,11 +107,11 @@ record ReportJson(
                 control.drill().control().fails(),
                 good,
                 control.reason(),
-                findings(control.findings()),
+                toJson(control.expectationResults()),
                 PageFiles.control(page).toString());
     }
 
-    private static List<FindingJson> findings(List<ExpectationResult> findings) {
-        return findings.stream().map(FindingJson::of).toList();
+    private static List<ExpectationJson> toJson(List<ExpectationResult> results) {
+        return results.stream().map(ExpectationJson::of).toList();
     }
 }

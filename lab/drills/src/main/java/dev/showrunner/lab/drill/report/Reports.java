@@ -8,37 +8,37 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Writes reports into a folder, each over the one of the last run. */
+/** Writes reports into a folder. Each replaces that of the previous run. */
 public final class Reports {
     private final Path folder;
 
-    /** Reports in {@code folder}, which is made where it is missing. */
+    /** Writes into {@code folder}, which is created if it is missing. */
     public Reports(Path folder) {
         this.folder = folder;
     }
 
     /**
-     * What was written.
+     * A report that was written.
      *
-     * @param json for programs
-     * @param block to paste
+     * @param json report for programs
+     * @param summary lines to paste
      */
-    public record Written(ObjectNode json, List<String> block) {}
+    public record Written(ObjectNode json, List<String> summary) {}
 
-    /** Writes the page of a drill, that of its control, and the JSON of both. */
+    /** Writes the page of a drill, the page of its control, and one JSON file for both. */
     public Written write(DrillReport report) throws IOException {
         Files.createDirectories(folder);
         Path page = PageFiles.page(folder, report.result().drill().name());
         List<String> sinceLast = LastRun.differences(PageFiles.json(page), report.result());
-        List<String> block = Block.of(report, sinceLast);
+        List<String> summary = ReportSummary.of(report, sinceLast);
         if (report.control().isPresent()) {
             DrillResult control = report.control().get();
             Path controlPage = PageFiles.control(page);
             Files.writeString(controlPage, new Page(control, List.of(), List.of()).html());
         }
-        Files.writeString(page, new Page(report.result(), block, sinceLast).html());
+        Files.writeString(page, new Page(report.result(), summary, sinceLast).html());
         ObjectNode json = Json.MAPPER.valueToTree(ReportJson.of(report, page));
         Files.writeString(PageFiles.json(page), json.toPrettyString() + "\n");
-        return new Written(json, block);
+        return new Written(json, summary);
     }
 }

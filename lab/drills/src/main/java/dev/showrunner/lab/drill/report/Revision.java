@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Which Showrunner made a report: the commit fixes every version of what was run, backends included. */
+/** Identifies the Showrunner that made a report. Its commit fixes every version that was run, backends included. */
 final class Revision {
     private static final Pattern DESCRIBED = Pattern.compile("[0-9A-Za-z._/-]{4,100}");
 
     private Revision() {}
 
-    /** The commit of a checkout, with "-dirty" where files were changed since; empty without Git or outside a checkout. */
+    /** Returns a checkout's commit, with "-dirty" if files were changed; empty without Git or outside a checkout. */
     static Optional<String> of(Path checkout) {
         try {
             Process git = new ProcessBuilder(
@@ -24,14 +24,14 @@ final class Revision {
             try (InputStream output = git.getInputStream()) {
                 String described = new String(output.readAllBytes(), StandardCharsets.UTF_8).strip();
                 return Optional.of(described)
-                        .filter(words -> DESCRIBED.matcher(words).matches());
+                        .filter(revision -> DESCRIBED.matcher(revision).matches());
             }
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
-    /** The same of the checkout that this program was started from. */
+    /** Returns the commit of the checkout that this program was started from. */
     static Optional<String> here() {
         return of(Path.of(System.getProperty("showrunner.home", ".")));
     }

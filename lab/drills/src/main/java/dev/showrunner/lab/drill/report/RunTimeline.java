@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** A run in quarters of a second. Requests are counted where they were due. */
+/** Divides a run into steps of 250 ms. A request counts in the step in which it was due. */
 final class RunTimeline {
     private static final long STEP_NANOS = 250_000_000;
     private static final double STEPS_PER_SECOND = 4;
@@ -29,34 +29,34 @@ final class RunTimeline {
         }
     }
 
-    /** How long it lasted, in seconds. */
+    /** Returns the length of the run in seconds. */
     double seconds() {
         return steps.size() / STEPS_PER_SECOND;
     }
 
-    /** Requests per second. */
+    /** Returns the requests per second. */
     List<Point> rate() {
         return line(seen -> seen.size() * STEPS_PER_SECOND);
     }
 
-    /** Failed requests per second. */
+    /** Returns the failed requests per second. */
     List<Point> failed() {
         return line(seen ->
                 STEPS_PER_SECOND * seen.stream().filter(Observation::failed).count());
     }
 
-    /** Degraded requests per second. */
+    /** Returns the degraded requests per second. */
     List<Point> degraded() {
         return line(seen ->
                 STEPS_PER_SECOND * seen.stream().filter(Observation::degraded).count());
     }
 
-    /** A quantile of the latency in ms, where there were requests. */
+    /** Returns a quantile of the latency in ms for each step with requests. */
     List<Point> latency(double quantile) {
         return line(seen -> seen.isEmpty() ? Double.NaN : quantile(seen, quantile));
     }
 
-    /** A metric: a counter as increase per second, anything else as it was. */
+    /** Returns the samples of a metric; for a counter the increase per second. */
     static List<Point> metric(MetricQuery query, Series series) {
         List<Series.Point> points = series.points();
         if (!counter(query)) {
@@ -73,7 +73,7 @@ final class RunTimeline {
         return line;
     }
 
-    /** Whether it counts, by the convention of Prometheus. */
+    /** Returns whether a metric is a counter by Prometheus's naming convention. */
     static boolean counter(MetricQuery query) {
         return query.metric().endsWith("_total") || query.metric().endsWith("_count");
     }

@@ -3,16 +3,16 @@ package dev.showrunner.lab.drill.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Round numbers beside an axis. */
+/** Computes round numbers for an axis. */
 final class Ticks {
     private static final double[] STEPS = {1, 2, 2.5, 5, 10};
     private static final int PARTS = 4;
 
     private Ticks() {}
 
-    /** The smallest round number that is not below {@code highest}, which is more than 0. */
-    static double roundUp(double highest) {
-        double step = highest / PARTS;
+    /** Returns a round number that is at least {@code max}, a positive number. */
+    static double roundUp(double max) {
+        double step = max / PARTS;
         double decade = Math.pow(10, Math.floor(Math.log10(step)));
         for (double factor : STEPS) {
             if (factor * decade >= step * (1 - 1e-9)) {
@@ -22,7 +22,7 @@ final class Ticks {
         return STEPS[STEPS.length - 1] * decade * PARTS;
     }
 
-    /** From 0 to {@code top}. */
+    /** Returns five evenly spaced values from 0 to {@code top}. */
     static List<Double> even(double top) {
         List<Double> ticks = new ArrayList<>();
         for (int i = 0; i <= PARTS; i++) {
@@ -31,15 +31,15 @@ final class Ticks {
         return ticks;
     }
 
-    /** The smallest power of ten that is not below {@code highest}. */
-    static double decade(double highest) {
-        return Math.pow(10, Math.ceil(Math.log10(highest) - 1e-9));
+    /** Returns the smallest power of ten that is at least {@code max}. */
+    static double decade(double max) {
+        return Math.pow(10, Math.ceil(Math.log10(max) - 1e-9));
     }
 
-    /** The powers of ten from {@code least} to {@code top}. */
-    static List<Double> decades(double least, double top) {
+    /** Returns {@code bottom} and its multiples by powers of ten up to {@code top}. */
+    static List<Double> decades(double bottom, double top) {
         List<Double> ticks = new ArrayList<>();
-        for (double tick = least; tick <= top * (1 + 1e-9); tick *= 10) {
+        for (double tick = bottom; tick <= top * (1 + 1e-9); tick *= 10) {
             ticks.add(tick);
         }
         return ticks;

@@ -1,4 +1,4 @@
-/** What is told of a drill: a block of text to paste, JSON for programs, and one HTML file that needs nothing else. */
+/** Writes the report of a drill: a summary to paste, JSON for programs, and one self-contained HTML file. */
 @NullMarked
 package dev.showrunner.lab.drill.report;
 

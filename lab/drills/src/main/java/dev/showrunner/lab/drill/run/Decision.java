@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** A verdict and why: what was missed wins over what is open, and neither counts where the experiment says nothing. */
+/** A verdict and its reason. An inconclusive run comes before a missed expectation, that before an undecided one. */
 record Decision(Verdict verdict, String reason) {
     static Decision of(
             Drill drill,
@@ -23,14 +23,15 @@ record Decision(Verdict verdict, String reason) {
         if (!inconclusive.isEmpty()) {
             return new Decision(Verdict.INCONCLUSIVE, inconclusive);
         }
-        Optional<ExpectationResult> without =
-                effects.stream().filter(finding -> !finding.met()).findFirst();
-        if (without.isPresent()) {
+        Optional<ExpectationResult> ineffective =
+                effects.stream().filter(judged -> !judged.met()).findFirst();
+        if (ineffective.isPresent()) {
             return new Decision(
                     Verdict.INCONCLUSIVE,
-                    "the fault had no effect: " + without.get().expectation().id() + " is "
-                            + without.get().measured() + ", wanted "
-                            + without.get().expectation().target().words());
+                    "the fault had no effect: "
+                            + ineffective.get().expectation().id() + " is "
+                            + ineffective.get().measured() + ", wanted "
+                            + ineffective.get().expectation().target().describe());
         }
         List<ExpectationResult> all =
                 Stream.of(during, after, again).flatMap(List::stream).toList();
@@ -47,7 +48,7 @@ record Decision(Verdict verdict, String reason) {
 
     private static Optional<String> recovery(Drill drill, OptionalLong recoveryMs) {
         long limit = drill.after().recoveredWithin().toMillis();
-        String within = Numbers.words(drill.after().recoveredWithin());
+        String within = Numbers.duration(drill.after().recoveredWithin());
         if (recoveryMs.isEmpty()) {
             return Optional.of("the steady state did not come back within " + within);
         }
@@ -57,10 +58,10 @@ record Decision(Verdict verdict, String reason) {
                         "the steady state came back after %,d ms, wanted %s".formatted(recoveryMs.getAsLong(), within));
     }
 
-    private static List<String> ids(List<ExpectationResult> findings, Outcome outcome) {
-        return findings.stream()
-                .filter(finding -> finding.outcome() == outcome)
-                .map(finding -> finding.expectation().id())
+    private static List<String> ids(List<ExpectationResult> results, Outcome outcome) {
+        return results.stream()
+                .filter(judged -> judged.outcome() == outcome)
+                .map(judged -> judged.expectation().id())
                 .toList();
     }
 }

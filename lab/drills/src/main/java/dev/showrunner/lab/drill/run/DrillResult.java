@@ -13,14 +13,16 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * All that is known of a run.
+ * The result of a run.
  *
  * @param control whether the mechanism was switched off
- * @param reason why the verdict is what it is
- * @param steady the steady state before
- * @param effects whether the faults took effect
- * @param steadyAgain the steady state after
- * @param recoveryMs from the roll-back until the steady state held again; empty if it did not
+ * @param reason reason for the verdict
+ * @param steadyBefore results of the steady state before the fault
+ * @param effects results of the expectations that show whether the faults took effect
+ * @param steadyAfter results of the steady state after the roll-back
+ * @param recoveryMs time from the roll-back until the steady state held again, ms; empty if it did not
+ * @param events what happened, in the order of time
+ * @param slowest slowest recorded requests, the slowest first
  */
 public record DrillResult(
         Drill drill,
@@ -29,45 +31,45 @@ public record DrillResult(
         String reason,
         Instant started,
         Optional<Phases> phases,
-        List<ExpectationResult> steady,
+        List<ExpectationResult> steadyBefore,
         List<ExpectationResult> effects,
         List<ExpectationResult> during,
         List<ExpectationResult> after,
-        List<ExpectationResult> steadyAgain,
+        List<ExpectationResult> steadyAfter,
         OptionalLong recoveryMs,
-        List<TimelineEvent> acts,
+        List<TimelineEvent> events,
         List<SlowRequest> slowest,
         Observations observations,
         Map<MetricQuery, Series> metrics) {
     /** Copies the collections. */
     public DrillResult {
-        steady = List.copyOf(steady);
+        steadyBefore = List.copyOf(steadyBefore);
         effects = List.copyOf(effects);
         during = List.copyOf(during);
         after = List.copyOf(after);
-        steadyAgain = List.copyOf(steadyAgain);
-        acts = List.copyOf(acts);
+        steadyAfter = List.copyOf(steadyAfter);
+        events = List.copyOf(events);
         slowest = List.copyOf(slowest);
         metrics = Map.copyOf(metrics);
     }
 
-    /** What the drill expected, without the steady state. */
-    public List<ExpectationResult> findings() {
+    /** Returns the results of the drill's expectations, without the steady state. */
+    public List<ExpectationResult> expectationResults() {
         return Stream.concat(during.stream(), after.stream()).toList();
     }
 
-    /** Whether the run showed that the drill can fail: its named expectation was missed. */
-    public boolean failedAsItMust() {
+    /** Returns whether the expectation that the control names was missed, which shows that the drill can fail. */
+    public boolean failedAsExpected() {
         String fails = drill.control().fails();
         if (fails.equals(Drill.After.RECOVERED)) {
             return phases.flatMap(Phases::after).isPresent() && !recoveredInTime();
         }
-        return findings().stream()
-                .anyMatch(finding -> finding.expectation().id().equals(fails)
-                        && finding.outcome() == ExpectationResult.Outcome.MISSED);
+        return expectationResults().stream()
+                .anyMatch(judged -> judged.expectation().id().equals(fails)
+                        && judged.outcome() == ExpectationResult.Outcome.MISSED);
     }
 
-    /** Whether the steady state held again soon enough. */
+    /** Returns whether the steady state held again within {@code recoveredWithin}. */
     public boolean recoveredInTime() {
         return recoveryMs.isPresent()
                 && recoveryMs.getAsLong() <= drill.after().recoveredWithin().toMillis();

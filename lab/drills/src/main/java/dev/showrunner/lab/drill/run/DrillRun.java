@@ -21,60 +21,60 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * One run of a drill, with its mechanism or, as a control, without: looks whether the stack is healthy, switches the mechanism
- * off for a control, makes the experiment, and leaves the stack as it was. {@link #stop} may be called from any thread.
+ * Runs a drill once, with its mechanism or, as a control, without it. Waits for a healthy stack, switches the mechanism
+ * off for a control, runs the experiment, and leaves the stack as it was. {@link #stop} may be called from any thread.
  */
 public final class DrillRun {
-    private static final Duration HEALTHY_WITHIN = Duration.ofSeconds(45);
-    private static final Duration SWITCHED_WITHIN = Duration.ofSeconds(90);
-    private static final long LOOK_MS = 250;
+    private static final Duration HEALTH_TIMEOUT = Duration.ofSeconds(45);
+    private static final Duration SETTINGS_TIMEOUT = Duration.ofSeconds(90);
+    private static final long POLL_MS = 250;
 
     private final Drill drill;
     private final boolean control;
     private final Laboratory laboratory;
     private final InstantSource time;
     private final Consumer<String> progress;
-    private final Duration healthyWithin;
+    private final Duration healthTimeout;
     private volatile boolean stopped;
 
     /**
-     * A run that has not begun.
+     * Prepares a run.
      *
-     * @param control whether the mechanism is to be switched off
-     * @param progress takes a few words, several times a second
+     * @param control whether to switch the mechanism off
+     * @param progress receives a line of text several times a second
      */
     public DrillRun(
             Drill drill, boolean control, Laboratory laboratory, InstantSource time, Consumer<String> progress) {
-        this(drill, control, laboratory, time, progress, HEALTHY_WITHIN);
+        this(drill, control, laboratory, time, progress, HEALTH_TIMEOUT);
     }
 
-    /** {@code healthyWithin} is how long the stack may take to become healthy. */
+    /** Prepares a run that waits for {@code healthTimeout} until the stack is healthy. */
     DrillRun(
             Drill drill,
             boolean control,
             Laboratory laboratory,
             InstantSource time,
             Consumer<String> progress,
-            Duration healthyWithin) {
+            Duration healthTimeout) {
         this.drill = drill;
         this.control = control;
         this.laboratory = laboratory;
         this.time = time;
         this.progress = progress;
-        this.healthyWithin = healthyWithin;
+        this.healthTimeout = healthTimeout;
     }
 
     /**
-     * Carries it out.
+     * Runs the drill.
      *
-     * @throws IOException if the stack goes away meanwhile
-     * @throws StoppedException if somebody stopped it; nothing is broken then
+     * @throws IOException if the stack or its log does not answer
+     * @throws StoppedException if the run was stopped; its faults are undone
      */
     public DrillResult run() throws IOException, InterruptedException, StoppedException {
         Instant started = time.instant();
-        Optional<String> unhealthy = unhealthy(healthyWithin);
+        Optional<String> unhealthy = unhealthy(healthTimeout);
         if (unhealthy.isPresent()) {
-            return nothing(started, "the stack is not healthy, so nothing was injected: " + unhealthy.get());
+            return inconclusive(started, "the stack is not healthy, so nothing was injected: " + unhealthy.get());
         }
         try (HttpClient http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -82,31 +82,31 @@ public final class DrillRun {
                 .build()) {
             Disturbances disturbances = new Disturbances(drill.load().seed());
             try (LoadLaboratory all = new LoadLaboratory(laboratory, disturbances);
-                    LeaseKeeper leases = new LeaseKeeper(all)) {
+                    LeaseRenewer leases = new LeaseRenewer(all)) {
                 Optional<String> problem = prepare(leases);
                 return problem.isPresent()
-                        ? nothing(started, problem.get())
+                        ? inconclusive(started, problem.get())
                         : new Experiment(this, drill, control, all, leases, http, disturbances).run(started);
             } finally {
                 http.shutdownNow();
             }
         } finally {
             if (!stopped && (control || !drill.given().isEmpty())) {
-                unhealthy(SWITCHED_WITHIN);
+                unhealthy(SETTINGS_TIMEOUT);
             }
         }
     }
 
-    /** Ends it within a moment. */
+    /** Makes {@link #run} end at its next check, which it makes several times a second. */
     public void stop() {
         stopped = true;
     }
 
-    void tell(String words) {
-        progress.accept(words);
+    void reportProgress(String text) {
+        progress.accept(text);
     }
 
-    void requireGoingOn() throws StoppedException {
+    void requireNotStopped() throws StoppedException {
         if (stopped) {
             throw new StoppedException();
         }
@@ -116,11 +116,11 @@ public final class DrillRun {
         return time;
     }
 
-    /** Sets up what the drill is given and, for a control, switches the mechanism off, on each instance. */
-    private Optional<String> prepare(LeaseKeeper leases) throws IOException, InterruptedException, StoppedException {
+    /** Injects the given faults and, for a control, switches the mechanism off on each instance. */
+    private Optional<String> prepare(LeaseRenewer leases) throws IOException, InterruptedException, StoppedException {
         List<ObjectNode> changes = new ArrayList<>(drill.given());
         if (control) {
-            tell("switching off " + drill.control().mechanism());
+            reportProgress("switching off " + drill.control().mechanism());
             for (String instance : laboratory.instances(drill.control().target())) {
                 ObjectNode settings = JsonNodeFactory.instance.objectNode();
                 settings.put("kind", "settings").put("target", instance);
@@ -137,21 +137,21 @@ public final class DrillRun {
         return Optional.empty();
     }
 
-    private Optional<String> prepare(LeaseKeeper leases, ObjectNode change)
+    private Optional<String> prepare(LeaseRenewer leases, ObjectNode change)
             throws IOException, InterruptedException, StoppedException {
         try {
-            Lease made = leases.acquire(change);
-            long end = System.nanoTime() + SWITCHED_WITHIN.toNanos();
-            while (System.nanoTime() < end) {
-                requireGoingOn();
-                Optional<Lease> lease = laboratory.fault(made.id());
-                if (lease.filter(there -> there.effect().took()).isPresent()
-                        && withoutOwnFault(laboratory.unhealthy(drill.stack())).isEmpty()) {
+            Lease acquired = leases.acquire(change);
+            long deadline = System.nanoTime() + SETTINGS_TIMEOUT.toNanos();
+            while (System.nanoTime() < deadline) {
+                requireNotStopped();
+                Optional<Lease> lease = laboratory.fault(acquired.id());
+                if (lease.filter(held -> held.effect().took()).isPresent()
+                        && withoutOwnFault(laboratory.problems(drill.stack())).isEmpty()) {
                     return Optional.empty();
                 }
-                TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+                TimeUnit.MILLISECONDS.sleep(POLL_MS);
             }
-            return Optional.of("the stack did not come back after this: " + made.description());
+            return Optional.of("the stack did not become healthy after this change: " + acquired.description());
         } catch (FaultException e) {
             return Optional.of("the stack could not be prepared: " + e.getMessage());
         }
@@ -163,20 +163,20 @@ public final class DrillRun {
                 .toList();
     }
 
-    /** What is wrong with the stack, if that does not pass within {@code patience}. */
-    private Optional<String> unhealthy(Duration patience) throws IOException, InterruptedException, StoppedException {
-        long end = System.nanoTime() + patience.toNanos();
-        List<String> problems = laboratory.unhealthy(drill.stack());
-        while (!problems.isEmpty() && System.nanoTime() < end) {
-            tell("waiting for a healthy stack: " + problems.getFirst());
-            requireGoingOn();
-            TimeUnit.MILLISECONDS.sleep(LOOK_MS);
-            problems = laboratory.unhealthy(drill.stack());
+    /** Waits until the stack is healthy; returns its problems if it is not within {@code timeout}. */
+    private Optional<String> unhealthy(Duration timeout) throws IOException, InterruptedException, StoppedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        List<String> problems = laboratory.problems(drill.stack());
+        while (!problems.isEmpty() && System.nanoTime() < deadline) {
+            reportProgress("waiting for a healthy stack: " + problems.getFirst());
+            requireNotStopped();
+            TimeUnit.MILLISECONDS.sleep(POLL_MS);
+            problems = laboratory.problems(drill.stack());
         }
         return problems.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", problems));
     }
 
-    private DrillResult nothing(Instant started, String reason) {
+    private DrillResult inconclusive(Instant started, String reason) {
         return new DrillResult(
                 drill,
                 control,

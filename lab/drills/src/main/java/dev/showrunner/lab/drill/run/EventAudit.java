@@ -22,13 +22,13 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * Holds what was acknowledged against what the stack has. Only what a drill asks for is read: before the load, what was there
- * already; after it, what came in addition.
+ * Compares the load's account with what the stack has. Reads only what the drill's expectations need: before the load
+ * what the stack has already, after the load what it has in addition.
  */
 final class EventAudit {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration GLANCE = Duration.ofSeconds(1);
-    private static final int ATTEMPTS = 10;
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration QUIET_TIMEOUT = Duration.ofSeconds(1);
+    private static final int MAX_ATTEMPTS = 10;
 
     private final StackReader stack;
     private final Map<Probe.Check, Verification> verifications = new HashMap<>();
@@ -39,13 +39,13 @@ final class EventAudit {
         this.log = log;
     }
 
-    /** The accounts as the load left them. */
-    record Closing(LoadAccount account, Totals totals, List<String> acknowledged) {}
+    /** The load's account after its last request. */
+    record FinalAccount(LoadAccount account, Totals totals, List<String> acknowledged) {}
 
     /**
-     * Reads what there is before the load.
+     * Reads what the stack has before the load.
      *
-     * @throws IOException if a service or the log cannot say it
+     * @throws IOException if a service or the log does not answer
      */
     static EventAudit open(Drill drill, Laboratory laboratory, HttpClient http)
             throws IOException, InterruptedException {
@@ -56,24 +56,24 @@ final class EventAudit {
                 .collect(Collectors.toSet());
         StackReader stack = new StackReader(
                 http, laboratory.url(ServiceKind.TRENDING), laboratory.url(ServiceKind.CONTINUE_WATCHING));
-        EventAudit books = new EventAudit(
+        EventAudit audit = new EventAudit(
                 stack,
                 checks.contains(Probe.Check.ACKNOWLEDGED_LOGGED) ? Optional.of(log(laboratory)) : Optional.empty());
         for (Probe.Check check : checks) {
             if (check == Probe.Check.ACKNOWLEDGED_COUNTED || check == Probe.Check.TOTALS_EQUAL) {
                 awaitQuiet(stack, drill.load().regions());
-                Verification verification = new Verification(stack, drill.load().regions(), PATIENCE);
+                Verification verification = new Verification(stack, drill.load().regions(), TIMEOUT);
                 verification.begin();
-                books.verifications.put(check, verification);
+                audit.verifications.put(check, verification);
             }
         }
-        return books;
+        return audit;
     }
 
-    /** Waits until nothing of an earlier load is still being counted. */
+    /** Waits until trending has counted everything of earlier loads. */
     private static void awaitQuiet(StackReader stack, List<String> regions) throws IOException, InterruptedException {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Verification quiet = new Verification(stack, regions, GLANCE);
+        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+            Verification quiet = new Verification(stack, regions, QUIET_TIMEOUT);
             quiet.begin();
             quiet.requireSentCounted(Totals.NONE);
             if (quiet.result(Totals.NONE, new PositionCheck.Result(0, List.of()))
@@ -82,44 +82,44 @@ final class EventAudit {
                 return;
             }
         }
-        throw new IOException("trending goes on counting what somebody else sends, so an account cannot be compared:"
+        throw new IOException("trending keeps counting the events of another load, so accounts cannot be compared:"
                 + " end that load first.");
     }
 
-    /** Compares; empty where the stack cannot say what it has. */
-    Optional<Differences> compare(Probe.Check check, Closing closing) throws InterruptedException {
+    /** Compares the account with the stack; empty if the stack cannot be read. */
+    Optional<Differences> compare(Probe.Check check, FinalAccount finalAccount) throws InterruptedException {
         return switch (check) {
-            case ACKNOWLEDGED_LOGGED -> logged(closing);
+            case ACKNOWLEDGED_LOGGED -> logged(finalAccount);
             case ACKNOWLEDGED_COUNTED -> {
                 Verification verification = verification(check);
-                verification.requireAcknowledgedCounted(closing.totals());
-                yield Optional.of(differences(verification, closing));
+                verification.requireAcknowledgedCounted(finalAccount.totals());
+                yield Optional.of(differences(verification, finalAccount));
             }
             case TOTALS_EQUAL -> {
                 Verification verification = verification(check);
-                if (closing.totals().pending() > 0) {
+                if (finalAccount.totals().pending() > 0) {
                     yield Optional.of(new Differences(
-                            closing.totals().pending(),
-                            closing.totals().sent(),
+                            finalAccount.totals().pending(),
+                            finalAccount.totals().sent(),
                             "events that were never acknowledged"));
                 }
-                verification.requireSentCounted(closing.totals());
-                yield Optional.of(differences(verification, closing));
+                verification.requireSentCounted(finalAccount.totals());
+                yield Optional.of(differences(verification, finalAccount));
             }
             case POSITIONS_KEPT -> {
-                PositionCheck.Result found =
-                        new PositionCheck(stack, PATIENCE).run(closing.account().newestAcknowledged());
+                PositionCheck.Result found = new PositionCheck(stack, TIMEOUT)
+                        .run(finalAccount.account().newestAcknowledged());
                 yield Optional.of(differences(found.behind(), found.checked()));
             }
         };
     }
 
-    private Optional<Differences> logged(Closing closing) {
+    private Optional<Differences> logged(FinalAccount finalAccount) {
         try {
-            Set<String> missing = log.orElseThrow().missing(closing.acknowledged());
+            Set<String> missing = log.orElseThrow().missing(finalAccount.acknowledged());
             return Optional.of(new Differences(
                     missing.size(),
-                    closing.acknowledged().size(),
+                    finalAccount.acknowledged().size(),
                     missing.stream().sorted().findFirst().orElse("")));
         } catch (KafkaException e) {
             return Optional.empty();
@@ -130,11 +130,11 @@ final class EventAudit {
         return Optional.ofNullable(verifications.get(check)).orElseThrow();
     }
 
-    private static Differences differences(Verification verification, Closing closing) {
+    private static Differences differences(Verification verification, FinalAccount finalAccount) {
         List<String> found = verification
-                .result(closing.totals(), new PositionCheck.Result(0, List.of()))
+                .result(finalAccount.totals(), new PositionCheck.Result(0, List.of()))
                 .differences();
-        return differences(found, closing.totals().sent());
+        return differences(found, finalAccount.totals().sent());
     }
 
     private static Differences differences(List<String> found, long compared) {
@@ -147,7 +147,7 @@ final class EventAudit {
                     .kafka()
                     .orElseThrow(() -> new IOException("There is no Kafka to read acknowledged events from.")));
         } catch (KafkaException e) {
-            throw new IOException("Kafka does not say how long its log is: " + e.getMessage(), e);
+            throw new IOException("cannot read from Kafka where its log ends: " + e.getMessage(), e);
         }
     }
 }

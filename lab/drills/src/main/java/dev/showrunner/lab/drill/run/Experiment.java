@@ -35,29 +35,29 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The life cycle from the first request to the verdict: warm-up, baseline, steady state, injection, roll-back, recovery,
- * steady state again. Used by one thread.
+ * Runs the phases from the first request to the verdict: warm-up, baseline, steady state, injection, roll-back,
+ * recovery, steady state again. Used by one thread.
  */
 final class Experiment {
     private static final long TICK_MS = 250;
-    private static final int IN_FLIGHT = 4_096;
-    private static final Duration DRAIN = Duration.ofSeconds(20);
+    private static final int MAX_IN_FLIGHT = 4_096;
+    private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(20);
     private static final Duration SLACK = Duration.ofSeconds(60);
     private static final Duration CATALOG_TIMEOUT = Duration.ofSeconds(20);
-    private static final int FEWEST_FOR_ABORT = 20;
-    /** A pause of the machine must not be taken for an unsteady stack. */
-    private static final int BASELINES = 3;
+    private static final int MIN_REQUESTS_FOR_ABORT = 20;
+    /** Repeated baselines keep a pause of the machine from passing for an unsteady stack. */
+    private static final int MAX_BASELINES = 3;
 
     private final DrillRun run;
     private final Drill drill;
     private final boolean control;
     private final Laboratory laboratory;
-    private final LeaseKeeper leases;
+    private final LeaseRenewer leases;
     private final HttpClient http;
     private final Disturbances disturbances;
     private final Observations observations = new Observations();
-    private final List<TimelineEvent> acts = new ArrayList<>();
-    private final RequestRecorder witness;
+    private final List<TimelineEvent> events = new ArrayList<>();
+    private final RequestRecorder recorder;
     private long startNanos;
 
     Experiment(
@@ -65,7 +65,7 @@ final class Experiment {
             Drill drill,
             boolean control,
             Laboratory laboratory,
-            LeaseKeeper leases,
+            LeaseRenewer leases,
             HttpClient http,
             Disturbances disturbances) {
         this.run = run;
@@ -75,35 +75,36 @@ final class Experiment {
         this.leases = leases;
         this.http = http;
         this.disturbances = disturbances;
-        witness = new RequestRecorder(
+        recorder = new RequestRecorder(
                 observations,
                 drill.load().mix(),
                 drill.load().seed() ^ run.time().millis());
     }
 
     DrillResult run(Instant started) throws IOException, InterruptedException, StoppedException {
-        Duration longest = longest();
-        RequestSchedule traffic =
-                new RequestSchedule(drill.load(), longest, run.time().millis());
-        fillCatalogs(traffic);
-        EventAudit books = EventAudit.open(drill, laboratory, http);
+        Duration maxDuration = maxDuration();
+        RequestSchedule schedule =
+                new RequestSchedule(drill.load(), maxDuration, run.time().millis());
+        fillCatalogs(schedule);
+        EventAudit audit = EventAudit.open(drill, laboratory, http);
         LoadAccount account = new LoadAccount(AccountFile.none());
-        try (LoadRun load = new LoadRun(targets(), limits(), account, witness)) {
-            Loading loading = Loading.begin(load, disturbances.disturb(traffic), longest);
-            startNanos = witness.awaitStart();
-            try (Scraper scraper = new Scraper(http, scraped(), Watched.queries(drill), this::now)) {
-                Course course = course(scraper);
+        try (LoadRun load = new LoadRun(targets(), limits(), account, recorder)) {
+            BackgroundLoad loading = BackgroundLoad.begin(load, disturbances.disturb(schedule), maxDuration);
+            startNanos = recorder.awaitStart();
+            try (Scraper scraper = new Scraper(http, scraped(), WatchedMetrics.all(drill), this::now)) {
+                RunState state = runPhases(scraper);
                 load.endOffering();
                 LoadRun.Result totals = loading.drain();
-                EventAudit.Closing closing = new EventAudit.Closing(account, totals.totals(), witness.acknowledged());
-                Judge judge = judge(scraper, Optional.of(new LiveProbes(http, laboratory, books, closing)));
-                return result(started, course, judge, scraper);
+                EventAudit.FinalAccount finalAccount =
+                        new EventAudit.FinalAccount(account, totals.totals(), recorder.acknowledged());
+                Judge judge = judge(scraper, Optional.of(new LiveProbes(http, laboratory, audit, finalAccount)));
+                return result(started, state, judge, scraper);
             }
         }
     }
 
-    /** What happened, before it is judged. */
-    private static final class Course {
+    /** What the phases have recorded so far. */
+    private static final class RunState {
         private List<ExpectationResult> steady = List.of();
         private Window before = new Window(0, 0);
         private Optional<Window> during = Optional.empty();
@@ -111,81 +112,82 @@ final class Experiment {
         private OptionalLong recoveryMs = OptionalLong.empty();
         private List<Injection> injections = List.of();
         private List<SlowRequest> slowest = List.of();
-        /** Why it says nothing; empty while it does. */
+        /** Why the run is inconclusive; empty while it is not. */
         private String inconclusive = "";
     }
 
-    private Course course(Scraper scraper) throws IOException, InterruptedException, StoppedException {
-        Course course = new Course();
+    private RunState runPhases(Scraper scraper) throws IOException, InterruptedException, StoppedException {
+        RunState state = new RunState();
         Judge judge = judge(scraper, Optional.empty());
-        act("warm-up");
-        passUntil(drill.load().warmUp().toNanos(), "warm-up");
+        addEvent("warm-up");
+        runUntil(drill.load().warmUp().toNanos(), "warm-up");
         Optional<ExpectationResult> unsteady = Optional.empty();
-        for (int attempt = 0; attempt < BASELINES && (attempt == 0 || unsteady.isPresent()); attempt++) {
-            unsteady = baseline(course, judge);
+        for (int attempt = 0; attempt < MAX_BASELINES && (attempt == 0 || unsteady.isPresent()); attempt++) {
+            unsteady = baseline(state, judge);
         }
         if (unsteady.isPresent()) {
-            course.inconclusive = "no steady state before the fault, so nothing was injected: " + words(unsteady.get());
-            act("no steady state");
-            return course;
+            state.inconclusive =
+                    "no steady state before the fault, so nothing was injected: " + describe(unsteady.get());
+            addEvent("no steady state");
+            return state;
         }
-        act("steady state");
-        try (TraceKeeper traces = new TraceKeeper(laboratory, observations, this::now, now())) {
-            inject(course);
-            if (course.inconclusive.isEmpty() || course.inconclusive.startsWith("aborted")) {
-                recover(course, new Recovery(observations, scraper, drill.steadyState()));
+        addEvent("steady state");
+        try (SlowTraceCollector traces = new SlowTraceCollector(laboratory, observations, this::now, now())) {
+            inject(state);
+            if (state.inconclusive.isEmpty() || state.inconclusive.startsWith("aborted")) {
+                recover(state, new Recovery(observations, scraper, drill.steadyState()));
             }
-            course.slowest = traces.slowest();
+            state.slowest = traces.slowest();
         }
-        return course;
+        return state;
     }
 
-    /** Looks once whether the state is steady; what is not, if anything. */
-    private Optional<ExpectationResult> baseline(Course course, Judge judge)
+    /** Judges the steady state over one baseline; returns the first expectation that was not met, if any. */
+    private Optional<ExpectationResult> baseline(RunState state, Judge judge)
             throws InterruptedException, StoppedException {
-        act("baseline");
+        addEvent("baseline");
         long from = now();
         long to = from + drill.load().baseline().toNanos();
-        passUntil(to, "baseline");
-        course.before = new Window(from, to);
+        runUntil(to, "baseline");
+        state.before = new Window(from, to);
         awaitSettled(to);
-        course.steady = judged(judge, drill.steadyState(), course.before);
-        return course.steady.stream().filter(finding -> !finding.met()).findFirst();
+        state.steady = judgeAll(judge, drill.steadyState(), state.before);
+        return state.steady.stream().filter(judged -> !judged.met()).findFirst();
     }
 
-    private void inject(Course course) throws IOException, InterruptedException, StoppedException {
+    private void inject(RunState state) throws IOException, InterruptedException, StoppedException {
         long from = now();
         long to = from + drill.load().during().toNanos();
         List<Injection> injections = drill.method().stream()
                 .map(step -> new Injection(step, laboratory, leases, from, to))
                 .toList();
-        course.injections = injections;
+        state.injections = injections;
         try {
             long now = now();
-            while (now < to && course.inconclusive.isEmpty()) {
-                course.inconclusive = look(injections, now).or(this::overBudget).orElse("");
+            while (now < to && state.inconclusive.isEmpty()) {
+                state.inconclusive = poll(injections, now).or(this::overBudget).orElse("");
                 tick("fault");
                 now = now();
             }
-            if (course.inconclusive.isEmpty()) {
-                course.inconclusive = look(injections, Math.max(to, now())).orElse("");
+            if (state.inconclusive.isEmpty()) {
+                state.inconclusive = poll(injections, Math.max(to, now())).orElse("");
             }
         } finally {
             for (Injection injection : injections) {
                 injection.release(now());
             }
-            course.during = Optional.of(new Window(from, now()));
-            act(course.inconclusive.isEmpty() ? "rolled back" : course.inconclusive + "; rolled back");
+            state.during = Optional.of(new Window(from, now()));
+            addEvent(state.inconclusive.isEmpty() ? "rolled back" : state.inconclusive + "; rolled back");
         }
     }
 
-    private Optional<String> look(List<Injection> injections, long now) throws IOException {
+    private Optional<String> poll(List<Injection> injections, long now) throws IOException {
         Optional<String> reason = Optional.empty();
         for (Injection injection : injections) {
-            switch (injection.look(now)) {
-                case Injection.Progress.Quiet quiet -> {}
-                case Injection.Progress.News(var words) -> act(words);
-                case Injection.Progress.Pointless(var words) -> reason = reason.or(() -> Optional.of(words));
+            switch (injection.poll(now)) {
+                case Injection.Progress.Unchanged unchanged -> {}
+                case Injection.Progress.Event(var text) -> addEvent(text);
+                case Injection.Progress.Inconclusive(var text) -> reason = reason.or(() -> Optional.of(text));
             }
         }
         return reason;
@@ -196,95 +198,95 @@ final class Experiment {
             return Optional.empty();
         }
         for (Drill.Budget budget : drill.abort()) {
-            Window lately = new Window(now() - budget.over().toNanos(), now());
-            List<Observation> ended = observations.endedIn(budget.request(), lately);
+            Window recent = new Window(now() - budget.over().toNanos(), now());
+            List<Observation> ended = observations.endedIn(budget.request(), recent);
             long failed = ended.stream().filter(Observation::failed).count();
-            if (ended.size() >= FEWEST_FOR_ABORT && failed > budget.errorShare() * ended.size()) {
+            if (ended.size() >= MIN_REQUESTS_FOR_ABORT && failed > budget.errorShare() * ended.size()) {
                 return Optional.of("aborted: %d of %d %s failed within %s, and the budget is %s %%"
                         .formatted(
                                 failed,
                                 ended.size(),
                                 RequestNames.of(budget.request()),
-                                Numbers.words(budget.over()),
+                                Numbers.duration(budget.over()),
                                 Numbers.plain(budget.errorShare() * 100)));
             }
         }
         return Optional.empty();
     }
 
-    private void recover(Course course, Recovery recovery) throws InterruptedException, StoppedException {
+    private void recover(RunState state, Recovery recovery) throws InterruptedException, StoppedException {
         long from = now();
         long limit = drill.after().recoveredWithin().toNanos();
-        long giveUp = from
+        long deadline = from
                 + Math.max(
                         2 * limit,
                         limit
                                 + Recovery.WINDOW.toNanos()
                                 + drill.load().timeout().toNanos());
-        while (course.recoveryMs.isEmpty() && now() < giveUp) {
+        while (state.recoveryMs.isEmpty() && now() < deadline) {
             tick("recovery");
-            course.recoveryMs = recovery.sinceMs(from, now());
+            state.recoveryMs = recovery.sinceMs(from, now());
         }
-        act(course.recoveryMs.isPresent() ? "steady again" : "not steady again");
+        addEvent(state.recoveryMs.isPresent() ? "steady again" : "not steady again");
         long begin = now();
         long end = begin + drill.load().after().toNanos();
-        passUntil(end, "after");
-        course.after = Optional.of(new Window(begin, end));
+        runUntil(end, "after");
+        state.after = Optional.of(new Window(begin, end));
         awaitSettled(end);
     }
 
-    private DrillResult result(Instant started, Course course, Judge judge, Scraper scraper) {
+    private DrillResult result(Instant started, RunState state, Judge judge, Scraper scraper) {
         List<ExpectationResult> effects = new ArrayList<>();
-        for (Injection injection : course.injections) {
+        for (Injection injection : state.injections) {
             injection
                     .step()
                     .effect()
                     .ifPresent(
                             effect -> injection.window().ifPresent(window -> effects.add(judge.judge(effect, window))));
         }
-        boolean judged = course.inconclusive.isEmpty() && course.after.isPresent();
+        boolean complete = state.inconclusive.isEmpty() && state.after.isPresent();
         List<ExpectationResult> during =
-                judged ? judged(judge, drill.during(), course.during.orElseThrow()) : List.of();
+                complete ? judgeAll(judge, drill.during(), state.during.orElseThrow()) : List.of();
         List<ExpectationResult> after =
-                judged ? judged(judge, drill.after().expectations(), course.after.orElseThrow()) : List.of();
-        List<ExpectationResult> again = course.after
-                .map(window -> judged(judge, drill.steadyState(), window))
+                complete ? judgeAll(judge, drill.after().expectations(), state.after.orElseThrow()) : List.of();
+        List<ExpectationResult> again = state.after
+                .map(window -> judgeAll(judge, drill.steadyState(), window))
                 .orElse(List.of());
-        Decision decision = Decision.of(drill, course.inconclusive, effects, during, after, again, course.recoveryMs);
+        Decision decision = Decision.of(drill, state.inconclusive, effects, during, after, again, state.recoveryMs);
         return new DrillResult(
                 drill,
                 control,
                 decision.verdict(),
                 decision.reason(),
                 started,
-                Optional.of(new Phases(course.before, course.during, course.after)),
-                course.steady,
+                Optional.of(new Phases(state.before, state.during, state.after)),
+                state.steady,
                 effects,
                 during,
                 after,
                 again,
-                course.recoveryMs,
-                acts,
-                course.slowest,
+                state.recoveryMs,
+                events,
+                state.slowest,
                 observations,
                 scraper.all());
     }
 
-    private static List<ExpectationResult> judged(Judge judge, List<Expectation> expectations, Window window) {
+    private static List<ExpectationResult> judgeAll(Judge judge, List<Expectation> expectations, Window window) {
         return expectations.stream()
                 .map(expectation -> judge.judge(expectation, window))
                 .toList();
     }
 
-    private Judge judge(Scraper scraper, Optional<Judge.Outside> outside) {
+    private Judge judge(Scraper scraper, Optional<Judge.StackQueries> stack) {
         return new Judge(
                 observations,
                 scraper::series,
-                outside.orElseGet(() -> new LiveProbes(http, laboratory)),
+                stack.orElseGet(() -> new LiveProbes(http, laboratory)),
                 new Bootstrap(drill.load().seed()));
     }
 
-    private void passUntil(long nanos, String phase) throws InterruptedException, StoppedException {
+    private void runUntil(long nanos, String phase) throws InterruptedException, StoppedException {
         while (now() < nanos) {
             tick(phase);
         }
@@ -299,12 +301,12 @@ final class Experiment {
     }
 
     private void tick(String phase) throws InterruptedException, StoppedException {
-        run.requireGoingOn();
+        run.requireNotStopped();
         TimeUnit.MILLISECONDS.sleep(TICK_MS);
         long now = now();
-        Window lately = new Window(now - TimeUnit.SECONDS.toNanos(1), now);
-        List<Observation> seen = observations.in(lately);
-        run.tell("%-9s %5.1f s  %4d requests ended, %d failed, %d degraded in the last second"
+        Window recent = new Window(now - TimeUnit.SECONDS.toNanos(1), now);
+        List<Observation> seen = observations.in(recent);
+        run.reportProgress("%-9s %5.1f s  %4d requests ended, %d failed, %d degraded in the last second"
                 .formatted(
                         phase,
                         now / 1e9,
@@ -313,22 +315,22 @@ final class Experiment {
                         seen.stream().filter(Observation::degraded).count()));
     }
 
-    private void act(String words) {
-        acts.add(new TimelineEvent(now(), words));
+    private void addEvent(String text) {
+        events.add(new TimelineEvent(now(), text));
     }
 
     private long now() {
         return System.nanoTime() - startNanos;
     }
 
-    private void fillCatalogs(RequestSchedule traffic) throws InterruptedException {
+    private void fillCatalogs(RequestSchedule schedule) throws InterruptedException {
         for (ServiceKind service : List.of(ServiceKind.CONTINUE_WATCHING, ServiceKind.RECOMMENDATIONS_FEED)) {
             if (drill.services().contains(service)) {
-                run.tell("titles to " + service.label());
+                run.reportProgress("titles to " + service.label());
                 CatalogFill.fill(
                         service.label(),
                         new ServiceEndpoint(http, laboratory.url(service)),
-                        traffic.titles(),
+                        schedule.titles(),
                         new IdleTimeout(run.time(), CATALOG_TIMEOUT));
             }
         }
@@ -342,7 +344,7 @@ final class Experiment {
                 laboratory.url(ServiceKind.TRENDING));
     }
 
-    /** Each instance of what the drill names. */
+    /** Returns the instances of each service that the drill names. */
     private Map<ServiceKind, List<URI>> scraped() throws IOException {
         Map<ServiceKind, List<URI>> instances = new EnumMap<>(ServiceKind.class);
         for (ServiceKind service : drill.services()) {
@@ -352,13 +354,13 @@ final class Experiment {
     }
 
     private Limits limits() {
-        return new Limits(IN_FLIGHT, drill.load().timeout(), drill.load().timeout(), DRAIN);
+        return new Limits(MAX_IN_FLIGHT, drill.load().timeout(), drill.load().timeout(), DRAIN_TIMEOUT);
     }
 
-    private Duration longest() {
+    private Duration maxDuration() {
         Drill.Load load = drill.load();
         return load.warmUp()
-                .plus(load.baseline().plus(load.timeout()).multipliedBy(BASELINES))
+                .plus(load.baseline().plus(load.timeout()).multipliedBy(MAX_BASELINES))
                 .plus(load.during())
                 .plus(drill.after().recoveredWithin().multipliedBy(2))
                 .plus(load.after())
@@ -366,12 +368,12 @@ final class Experiment {
                 .plus(SLACK);
     }
 
-    private static String words(ExpectationResult finding) {
+    private static String describe(ExpectationResult judged) {
         return "%s is %s, wanted %s%s"
                 .formatted(
-                        finding.expectation().id(),
-                        finding.measured(),
-                        finding.expectation().target().words(),
-                        finding.why().isEmpty() ? "" : " (" + finding.why() + ")");
+                        judged.expectation().id(),
+                        judged.measured(),
+                        judged.expectation().target().describe(),
+                        judged.why().isEmpty() ? "" : " (" + judged.why() + ")");
     }
 }

@@ -8,36 +8,41 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** One step of a method: when its fault was there, and whether it could be seen. Used by one thread. */
+/** Injects the fault of one step, watches whether it takes effect, and undoes it. Used by one thread. */
 final class Injection {
-    private static final long EFFECT_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(6);
-    private static final long RESTARTED_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final long EFFECT_TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(6);
+    private static final long RESTART_TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     private final Drill.Step step;
     private final Laboratory laboratory;
-    private final LeaseKeeper leases;
+    private final LeaseRenewer leases;
     private final long beginsNanos;
     private final long endsNanos;
     private Optional<Lease> lease = Optional.empty();
     private boolean seen;
-    private boolean over;
+    private boolean released;
     private long appliedNanos;
     private long releasedNanos;
 
-    /** What a look at it found. */
+    /** The result of a poll. */
     sealed interface Progress {
-        /** Nothing new. */
-        record Quiet() implements Progress {}
+        /** Nothing has changed. */
+        record Unchanged() implements Progress {}
 
-        /** Something to tell. */
-        record News(String words) implements Progress {}
+        /** The fault was injected, was seen to take effect, or was undone. */
+        record Event(String text) implements Progress {}
 
-        /** The experiment says nothing, because of this. */
-        record Pointless(String reason) implements Progress {}
+        /** The run is inconclusive for this reason. */
+        record Inconclusive(String reason) implements Progress {}
     }
 
-    /** A step of a drill whose injection begins at {@code startNanos} and ends {@code endNanos}, since the load began. */
-    Injection(Drill.Step step, Laboratory laboratory, LeaseKeeper leases, long startNanos, long endNanos) {
+    /**
+     * Prepares the injection of a step.
+     *
+     * @param startNanos start of the injection phase, ns since the load began
+     * @param endNanos end of the injection phase, ns since the load began
+     */
+    Injection(Drill.Step step, Laboratory laboratory, LeaseRenewer leases, long startNanos, long endNanos) {
         this.step = step;
         this.laboratory = laboratory;
         this.leases = leases;
@@ -47,41 +52,41 @@ final class Injection {
                 .orElse(endNanos);
     }
 
-    /** Does what is due at that moment. */
-    Progress look(long nowNanos) throws IOException {
-        if (over || nowNanos < beginsNanos) {
-            return new Progress.Quiet();
+    /** Injects, checks or undoes the fault, whichever is due at this moment, in ns since the load began. */
+    Progress poll(long nowNanos) throws IOException {
+        if (released || nowNanos < beginsNanos) {
+            return new Progress.Unchanged();
         }
         if (lease.isEmpty()) {
             return apply(nowNanos);
         }
         Optional<Lease> now = laboratory.fault(lease.get().id());
         if (now.isEmpty()) {
-            over = true;
-            return new Progress.Pointless("the fault was undone before its time: " + describe());
+            released = true;
+            return new Progress.Inconclusive("the fault was undone before its time: " + describe());
         }
         boolean took = now.get().effect().took();
         String evidence = now.get().effect().evidence();
         if (!seen && took) {
             seen = true;
-            return new Progress.News("seen: " + evidence);
+            return new Progress.Event("seen: " + evidence);
         }
-        boolean tooLate = nowNanos > appliedNanos + patience() || nowNanos >= endsNanos;
+        boolean tooLate = nowNanos > appliedNanos + effectTimeoutNanos() || nowNanos >= endsNanos;
         if (!took && (seen || tooLate)) {
-            return new Progress.Pointless("the fault had no effect (" + describe() + "; " + evidence + ")");
+            return new Progress.Inconclusive("the fault had no effect (" + describe() + "; " + evidence + ")");
         }
-        return nowNanos >= endsNanos ? end(nowNanos) : new Progress.Quiet();
+        return nowNanos >= endsNanos ? end(nowNanos) : new Progress.Unchanged();
     }
 
-    /** Undoes it, if it is there; of no effect the second time. */
+    /** Undoes the fault if it is active. */
     void release(long nowNanos) throws IOException {
-        if (lease.isPresent() && !over) {
-            over = true;
+        if (lease.isPresent() && !released) {
+            released = true;
             releasedNanos = nowNanos;
             try {
                 leases.release(lease.get().id());
             } catch (FaultException e) {
-                // The supervisor goes on trying; the recovery shows whether it succeeds.
+                // The supervisor keeps trying; the recovery shows whether it succeeds.
             }
         }
     }
@@ -90,14 +95,14 @@ final class Injection {
         return step;
     }
 
-    /** When it was there; empty if it never was. */
+    /** Returns when the fault was active; empty if it was never injected. */
     Optional<Window> window() {
         return lease.isEmpty() ? Optional.empty() : Optional.of(new Window(appliedNanos, releasedNanos));
     }
 
-    /** A service that has to be restarted for a fault takes its time. */
-    private long patience() {
-        return step.fault().path("kind").asText().equals("settings") ? RESTARTED_WITHIN_NANOS : EFFECT_WITHIN_NANOS;
+    /** A fault of kind {@code settings} restarts a service and may take longer to show. */
+    private long effectTimeoutNanos() {
+        return step.fault().path("kind").asText().equals("settings") ? RESTART_TIMEOUT_NANOS : EFFECT_TIMEOUT_NANOS;
     }
 
     private Progress apply(long nowNanos) throws IOException {
@@ -105,16 +110,16 @@ final class Injection {
         releasedNanos = endsNanos;
         try {
             lease = Optional.of(leases.acquire(step.fault()));
-            return new Progress.News("injected: " + describe());
+            return new Progress.Event("injected: " + describe());
         } catch (FaultException e) {
-            over = true;
-            return new Progress.Pointless("the fault could not be injected: " + e.getMessage());
+            released = true;
+            return new Progress.Inconclusive("the fault could not be injected: " + e.getMessage());
         }
     }
 
     private Progress end(long nowNanos) throws IOException {
         release(nowNanos);
-        return new Progress.News("undone: " + describe());
+        return new Progress.Event("undone: " + describe());
     }
 
     private String describe() {

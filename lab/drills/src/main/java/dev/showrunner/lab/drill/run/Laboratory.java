@@ -12,43 +12,45 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** A stack to experiment on. Thread-safe. */
+/** The stack that a drill runs on. Thread-safe. */
 public interface Laboratory {
-    /** A sentence for each reason not to experiment on it now: something is missing, not ready, or broken already. */
-    List<String> unhealthy(List<DesiredService> wanted) throws IOException;
+    /**
+     * Returns one sentence per reason not to run a drill now: a process is missing or not ready, or a fault is active.
+     */
+    List<String> problems(List<DesiredService> services) throws IOException;
 
-    /** The names of a service's instances, as faults have them: that of the service where there is one alone. */
+    /** Returns the names of a service's instances, as faults name them; a single instance has the service's name. */
     List<String> instances(ServiceKind service) throws IOException;
 
-    /** Where a service answers. */
+    /** Returns the address of a service. */
     URI url(ServiceKind service);
 
-    /** Where each of its instances answers by itself: the same where there is one alone. */
+    /** Returns the address of each instance of a service; a single instance has the service's address. */
     List<URI> instanceUrls(ServiceKind service) throws IOException;
 
-    /** Address of the Kafka brokers; empty where there is none. */
+    /** Returns the address of the Kafka broker; empty if there is none. */
     Optional<String> kafka() throws IOException;
 
     /**
-     * Breaks something.
+     * Injects a fault, which lasts until it is undone or its time to live is over.
      *
-     * @throws FaultException if it cannot be broken
+     * @throws FaultException if the fault cannot be injected
      */
     Lease acquire(ObjectNode fault, Duration timeToLive) throws IOException, FaultException;
 
-    /** Lets a fault live on; false if it has been undone. */
+    /** Restarts the time to live of a fault; returns false if it has been undone. */
     boolean renew(String id, Duration timeToLive) throws IOException;
 
-    /** A fault, while it is there. */
+    /** Returns a fault; empty if it is not active. */
     Optional<Lease> fault(String id) throws IOException;
 
     /**
      * Undoes a fault.
      *
-     * @throws FaultException if something of it is left
+     * @throws FaultException if the fault could not be undone in full
      */
     void undo(String id) throws IOException, FaultException;
 
-    /** A recorded request with its critical path; empty where it is not kept. */
+    /** Returns the trace of a request with its critical path; empty if it is not stored. */
     Optional<TraceJson> trace(String traceId);
 }

@@ -11,27 +11,27 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Asks the services, and compares the account once it is closed. */
-final class LiveProbes implements Judge.Outside {
+/** Queries the services of the stack, and audits the load's account once the load has ended. */
+final class LiveProbes implements Judge.StackQueries {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final HttpClient http;
     private final Laboratory laboratory;
-    private final Optional<Closed> closed;
+    private final Optional<AuditedAccount> audited;
 
-    private record Closed(EventAudit books, EventAudit.Closing closing) {}
+    private record AuditedAccount(EventAudit audit, EventAudit.FinalAccount finalAccount) {}
 
-    /** Without an account yet. */
+    /** Has no account yet, so that it finds no differences. */
     LiveProbes(HttpClient http, Laboratory laboratory) {
         this.http = http;
         this.laboratory = laboratory;
-        closed = Optional.empty();
+        audited = Optional.empty();
     }
 
-    LiveProbes(HttpClient http, Laboratory laboratory, EventAudit books, EventAudit.Closing closing) {
+    LiveProbes(HttpClient http, Laboratory laboratory, EventAudit audit, EventAudit.FinalAccount finalAccount) {
         this.http = http;
         this.laboratory = laboratory;
-        closed = Optional.of(new Closed(books, closing));
+        audited = Optional.of(new AuditedAccount(audit, finalAccount));
     }
 
     @Override
@@ -54,9 +54,9 @@ final class LiveProbes implements Judge.Outside {
     @Override
     public Optional<Judge.Differences> differences(Probe.Check check) {
         try {
-            return closed.isEmpty()
+            return audited.isEmpty()
                     ? Optional.empty()
-                    : closed.get().books().compare(check, closed.get().closing());
+                    : audited.get().audit().compare(check, audited.get().finalAccount());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();

@@ -2,7 +2,7 @@ package dev.showrunner.lab.drill.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.showrunner.lab.drill.disturb.Disturbances;
-import dev.showrunner.lab.drill.disturb.Poison;
+import dev.showrunner.lab.drill.disturb.PoisonWriter;
 import dev.showrunner.lab.fault.Effect;
 import dev.showrunner.lab.fault.FaultException;
 import dev.showrunner.lab.fault.FaultRequest;
@@ -21,21 +21,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A stack, and the load that is put on it, as one thing to experiment on: faults of the data and of devices' clocks are made in
- * the load, a service's clock is a setting of that service, and all others are the stack's.
+ * Adds the faults of the load to those of a stack. Faults of data and of device clocks change the load. A wrong clock
+ * of a service is a setting of that service. The stack injects all other faults.
  */
 final class LoadLaboratory implements Laboratory, AutoCloseable {
-    private static final String OWN = "load-";
+    private static final String ID_PREFIX = "load-";
     private static final String POISON = "poison";
     private static final String CLOCK = "service-clock";
     private static final double POISON_PER_SECOND = 10;
 
     private final Laboratory stack;
     private final Disturbances disturbances;
-    private final Map<String, Own> own = new ConcurrentHashMap<>();
-    private final AtomicInteger last = new AtomicInteger();
+    private final Map<String, LoadFault> loadFaults = new ConcurrentHashMap<>();
+    private final AtomicInteger lastId = new AtomicInteger();
 
-    private record Own(String description, Optional<Poison> poison) {}
+    private record LoadFault(String description, Optional<PoisonWriter> poison) {}
 
     LoadLaboratory(Laboratory stack, Disturbances disturbances) {
         this.stack = stack;
@@ -52,45 +52,47 @@ final class LoadLaboratory implements Laboratory, AutoCloseable {
         if (!kind.equals(POISON) && !Disturbances.KINDS.contains(kind)) {
             return stack.acquire(fault, timeToLive);
         }
-        String id = OWN + last.incrementAndGet();
-        Optional<Poison> poison = Optional.empty();
+        String id = ID_PREFIX + lastId.incrementAndGet();
+        Optional<PoisonWriter> poison = Optional.empty();
         if (kind.equals(POISON)) {
             String brokers =
                     stack.kafka().orElseThrow(() -> new FaultException("There is no Kafka to write poison to."));
-            poison = Optional.of(Poison.begin(brokers, POISON_PER_SECOND * request.number("share", 1, 0, 1)));
+            poison = Optional.of(PoisonWriter.begin(brokers, POISON_PER_SECOND * request.number("share", 1, 0, 1)));
         } else {
             disturbances.begin(id, request);
         }
-        Own begun = new Own(kind + " " + fault.deepCopy().without("kind"), poison);
-        own.put(id, begun);
-        return lease(id, begun);
+        LoadFault started = new LoadFault(kind + " " + fault.deepCopy().without("kind"), poison);
+        loadFaults.put(id, started);
+        return lease(id, started);
     }
 
     @Override
     public boolean renew(String id, Duration timeToLive) throws IOException {
-        return id.startsWith(OWN) ? own.containsKey(id) : stack.renew(id, timeToLive);
+        return id.startsWith(ID_PREFIX) ? loadFaults.containsKey(id) : stack.renew(id, timeToLive);
     }
 
     @Override
     public Optional<Lease> fault(String id) throws IOException {
-        return id.startsWith(OWN) ? Optional.ofNullable(own.get(id)).map(there -> lease(id, there)) : stack.fault(id);
+        return id.startsWith(ID_PREFIX)
+                ? Optional.ofNullable(loadFaults.get(id)).map(fault -> lease(id, fault))
+                : stack.fault(id);
     }
 
     @Override
     public void undo(String id) throws IOException, FaultException {
-        if (!id.startsWith(OWN)) {
+        if (!id.startsWith(ID_PREFIX)) {
             stack.undo(id);
             return;
         }
-        Optional.ofNullable(own.remove(id)).ifPresent(ended -> {
-            ended.poison().ifPresent(Poison::close);
+        Optional.ofNullable(loadFaults.remove(id)).ifPresent(ended -> {
+            ended.poison().ifPresent(PoisonWriter::close);
             disturbances.end(id);
         });
     }
 
     @Override
-    public List<String> unhealthy(List<DesiredService> wanted) throws IOException {
-        return stack.unhealthy(wanted);
+    public List<String> problems(List<DesiredService> services) throws IOException {
+        return stack.problems(services);
     }
 
     @Override
@@ -120,15 +122,15 @@ final class LoadLaboratory implements Laboratory, AutoCloseable {
 
     @Override
     public void close() {
-        own.values().forEach(there -> there.poison().ifPresent(Poison::close));
+        loadFaults.values().forEach(fault -> fault.poison().ifPresent(PoisonWriter::close));
     }
 
-    private Lease lease(String id, Own there) {
-        Effect effect = there.poison()
-                .map(Poison::effect)
+    private Lease lease(String id, LoadFault fault) {
+        Effect effect = fault.poison()
+                .map(PoisonWriter::effect)
                 .or(() -> disturbances.effect(id))
-                .orElseGet(() -> new Effect(false, "it is over"));
-        return new Lease(id, there.description(), 0, effect, "");
+                .orElseGet(() -> new Effect(false, "it has ended"));
+        return new Lease(id, fault.description(), 0, effect, "");
     }
 
     private static ObjectNode clock(FaultRequest request) throws FaultException {

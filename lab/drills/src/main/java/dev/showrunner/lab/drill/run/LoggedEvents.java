@@ -15,12 +15,12 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads, from the log itself, which events of a load are in it. */
+/** Reads from Kafka which events of a load are in the log. */
 final class LoggedEvents {
     private static final String TOPIC = "playback-events";
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final int TIMEOUT_MS = 10_000;
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(20);
+    private static final int API_TIMEOUT_MS = 10_000;
 
     private final String brokers;
     private final Map<TopicPartition, Long> begin;
@@ -30,22 +30,22 @@ final class LoggedEvents {
         this.begin = begin;
     }
 
-    /** From the present end of the log on. */
+    /** Reads from the present end of the log. */
     static LoggedEvents from(String brokers) {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer(brokers)) {
             return new LoggedEvents(brokers, consumer.endOffsets(partitions(consumer)));
         }
     }
 
-    /** Which of these ids are not in the log, now. */
+    /** Returns the ids that the log does not contain now. */
     Set<String> missing(Collection<String> ids) {
         Set<String> missing = new HashSet<>(ids);
         try (KafkaConsumer<byte[], byte[]> consumer = consumer(brokers)) {
             Map<TopicPartition, Long> open = new HashMap<>(consumer.endOffsets(partitions(consumer)));
             consumer.assign(open.keySet());
             open.keySet().forEach(partition -> consumer.seek(partition, begin.getOrDefault(partition, 0L)));
-            long end = System.nanoTime() + PATIENCE.toNanos();
-            while (!open.isEmpty() && !missing.isEmpty() && System.nanoTime() < end) {
+            long deadline = System.nanoTime() + READ_TIMEOUT.toNanos();
+            while (!open.isEmpty() && !missing.isEmpty() && System.nanoTime() < deadline) {
                 consumer.poll(POLL).forEach(record -> missing.remove(id(record.value())));
                 open.entrySet().removeIf(entry -> consumer.position(entry.getKey()) >= entry.getValue());
             }
@@ -57,7 +57,7 @@ final class LoggedEvents {
         try {
             return PlaybackEvent.parseFrom(event).getEventId();
         } catch (InvalidProtocolBufferException e) {
-            return ""; // poison that somebody wrote; it is nobody's event
+            return ""; // a poison record, not an event
         }
     }
 
@@ -73,7 +73,7 @@ final class LoggedEvents {
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         brokers,
                         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        TIMEOUT_MS,
+                        API_TIMEOUT_MS,
                         ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                         "read_committed"),
                 new ByteArrayDeserializer(),

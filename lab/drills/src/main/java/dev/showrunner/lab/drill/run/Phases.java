@@ -4,10 +4,10 @@ import dev.showrunner.lab.drill.measure.Window;
 import java.util.Optional;
 
 /**
- * When what took place.
+ * Start and end of each phase.
  *
- * @param before with everything as it should be
- * @param during from the first injection to the roll-back; empty where nothing was injected
- * @param after when the steady state was looked at again
+ * @param before last baseline
+ * @param during injection to roll-back; empty if nothing was injected
+ * @param after time over which the steady state was judged again; empty if it was not
  */
 public record Phases(Window before, Optional<Window> during, Optional<Window> after) {}

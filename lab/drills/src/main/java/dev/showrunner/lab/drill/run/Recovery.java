@@ -15,14 +15,14 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Finds when the steady state came back: the first moment after the roll-back from which on two seconds long every value of
- * the steady state is what it must be. Counters and account say nothing of a moment and are left out.
+ * Finds when the steady state came back: the start of the first 2 s after the roll-back over which every latency, share
+ * and gauge of the steady state meets its target. Two seconds are too short for the other probes, which are left out.
  */
 final class Recovery {
     static final Duration WINDOW = Duration.ofSeconds(2);
 
     private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
-    private static final int FEWEST = 5;
+    private static final int MIN_REQUESTS = 5;
 
     private final Observations observations;
     private final Scraper scraper;
@@ -34,7 +34,7 @@ final class Recovery {
         this.steadyState = steadyState;
     }
 
-    /** How long after {@code from} it was, ms; empty if it is not to be seen yet. */
+    /** Returns the time from {@code from} to the recovery in ms; empty if it is not known yet. */
     OptionalLong sinceMs(long from, long now) {
         for (long begin = from; begin + WINDOW.toNanos() <= now; begin += STEP_NANOS) {
             Window window = new Window(begin, begin + WINDOW.toNanos());
@@ -58,7 +58,7 @@ final class Recovery {
                         long having = seen.stream()
                                 .filter(request -> request.has(trait))
                                 .count();
-                        yield seen.size() < FEWEST
+                        yield seen.size() < MIN_REQUESTS
                                 ? OptionalDouble.empty()
                                 : OptionalDouble.of((double) having / seen.size());
                     }
@@ -76,7 +76,7 @@ final class Recovery {
     private static OptionalDouble quantile(List<Observation> seen, double quantile) {
         double[] sorted =
                 seen.stream().mapToDouble(Observation::latencyMs).sorted().toArray();
-        return sorted.length < FEWEST
+        return sorted.length < MIN_REQUESTS
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(sorted[(int) Math.ceil(quantile * sorted.length) - 1]);
     }

@@ -20,12 +20,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Notes each request of a drill. Up to twenty a second of a kind are sent with a trace of their own, so that the slow ones
- * among them can be looked into.
+ * Records each request of a drill. About 20 requests per second of each kind in the mix are sent with a trace, so that
+ * a report can show where the time of slow ones went.
  */
 final class RequestRecorder implements RequestListener {
     private static final double TRACED_PER_SECOND = 20;
-    private static final long GUESSES_A_TRACE = 50;
+    private static final long GUESSES_PER_TRACE = 50;
     private static final int OK = 200;
     private static final Pattern DECIDED_BY = Pattern.compile("\"decided_by\"\\s*:\\s*\"([a-z_]{1,32})\"");
     private static final Pattern RUNG = Pattern.compile("\"rung\"\\s*:\\s*\"([a-z_]{1,32})\"");
@@ -36,23 +36,23 @@ final class RequestRecorder implements RequestListener {
     private final Map<RequestKind, Long> offered = new EnumMap<>(RequestKind.class);
     private final SplittableRandom random;
     private final List<String> acknowledged = Collections.synchronizedList(new ArrayList<>());
-    private final CountDownLatch begun = new CountDownLatch(1);
+    private final CountDownLatch started = new CountDownLatch(1);
     private volatile long startNanos;
 
     RequestRecorder(Observations observations, Map<RequestKind, Double> mix, long seed) {
         this.observations = observations;
         random = new SplittableRandom(seed);
-        everyNth.put(RequestKind.GUESS, GUESSES_A_TRACE);
+        everyNth.put(RequestKind.GUESS, GUESSES_PER_TRACE);
         mix.forEach((kind, rate) -> everyNth.put(kind, Math.max(1, Math.round(rate / TRACED_PER_SECOND))));
     }
 
-    /** Waits for the start of the load, and returns it as a reading of {@link System#nanoTime()}. */
+    /** Waits for the load to start; returns the {@link System#nanoTime()} of its start. */
     long awaitStart() throws InterruptedException {
-        begun.await();
+        started.await();
         return startNanos;
     }
 
-    /** Ids of the events that the service said are in the log. */
+    /** Returns the ids of the events that the service acknowledged as logged. */
     List<String> acknowledged() {
         return List.copyOf(acknowledged);
     }
@@ -60,7 +60,7 @@ final class RequestRecorder implements RequestListener {
     @Override
     public void begun(long nanos) {
         startNanos = nanos;
-        begun.countDown();
+        started.countDown();
     }
 
     @Override

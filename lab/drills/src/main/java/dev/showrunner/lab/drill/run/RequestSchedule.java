@@ -17,7 +17,7 @@ import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 
-/** The requests that a drill asks for, in the order of their moments. The same seed makes the same. Not thread-safe. */
+/** The requests of a drill in the order in which they are due. The same seed gives the same. Not thread-safe. */
 final class RequestSchedule implements Iterator<Intent> {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final int TITLES = 300;
@@ -26,27 +26,27 @@ final class RequestSchedule implements Iterator<Intent> {
     private final List<Title> titles;
 
     private interface Source {
-        /** The moment of what is next; {@link Long#MAX_VALUE} after the last. */
+        /** Returns when the next request is due, ns since the load began; {@link Long#MAX_VALUE} after the last. */
         long dueNanos();
 
         Intent take();
     }
 
-    RequestSchedule(Drill.Load load, Duration longest, long startMs) {
+    RequestSchedule(Drill.Load load, Duration maxDuration, long startMs) {
         SplittableRandom random = new SplittableRandom(load.seed());
-        LoadPlan plan = new LoadPlan(settings(load, longest), startMs);
+        LoadPlan plan = new LoadPlan(settings(load, maxDuration), startMs);
         titles = plan.catalog().titles();
         load.mix().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> {
             switch (entry.getKey()) {
-                case HEARTBEATS -> sources.add(new Planned(plan));
+                case HEARTBEATS -> sources.add(new ViewerSource(plan));
                 case HOME, CHECK, LOGIN, TRENDING ->
-                    sources.add(new Steady(entry.getKey(), entry.getValue(), load, random.split()));
-                default -> throw new IllegalArgumentException(entry.getKey() + " is not asked for by itself");
+                    sources.add(new FixedRateSource(entry.getKey(), entry.getValue(), load, random.split()));
+                default -> throw new IllegalArgumentException(entry.getKey() + " cannot be part of a mix");
             }
         });
     }
 
-    /** The titles that events are about. */
+    /** Returns the titles that events are about. */
     List<Title> titles() {
         return titles;
     }
@@ -67,16 +67,16 @@ final class RequestSchedule implements Iterator<Intent> {
         return intent;
     }
 
-    private static LoadSettings settings(Drill.Load load, Duration longest) {
-        LoadSettings usual = LoadSettings.standard();
+    private static LoadSettings settings(Drill.Load load, Duration maxDuration) {
+        LoadSettings defaults = LoadSettings.standard();
         return new LoadSettings(
                 load.members(),
                 load.mix().getOrDefault(RequestKind.HEARTBEATS, 1.0),
-                longest,
+                maxDuration,
                 load.seed(),
                 load.regions(),
                 1,
-                usual.heartbeat(),
+                defaults.heartbeat(),
                 TITLES,
                 1,
                 0,
@@ -85,12 +85,12 @@ final class RequestSchedule implements Iterator<Intent> {
                 0);
     }
 
-    /** Viewers' devices. */
-    private static final class Planned implements Source {
+    /** The playback events of synthetic viewers' devices. */
+    private static final class ViewerSource implements Source {
         private final LoadPlan plan;
         private final List<Intent> next = new ArrayList<>(1);
 
-        private Planned(LoadPlan plan) {
+        private ViewerSource(LoadPlan plan) {
             this.plan = plan;
             advance();
         }
@@ -114,15 +114,15 @@ final class RequestSchedule implements Iterator<Intent> {
         }
     }
 
-    /** One question after the other, each on behalf of a member by chance. */
-    private static final class Steady implements Source {
+    /** Requests of one kind at a fixed rate, each on behalf of a random member; logins take the members in turn. */
+    private static final class FixedRateSource implements Source {
         private final RequestKind kind;
         private final double rate;
         private final Drill.Load load;
         private final SplittableRandom random;
-        private long passed;
+        private long issued;
 
-        private Steady(RequestKind kind, double rate, Drill.Load load, SplittableRandom random) {
+        private FixedRateSource(RequestKind kind, double rate, Drill.Load load, SplittableRandom random) {
             this.kind = kind;
             this.rate = rate;
             this.load = load;
@@ -131,15 +131,15 @@ final class RequestSchedule implements Iterator<Intent> {
 
         @Override
         public long dueNanos() {
-            return Math.round(passed * NANOS_PER_SECOND / rate);
+            return Math.round(issued * NANOS_PER_SECOND / rate);
         }
 
         @Override
         public Intent take() {
             long due = dueNanos();
-            // Logins in turn, so that each member's device is known after the first round.
-            long number = kind == RequestKind.LOGIN ? passed % load.members() : random.nextInt(load.members());
-            passed++;
+            // In turn, so that the device of each member is known after the first round.
+            long number = kind == RequestKind.LOGIN ? issued % load.members() : random.nextInt(load.members());
+            issued++;
             String member = Members.name(number);
             String region = load.regions().get(random.nextInt(load.regions().size()));
             return new Intent.Request(due, kind, member, region, "");

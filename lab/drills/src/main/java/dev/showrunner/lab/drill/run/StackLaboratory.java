@@ -22,9 +22,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The stack of this checkout, through its supervisor. */
+/** The stack of this checkout, controlled through its supervisor. */
 public final class StackLaboratory implements Laboratory {
-    /** How the sentence on a fault that is there begins. */
+    /** The start of the sentence about an active fault. */
     static final String ACTIVE_FAULT = "a fault is active";
 
     private static final int TIMEOUT_MS = 5_000;
@@ -33,7 +33,7 @@ public final class StackLaboratory implements Laboratory {
     private final Settings settings;
     private final Optional<URI> traces;
 
-    /** The stack that {@code supervisor} owns; {@code traces} is its receiver of traces. */
+    /** Controls the stack that {@code supervisor} owns; {@code traces} is the address of its trace receiver. */
     public StackLaboratory(ControlClient supervisor, Settings settings, Optional<URI> traces) {
         this.supervisor = supervisor;
         this.settings = settings;
@@ -41,26 +41,27 @@ public final class StackLaboratory implements Laboratory {
     }
 
     @Override
-    public List<String> unhealthy(List<DesiredService> wanted) throws IOException {
+    public List<String> problems(List<DesiredService> services) throws IOException {
         StackStatus status = supervisor.status();
         List<String> problems = new ArrayList<>();
         for (Lease lease : supervisor.faults()) {
             problems.add(ACTIVE_FAULT + ": " + lease.description());
         }
-        for (DesiredService one : wanted) {
-            require(status, one.service().label(), problems);
-            long running = children(status, one.service().label()).count();
-            if (running != 0 && running != one.replicas()) {
-                problems.add("%s runs with %d instances where the drill wants %d: ./showrunner down, and run it again"
-                        .formatted(one.service().label(), running, one.replicas()));
+        for (DesiredService service : services) {
+            requireReady(status, service.service().label(), problems);
+            long running = children(status, service.service().label()).count();
+            if (running != 0 && running != service.replicas()) {
+                problems.add(
+                        "%s runs with %d instances, but the drill needs %d: run ./showrunner down, then the drill again"
+                                .formatted(service.service().label(), running, service.replicas()));
             }
-            regions(status, one).ifPresent(problems::add);
+            regions(status, service).ifPresent(problems::add);
         }
-        wanted.stream()
-                .flatMap(one -> one.service().backends().stream())
+        services.stream()
+                .flatMap(desired -> desired.service().backends().stream())
                 .distinct()
                 .map(BackendKind::label)
-                .forEach(backend -> require(status, backend, problems));
+                .forEach(backend -> requireReady(status, backend, problems));
         return problems;
     }
 
@@ -131,24 +132,28 @@ public final class StackLaboratory implements Laboratory {
                 return Optional.of(Json.MAPPER.readValue(body, TraceJson.class));
             }
         } catch (IOException e) {
-            return Optional.empty(); // a report without this trace is still a report
+            return Optional.empty(); // the report does without this trace
         }
     }
 
-    /** What is wrong with the regions of a service that runs; a backend that only it has several of tells how many there are. */
-    private static Optional<String> regions(StackStatus status, DesiredService wanted) {
-        long running = wanted.service().backends().stream()
+    /**
+     * Returns a problem if a service runs in another number of regions. A regional service has a backend in each
+     * region.
+     */
+    private static Optional<String> regions(StackStatus status, DesiredService desired) {
+        long running = desired.service().backends().stream()
                 .mapToLong(backend -> children(status, backend.label()).count())
                 .max()
                 .orElse(1);
-        boolean known = wanted.service().isRegional() && running != 0;
-        return known && running != wanted.regions()
-                ? Optional.of("%s runs in %d regions where the drill wants %d: ./showrunner down, and run it again"
-                        .formatted(wanted.service().label(), running, wanted.regions()))
+        boolean known = desired.service().isRegional() && running != 0;
+        return known && running != desired.regions()
+                ? Optional.of(
+                        "%s runs in %d regions, but the drill needs %d: run ./showrunner down, then the drill again"
+                                .formatted(desired.service().label(), running, desired.regions()))
                 : Optional.empty();
     }
 
-    private static void require(StackStatus status, String name, List<String> problems) {
+    private static void requireReady(StackStatus status, String name, List<String> problems) {
         List<ChildStatus> children = children(status, name).toList();
         if (children.isEmpty()) {
             problems.add(name + " does not run");
@@ -159,7 +164,7 @@ public final class StackLaboratory implements Laboratory {
                         + child.state().label() + (child.message().isEmpty() ? "" : " (" + child.message() + ")")));
     }
 
-    /** The process of that name, or all its instances. */
+    /** Returns the process with this name, or its instances. */
     private static Stream<ChildStatus> children(StackStatus status, String name) {
         return status.children().stream()
                 .filter(child -> child.name().equals(name) || child.name().startsWith(name + "#"));

@@ -1,10 +1,10 @@
 package dev.showrunner.lab.drill.run;
 
-/** Somebody ended the drill. */
+/** Thrown when a drill was stopped. */
 public final class StoppedException extends Exception {
     private static final long serialVersionUID = 1;
 
     StoppedException() {
-        super("The drill was stopped; what it had broken is put right.");
+        super("The drill was stopped. Its faults are undone.");
     }
 }

@@ -1,9 +1,9 @@
 package dev.showrunner.lab.drill.run;
 
 /**
- * Something that happened.
+ * Something that happened in a run.
  *
- * @param nanos since the load began
- * @param words for people
+ * @param nanos moment, ns since the load began
+ * @param text description for people
  */
-public record TimelineEvent(long nanos, String words) {}
+public record TimelineEvent(long nanos, String text) {}

@@ -1,11 +1,11 @@
 package dev.showrunner.lab.drill.run;
 
-/** What a drill says in the end. */
+/** The verdict of a run. */
 public enum Verdict {
-    /** Everything held. */
+    /** Every expectation was met. */
     PASS,
-    /** Something did not. */
+    /** An expectation was missed. */
     FAIL,
-    /** The experiment does not tell. */
+    /** The run says nothing about the design. */
     INCONCLUSIVE
 }

@@ -1,6 +1,6 @@
 /**
- * Carries a drill out: {@link dev.showrunner.lab.drill.run.DrillRun} is its life cycle, {@link
- * dev.showrunner.lab.drill.run.Laboratory} the stack that it is carried out on.
+ * Runs drills: {@link dev.showrunner.lab.drill.run.DrillRun} is the life cycle of a run, {@link
+ * dev.showrunner.lab.drill.run.Laboratory} the stack that it runs on.
  */
 @NullMarked
 package dev.showrunner.lab.drill.run;

@@ -34,7 +34,7 @@ final class DrillFileTest {
         assertThat(drill.load().during()).isEqualTo(Duration.ofSeconds(8));
         Expectation inTime = drill.during().getFirst();
         assertThat(inTime.probe()).isEqualTo(new Probe.Latency(RequestKind.CHECK, 0.99));
-        assertThat(inTime.target().words()).isEqualTo("<= 100 ms");
+        assertThat(inTime.target().describe()).isEqualTo("<= 100 ms");
         assertThat(drill.method().getFirst().fault().path("target").asText()).isEqualTo("redis");
         assertThat(drill.method().getFirst().lasting()).isEmpty();
         assertThat(drill.after().recoveredWithin()).isEqualTo(Duration.ofSeconds(5));
@@ -47,8 +47,8 @@ final class DrillFileTest {
         assertThat(drill.control().env()).isEqualTo(Map.of("RATE_LIMITER_REDIS_COMMAND_TIMEOUT", "off"));
         assertThat(drill.steadyState().getFirst().probe())
                 .isEqualTo(new Probe.Share(
-                        RequestKind.CHECK, new Probe.Trait(Probe.Trait.Sort.DECIDED_BY, Optional.of("redis"))));
-        assertThat(drill.words().discuss()).hasSize(2);
+                        RequestKind.CHECK, new Probe.Trait(Probe.Trait.Type.DECIDED_BY, Optional.of("redis"))));
+        assertThat(drill.guide().discuss()).hasSize(2);
     }
 
     @ParameterizedTest
@@ -65,10 +65,10 @@ final class DrillFileTest {
                 "services: [rate-limiter]| services: [rate-limiter=9]    | services",
                 "services: [rate-limiter]| services: [trending@2]        | services",
                 "services: [rate-limiter]| services: [rate-limiter@5]    | services",
-                "services: [rate-limiter]| services: [rate-limiter@2]    | of rate-limiter there are several instances",
+                "services: [rate-limiter]| services: [rate-limiter@2]    | rate-limiter has several instances",
                 "      quantile: 0.99    | quantile: 1.5       | quantile",
                 "  fails: answers-in-time| fails: nothing          | control.fails names nothing",
-                "    - id: no-errors     | - id: answers-in-time | the id answers-in-time is there twice",
+                "    - id: no-errors     | - id: answers-in-time | the id answers-in-time is used twice",
                 "      quantile: 0.99    | samples: 50         | answers-in-time: a latency needs a quantile",
                 "    limiter-checks: 200 | home-pages: 20        | redis-decides: the mix has no limiter-checks",
                 "kind: hang, target: redis| kind: explode, target: redis | fault",
@@ -98,7 +98,7 @@ final class DrillFileTest {
                                 "given:\n  - {kind: file, name: policies.yml, text: 'policies: []'}\nmethod:"));
         assertThatThrownBy(() -> READER.read(file, file))
                 .as("the example judges a metric")
-                .hasMessageContaining("of rate-limiter there are several instances");
+                .hasMessageContaining("rate-limiter has several instances");
 
         Files.writeString(file, Files.readString(file).replace("rate-limiter=2", "rate-limiter"));
         Drill drill = READER.read(file, file);
@@ -107,7 +107,7 @@ final class DrillFileTest {
     }
 
     @Test
-    void leastOfAGauge_mayBeJudgedOfSeveralInstances() throws Exception {
+    void minOfAGauge_ofSeveralInstances_mayBeJudged() throws Exception {
         Path file = folder.resolve("drill.yaml");
         Files.writeString(
                 file,
@@ -130,8 +130,8 @@ final class DrillFileTest {
         Files.createDirectories(second.getParent());
         Files.copy(EXAMPLE, second);
         assertThatThrownBy(() -> new DrillFolder(folder).all())
-                .hasMessage(
-                        "trending/drills/redis-hangs.yaml: the name is that of rate-limiter/drills/redis-hangs.yaml");
+                .hasMessage("trending/drills/redis-hangs.yaml: "
+                        + "the name is already taken by rate-limiter/drills/redis-hangs.yaml");
     }
 
     @Test

@@ -19,15 +19,15 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-/** The probe {@code status-most-of-a-member}: the guesses let through at the one account that was hit hardest. */
+/** Tests the probe {@code status-most-of-a-member}: the guesses admitted at the account with the most of them. */
 final class JudgeTest {
     private static final Window WINDOW = new Window(100, 200);
 
     private final Observations observations = new Observations();
-    private final Judge judge = new Judge(observations, _ -> new Series(), new Nothing(), new Bootstrap(1));
+    private final Judge judge = new Judge(observations, _ -> new Series(), new NoStack(), new Bootstrap(1));
 
     @Test
-    void mostOfAMember_isThatOfTheOneWithTheMost_notOfAllTogether() {
+    void maxPerMember_isThatOfTheOneWithTheMost_notOfAllTogether() {
         guesses("ann", 3, 200);
         guesses("bob", 2, 200);
 
@@ -37,7 +37,7 @@ final class JudgeTest {
     }
 
     @Test
-    void mostOfAMember_countsThatStatusAlone() {
+    void maxPerMember_countsThatStatusAlone() {
         guesses("ann", 1, 200);
         guesses("ann", 5, 429);
         guesses("bob", 5, 0);
@@ -47,7 +47,7 @@ final class JudgeTest {
     }
 
     @Test
-    void mostOfAMember_ofOtherTimesOrOtherRequests_doesNotCount() {
+    void maxPerMember_ofOtherTimesOrOtherRequests_doesNotCount() {
         guesses("ann", 1, 200);
         observe(RequestKind.LOGIN, "ann", 150, 200);
         observe(RequestKind.GUESS, "ann", 99, 200);
@@ -57,28 +57,28 @@ final class JudgeTest {
     }
 
     @Test
-    void mostOfAMember_whereNoneWasLetThrough_isNone() {
+    void maxPerMember_whereNoneWasLetThrough_isNone() {
         guesses("ann", 4, 429);
         assertThat(outcome(0)).isEqualTo(Outcome.MET);
     }
 
     @Test
-    void mostOfAMember_withoutSuchRequests_saysNothing() {
-        ExpectationResult finding = judge.judge(atMost(10), WINDOW);
-        assertThat(finding.outcome()).isEqualTo(Outcome.UNDECIDED);
-        assertThat(finding.why()).isEqualTo("there was no such request");
+    void maxPerMember_withoutSuchRequests_saysNothing() {
+        ExpectationResult judged = judge.judge(atMost(10), WINDOW);
+        assertThat(judged.outcome()).isEqualTo(Outcome.UNDECIDED);
+        assertThat(judged.why()).isEqualTo("there was no such request");
     }
 
-    private Outcome outcome(double most) {
-        return judge.judge(atMost(most), WINDOW).outcome();
+    private Outcome outcome(double max) {
+        return judge.judge(atMost(max), WINDOW).outcome();
     }
 
-    private static Expectation atMost(double most) {
+    private static Expectation atMost(double max) {
         return new Expectation(
                 "guesses",
                 "",
-                new Probe.MostOfAMember(RequestKind.GUESS, new Trait(Trait.Sort.STATUS, Optional.of("200"))),
-                new Target(OptionalDouble.of(most), OptionalDouble.empty(), Optional.empty(), 0, ""),
+                new Probe.MaxPerMember(RequestKind.GUESS, new Trait(Trait.Type.STATUS, Optional.of("200"))),
+                new Target(OptionalDouble.of(max), OptionalDouble.empty(), Optional.empty(), 0, ""),
                 OptionalInt.empty());
     }
 
@@ -92,8 +92,8 @@ final class JudgeTest {
         observations.ended(new Observation(kind, dueNanos, 1, status, false, "", member, ""));
     }
 
-    /** No service is asked. */
-    private static final class Nothing implements Judge.Outside {
+    /** A stack that answers no query. */
+    private static final class NoStack implements Judge.StackQueries {
         @Override
         public Optional<JsonNode> json(Probe.JsonField field) {
             return Optional.empty();

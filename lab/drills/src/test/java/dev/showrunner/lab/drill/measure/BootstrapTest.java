@@ -34,7 +34,7 @@ final class BootstrapTest {
         assertThat(new Bootstrap(1).share(requests, Observation::failed)).isEqualTo(new Estimate(0, 0, 0, 3));
     }
 
-    /** Over 300 experiments with a known share, the 95 % interval must miss it about 15 times. */
+    /** In 300 experiments with a known share, a 95 % interval misses it about 15 times. */
     @Test
     void interval_coversTheTruth_asOftenAsItPromises() {
         long seed = 42;
@@ -51,7 +51,7 @@ final class BootstrapTest {
         assertThat(covered).as("seed %d", seed).isBetween(255, 300);
     }
 
-    /** Requests that share their fate by the quarter of a second say less than their number. */
+    /** Requests that fail together in blocks of 250 ms tell less than as many independent ones. */
     @Test
     void interval_isWider_whereRequestsOfAMomentFailTogether() {
         List<Observation> together = new ArrayList<>();

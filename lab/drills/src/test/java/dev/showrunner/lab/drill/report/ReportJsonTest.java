@@ -65,14 +65,14 @@ final class ReportJsonTest {
         reports.write(new DrillReport(result(Verdict.FAIL, OptionalLong.of(900)), Optional.empty()));
 
         assertThat(reports.write(new DrillReport(result(Verdict.PASS, OptionalLong.of(1_200)), Optional.empty()))
-                        .block())
+                        .summary())
                 .contains(
                         "since the last run: the verdict was FAIL",
                         "since the last run: answers-in-time 12.5 ms, was 12.5 (within the interval)",
                         "since the last run: recovery 1,200 ms, was 900 ms");
     }
 
-    /** With words for what this machine is. */
+    /** Returns the JSON with an empty machine. */
     private static String json(DrillReport report) {
         return Json.MAPPER
                 .valueToTree(ReportJson.of(report, Path.of("reports/redis-hangs.html")))

@@ -66,7 +66,7 @@ final class DecisionTest {
     private Decision decide(String inconclusive, Outcome effect, Outcome during, OptionalLong recoveryMs) {
         ExpectationResult effects = new ExpectationResult(
                 drill.method().getFirst().effect().orElseThrow(), effect, Optional.empty(), "", "");
-        ExpectationResult finding = new ExpectationResult(drill.during().getFirst(), during, Optional.empty(), "", "");
-        return Decision.of(drill, inconclusive, List.of(effects), List.of(finding), List.of(), List.of(), recoveryMs);
+        ExpectationResult judged = new ExpectationResult(drill.during().getFirst(), during, Optional.empty(), "", "");
+        return Decision.of(drill, inconclusive, List.of(effects), List.of(judged), List.of(), List.of(), recoveryMs);
     }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The life cycle on a stack in miniature: real requests, real leases, real traces. */
+/** Tests the life cycle on a miniature stack with real requests, real leases and real traces. */
 @Timeout(120)
 @Execution(ExecutionMode.CONCURRENT) // each run waits most of its time
 final class DrillRunTest {
@@ -34,11 +34,11 @@ final class DrillRunTest {
     private Path folder = Path.of("");
 
     @SuppressWarnings("NullAway.Init") // set before each test
-    private Miniature stack;
+    private MiniatureStack stack;
 
     @BeforeEach
     void start() throws Exception {
-        stack = new Miniature(folder);
+        stack = new MiniatureStack(folder);
     }
 
     @AfterEach
@@ -48,7 +48,7 @@ final class DrillRunTest {
     }
 
     @Test
-    void mechanismThatHolds_passes_andItsControlFailsAsItMust() throws Exception {
+    void mechanismThatHolds_passes_andItsControlFailsAsExpected() throws Exception {
         Drill drill = drill("hesitates", "");
 
         DrillResult result = run(drill, false);
@@ -57,11 +57,11 @@ final class DrillRunTest {
 
         DrillResult control = run(drill, true);
         assertThat(control.verdict()).as(control.reason()).isEqualTo(Verdict.FAIL);
-        assertThat(control.failedAsItMust()).isTrue();
+        assertThat(control.failedAsExpected()).isTrue();
         DrillReport report = new DrillReport(result, Optional.of(control));
-        assertThat(report.controlGood()).isTrue();
-        assertThat(new Reports(folder.resolve("reports")).write(report).block())
-                .contains("control: FAIL, as it must, without calm: soon was missed");
+        assertThat(report.controlAsExpected()).isTrue();
+        assertThat(new Reports(folder.resolve("reports")).write(report).summary())
+                .contains("control: FAIL, as expected, without calm: soon was missed");
         assertThat(folder.resolve("reports/miniature-control.html")).content().contains("MISSED");
     }
 
@@ -73,20 +73,20 @@ final class DrillRunTest {
                 method:""");
 
         DrillResult result = run(drill, false);
-        assertThat(result.verdict()).as("frail as it was told to be").isEqualTo(Verdict.FAIL);
-        assertThat(result.failedAsItMust()).isTrue();
+        assertThat(result.verdict()).as("the given setting makes it frail").isEqualTo(Verdict.FAIL);
+        assertThat(result.failedAsExpected()).isTrue();
     }
 
     @Test
-    void control_ofADrillThatCannotFail_isNoGood() throws Exception {
+    void control_ofADrillThatCannotFail_isNotAsExpected() throws Exception {
         Drill drill = drill("ignored", "");
         DrillReport report = new DrillReport(run(drill, false), Optional.of(run(drill, true)));
 
         assertThat(report.result().verdict()).isEqualTo(Verdict.PASS);
-        assertThat(report.controlGood()).isFalse();
-        assertThat(report.controlWords())
+        assertThat(report.controlAsExpected()).isFalse();
+        assertThat(report.controlSummary())
                 .hasValueSatisfying(
-                        words -> assertThat(words).contains("should have been missed: the drill proves nothing"));
+                        text -> assertThat(text).contains("should have been missed: the drill proves nothing"));
     }
 
     @Test
@@ -134,9 +134,9 @@ final class DrillRunTest {
         assertThat(result.reason())
                 .startsWith("aborted: ")
                 .contains("limiter-checks failed within 500 ms, and the budget is 20 %");
-        assertThat(result.acts())
-                .extracting(TimelineEvent::words)
-                .anySatisfy(words -> assertThat(words).endsWith("; rolled back"));
+        assertThat(result.events())
+                .extracting(TimelineEvent::text)
+                .anySatisfy(text -> assertThat(text).endsWith("; rolled back"));
         assertThat(result.phases().orElseThrow().during().orElseThrow().length())
                 .isLessThan(Duration.ofSeconds(2));
         assertThat(result.recoveryMs()).as("it recovers after the roll-back").isPresent();
@@ -145,17 +145,17 @@ final class DrillRunTest {
     @Test
     void slowestRequest_isFoundWithItsCriticalPath() throws Exception {
         stack.slowAfterFault = 20; // about 0.2 s
-        // A trace is fetched some seconds after its request.
+        // A trace is fetched 1.5 s or more after its request.
         Drill drill = drill("ignored", "", "after: 750ms", "after: 2s");
 
         DrillResult result = run(drill, false);
 
         SlowRequest slowest = result.slowest().getFirst();
-        assertThat(slowest.request().latencyMs()).isGreaterThanOrEqualTo(Miniature.SLOW_MS);
+        assertThat(slowest.request().latencyMs()).isGreaterThanOrEqualTo(MiniatureStack.SLOW_MS);
         TraceJson.Node server = slowest.trace().trees().getFirst();
         TraceJson.Node call = server.children().getFirst();
         assertThat(call.name()).isEqualTo("EVALSHA");
-        assertThat(call.criticalUs()).isGreaterThanOrEqualTo(Miniature.SLOW_MS * 1_000);
+        assertThat(call.criticalUs()).isGreaterThanOrEqualTo(MiniatureStack.SLOW_MS * 1_000);
         assertThat(server.criticalUs()).isEqualTo(2_000);
         Path page = Path.of(new Reports(folder.resolve("reports"))
                 .write(new DrillReport(result, Optional.empty()))
@@ -166,8 +166,8 @@ final class DrillRunTest {
     }
 
     private DrillResult run(Drill drill, boolean control) throws Exception {
-        List<String> told = new ArrayList<>();
-        return new DrillRun(drill, control, stack, InstantSource.system(), told::add, Duration.ofMillis(500)).run();
+        List<String> progress = new ArrayList<>();
+        return new DrillRun(drill, control, stack, InstantSource.system(), progress::add, Duration.ofMillis(500)).run();
     }
 
     private Drill drill(String target, String effect) throws Exception {

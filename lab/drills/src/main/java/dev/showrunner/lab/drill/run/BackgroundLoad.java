@@ -7,27 +7,27 @@ import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
-/** A load that goes on beside whoever watches it. */
-final class Loading {
+/** Runs a load on a thread of its own. */
+final class BackgroundLoad {
     private final CompletableFuture<LoadRun.Offering> offering;
 
-    private Loading(CompletableFuture<LoadRun.Offering> offering) {
+    private BackgroundLoad(CompletableFuture<LoadRun.Offering> offering) {
         this.offering = offering;
     }
 
-    static Loading begin(LoadRun load, Iterator<Intent> traffic, Duration longest) {
+    static BackgroundLoad begin(LoadRun load, Iterator<Intent> traffic, Duration maxDuration) {
         CompletableFuture<LoadRun.Offering> offering = new CompletableFuture<>();
         Thread.ofPlatform().daemon().name("drill-load").start(() -> {
             try {
-                offering.complete(load.offer(traffic, longest, tick -> {}));
+                offering.complete(load.offer(traffic, maxDuration, tick -> {}));
             } catch (InterruptedException | RuntimeException e) {
                 offering.completeExceptionally(e);
             }
         });
-        return new Loading(offering);
+        return new BackgroundLoad(offering);
     }
 
-    /** Waits until all events are settled, or the patience of the load is at its end. */
+    /** Waits until all events are settled, or until the drain timeout of the load. */
     LoadRun.Result drain() throws InterruptedException {
         try {
             return offering.get().drain(tick -> {});

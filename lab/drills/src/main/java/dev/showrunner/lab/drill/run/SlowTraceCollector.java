@@ -12,12 +12,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps the traces of the slowest recorded requests. They are fetched while the drill runs, as the store forgets; and some
- * seconds after their end, as services tell their spans twice a second.
+ * Collects the traces of the slowest recorded requests. It fetches them while the drill runs, because the store
+ * discards old traces, and 1.5 s after a request has ended, because services report their spans twice a second.
  */
-final class TraceKeeper implements AutoCloseable {
-    private static final int KEPT = 5;
-    private static final int AT_ONCE = 3;
+final class SlowTraceCollector implements AutoCloseable {
+    private static final int MAX_KEPT = 5;
+    private static final int MAX_FETCHES_PER_ROUND = 3;
     private static final long PERIOD_MS = 1_000;
     private static final long DELAY_NANOS = TimeUnit.MILLISECONDS.toNanos(1_500);
     private static final Comparator<Observation> SLOWEST_FIRST =
@@ -26,19 +26,19 @@ final class TraceKeeper implements AutoCloseable {
     private final Laboratory laboratory;
     private final Observations observations;
     private final LongSupplier nanos;
-    private final Set<String> asked = new HashSet<>();
+    private final Set<String> requested = new HashSet<>();
     private final List<SlowRequest> slowest = new ArrayList<>();
     private final Thread thread;
 
-    /** Begins to look at the requests that are due from {@code from} on. */
-    TraceKeeper(Laboratory laboratory, Observations observations, LongSupplier nanos, long from) {
+    /** Starts collecting, from the requests that are due from {@code from} on, in ns since the load began. */
+    SlowTraceCollector(Laboratory laboratory, Observations observations, LongSupplier nanos, long from) {
         this.laboratory = laboratory;
         this.observations = observations;
         this.nanos = nanos;
-        thread = Thread.ofVirtual().name("trace-keeper").start(() -> keep(from));
+        thread = Thread.ofVirtual().name("slow-traces").start(() -> collectForever(from));
     }
 
-    /** The slowest so far, the slowest first. */
+    /** Returns the slowest requests so far, the slowest first. */
     List<SlowRequest> slowest() {
         synchronized (slowest) {
             return List.copyOf(slowest);
@@ -50,32 +50,32 @@ final class TraceKeeper implements AutoCloseable {
         thread.interrupt();
     }
 
-    private void keep(long from) {
+    private void collectForever(long from) {
         try {
             while (true) {
                 TimeUnit.MILLISECONDS.sleep(PERIOD_MS);
-                look(new Window(from, Long.MAX_VALUE));
+                collect(new Window(from, Long.MAX_VALUE));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // closed
         }
     }
 
-    private void look(Window window) {
-        long told = nanos.getAsLong() - DELAY_NANOS;
+    private void collect(Window window) {
+        long reportedBefore = nanos.getAsLong() - DELAY_NANOS;
         List<Observation> candidates = observations.in(window).stream()
-                .filter(seen -> !seen.traceId().isEmpty() && seen.dueNanos() + seen.latencyNanos() < told)
-                .filter(seen -> seen.latencyNanos() > threshold() && !asked.contains(seen.traceId()))
+                .filter(seen -> !seen.traceId().isEmpty() && seen.dueNanos() + seen.latencyNanos() < reportedBefore)
+                .filter(seen -> seen.latencyNanos() > threshold() && !requested.contains(seen.traceId()))
                 .sorted(SLOWEST_FIRST)
-                .limit(AT_ONCE)
+                .limit(MAX_FETCHES_PER_ROUND)
                 .toList();
         for (Observation candidate : candidates) {
-            asked.add(candidate.traceId());
+            requested.add(candidate.traceId());
             laboratory.trace(candidate.traceId()).ifPresent(trace -> {
                 synchronized (slowest) {
                     slowest.add(new SlowRequest(candidate, trace));
                     slowest.sort(Comparator.comparing(SlowRequest::request, SLOWEST_FIRST));
-                    if (slowest.size() > KEPT) {
+                    if (slowest.size() > MAX_KEPT) {
                         slowest.removeLast();
                     }
                 }
@@ -85,7 +85,7 @@ final class TraceKeeper implements AutoCloseable {
 
     private long threshold() {
         synchronized (slowest) {
-            return slowest.size() < KEPT ? -1 : slowest.getLast().request().latencyNanos();
+            return slowest.size() < MAX_KEPT ? -1 : slowest.getLast().request().latencyNanos();
         }
     }
 }

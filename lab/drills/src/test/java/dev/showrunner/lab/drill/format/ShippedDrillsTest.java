@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The drills that come with the services: readable, and what they point to exists. */
-final class DrillsOfTheCheckoutTest {
+/** Checks that the services' drills can be read, and that the classes and headings that they name exist. */
+final class ShippedDrillsTest {
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
 
     @Test
@@ -21,11 +21,11 @@ final class DrillsOfTheCheckoutTest {
                 .extracting(drill -> drill.file().getName(0).toString())
                 .contains("rate-limiter", "continue-watching", "trending", "recommendations-feed");
         for (Drill drill : drills) {
-            String[] rationale = drill.words().whyRationale().split("#", 2);
+            String[] rationale = drill.guide().whyRationale().split("#", 2);
             assertThat(headings(ROOT.resolve(rationale[0])))
                     .as("%s: headings of %s", drill.name(), rationale[0])
                     .contains(rationale.length == 2 ? rationale[1] : "");
-            Path source = Path.of(drill.words().whyClass().replace('.', '/') + ".java");
+            Path source = Path.of(drill.guide().whyClass().replace('.', '/') + ".java");
             assertThat(ROOT.resolve(rationale[0])
                             .resolveSibling("src/main/java")
                             .resolve(source))
@@ -34,7 +34,7 @@ final class DrillsOfTheCheckoutTest {
         }
     }
 
-    /** As GitHub makes anchors of them, and an empty one for the file itself. */
+    /** Returns the anchors that GitHub makes of the headings, and an empty one for the file itself. */
     private static List<String> headings(Path file) throws IOException {
         try (Stream<String> lines = Files.lines(file)) {
             return Stream.concat(

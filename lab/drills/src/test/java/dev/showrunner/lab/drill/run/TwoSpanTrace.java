@@ -13,11 +13,11 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.util.HexFormat;
 
-/** The trace of a request that spends nearly all of its time in a call of a dependency. */
-final class TwoSpans {
+/** Reports the trace of a request that spends nearly all of its time in a call of a dependency. */
+final class TwoSpanTrace {
     private static final long MARGIN_NANOS = 1_000_000;
 
-    private TwoSpans() {}
+    private TwoSpanTrace() {}
 
     static void report(URI receiver, String traceparent, long tookNanos) throws IOException {
         ByteString trace = bytes(traceparent.substring(3, 35));
@@ -62,7 +62,7 @@ final class TwoSpans {
         connection.setDoOutput(true);
         connection.setRequestProperty("Content-Type", "application/x-protobuf");
         connection.getOutputStream().write(body);
-        connection.getResponseCode(); // a span that is refused is one that the report does not show
+        connection.getResponseCode(); // the report does without a span that was refused
     }
 
     private static ByteString bytes(String hex) {

@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Slow requests as trees of bars: what is on the critical path is dark, in proportion to its part of it. */
-final class Slowest {
+/** Renders slow requests as trees of bars. Spans with time on the critical path are coloured. */
+final class SlowestRequests {
     private static final int SHOWN_SPANS = 24;
     private static final double MICROS_PER_MS = 1_000;
 
-    private Slowest() {}
+    private SlowestRequests() {}
 
     static String html(List<SlowRequest> requests) {
         StringBuilder html = new StringBuilder();
@@ -41,19 +41,19 @@ final class Slowest {
         return html.toString();
     }
 
-    /** Which spans the time went to, the largest first. */
+    /** Names the three spans with the most time on the critical path. */
     static String summary(List<Bar> bars) {
-        StringBuilder words = new StringBuilder("The time went to ");
+        StringBuilder text = new StringBuilder("The time went to ");
         bars.stream()
                 .filter(bar -> bar.span().criticalUs() > 0)
                 .sorted((a, b) -> Long.compare(b.span().criticalUs(), a.span().criticalUs()))
                 .limit(3)
-                .forEach(bar -> words.append("%s: %s (%.1f ms); "
+                .forEach(bar -> text.append("%s: %s (%.1f ms); "
                         .formatted(
                                 bar.span().service(),
                                 bar.span().name(),
                                 bar.span().criticalUs() / MICROS_PER_MS)));
-        return Html.element("p", words.toString().replaceFirst("; $", "."));
+        return Html.element("p", text.toString().replaceFirst("; $", "."));
     }
 
     static List<Bar> bars(TraceJson trace) {
@@ -67,7 +67,7 @@ final class Slowest {
         node.children().forEach(child -> add(bars, child, depth + 1));
     }
 
-    /** A span. */
+    /** A span and its depth in the tree. */
     record Bar(int depth, TraceJson.Node span) {
         private double endUs() {
             return (double) span.startUs() + span.durationUs();
@@ -78,7 +78,9 @@ final class Slowest {
                     " ".repeat(2 * depth) + span.service() + "  " + span.name() + (span.failed() ? "  failed" : "");
             return String.format(
                     Locale.ROOT,
-                    "<div class=\"span\"><span class=\"name\">%s</span><span class=\"lane\"><i class=\"%s\" style=\"left:%.2f%%;width:%.2f%%\"></i></span><span class=\"ms\">%.1f ms</span><span class=\"ms\">%s</span></div>%n",
+                    "<div class=\"span\"><span class=\"name\">%s</span>"
+                            + "<span class=\"track\"><i class=\"%s\" style=\"left:%.2f%%;width:%.2f%%\"></i></span>"
+                            + "<span class=\"ms\">%.1f ms</span><span class=\"ms\">%s</span></div>%n",
                     Html.escaped(label),
                     span.criticalUs() > 0 ? "critical" : "beside",
                     100 * span.startUs() / wholeUs,

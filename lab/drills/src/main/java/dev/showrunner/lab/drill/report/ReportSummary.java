@@ -8,41 +8,41 @@ import dev.showrunner.lab.drill.run.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A report in a few lines, to be pasted where others can compare it with theirs. */
-public final class Block {
-    private Block() {}
+/** Summarises a report in a few lines of text, to be pasted and compared. */
+public final class ReportSummary {
+    private ReportSummary() {}
 
-    /** The lines. */
+    /** Returns the lines. */
     public static List<String> of(DrillReport report, List<String> sinceLast) {
         DrillResult result = report.result();
         List<String> lines = new ArrayList<>();
         lines.add("drill %s: %s".formatted(result.drill().name(), result.verdict())
                 + (result.verdict() == Verdict.PASS ? "" : ", " + result.reason()));
-        result.findings().forEach(finding -> lines.add("  " + line(finding)));
+        result.expectationResults().forEach(judged -> lines.add("  " + line(judged)));
         if (result.phases().flatMap(phases -> phases.after()).isPresent()) {
             lines.add("  %-5s recovered within %s: %s"
                     .formatted(
                             result.recoveredInTime() ? "held" : "MISS",
-                            Numbers.words(result.drill().after().recoveredWithin()),
+                            Numbers.duration(result.drill().after().recoveredWithin()),
                             result.recoveryMs().isPresent()
                                     ? "%,d ms".formatted(result.recoveryMs().getAsLong())
                                     : "not yet"));
         }
-        report.controlWords().ifPresent(words -> lines.add("control: " + words));
+        report.controlSummary().ifPresent(text -> lines.add("control: " + text));
         report.control()
-                .ifPresent(control -> control.findings().stream()
-                        .filter(finding -> finding.expectation()
+                .ifPresent(control -> control.expectationResults().stream()
+                        .filter(judged -> judged.expectation()
                                 .id()
                                 .equals(control.drill().control().fails()))
-                        .forEach(finding -> lines.add("  " + line(finding))));
+                        .forEach(judged -> lines.add("  " + line(judged))));
         sinceLast.forEach(line -> lines.add("since the last run: " + line));
-        lines.add("seed " + result.drill().load().seed() + ", " + MachineInfo.words());
+        lines.add("seed " + result.drill().load().seed() + ", " + MachineInfo.describe());
         return lines;
     }
 
-    private static String line(ExpectationResult finding) {
+    private static String line(ExpectationResult judged) {
         String mark =
-                switch (finding.outcome()) {
+                switch (judged.outcome()) {
                     case MET -> "held";
                     case MISSED -> "MISS";
                     case UNDECIDED -> "open";
@@ -50,11 +50,11 @@ public final class Block {
         return "%-5s %s: %s, wanted %s%s"
                 .formatted(
                         mark,
-                        finding.expectation().id(),
-                        finding.measured(),
-                        finding.expectation().probe() instanceof Probe.Accounting
+                        judged.expectation().id(),
+                        judged.measured(),
+                        judged.expectation().probe() instanceof Probe.Accounting
                                 ? "0"
-                                : finding.expectation().target().words(),
-                        finding.why().isEmpty() ? "" : " (" + finding.why() + ")");
+                                : judged.expectation().target().describe(),
+                        judged.why().isEmpty() ? "" : " (" + judged.why() + ")");
     }
 }

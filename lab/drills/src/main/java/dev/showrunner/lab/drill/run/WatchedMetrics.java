@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The metrics that are read while a drill runs. */
-public final class Watched {
-    private Watched() {}
+public final class WatchedMetrics {
+    private WatchedMetrics() {}
 
-    /** What tells, of each service, how fresh its answers are and which dependencies it keeps away from. */
-    public static List<MetricQuery> usual(Drill drill) {
+    /** Returns the metrics that show how fresh a service's answers are, and from which dependencies it is protected. */
+    public static List<MetricQuery> defaults(Drill drill) {
         return drill.services().stream()
                 .flatMap(service -> names(service).stream().map(metric -> new MetricQuery(service, metric, Map.of())))
                 .toList();
@@ -31,9 +31,9 @@ public final class Watched {
         };
     }
 
-    /** Those that are to be looked at, the usual ones, then those of the expectations. */
-    static Set<MetricQuery> queries(Drill drill) {
-        Set<MetricQuery> queries = new LinkedHashSet<>(usual(drill));
+    /** Returns the default metrics, then those that the drill names to watch, then those of its expectations. */
+    static Set<MetricQuery> all(Drill drill) {
+        Set<MetricQuery> queries = new LinkedHashSet<>(defaults(drill));
         drill.look().forEach(look -> queries.add(new MetricQuery(look.service(), look.metric(), look.labels())));
         Stream.of(
                         drill.steadyState().stream(),

@@ -10,36 +10,36 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Holds faults for as long as this lives, and not longer: each is renewed every two seconds and undone by the supervisor
- * after ten without. Thread-safe.
+ * Keeps faults active by renewing their leases every 2 s. The supervisor undoes a fault 10 s after its last renewal.
+ * Thread-safe.
  */
-final class LeaseKeeper implements AutoCloseable {
-    private static final Duration LIFE = Duration.ofSeconds(10);
+final class LeaseRenewer implements AutoCloseable {
+    private static final Duration TIME_TO_LIVE = Duration.ofSeconds(10);
     private static final long RENEWAL_MS = 2_000;
 
     private final Laboratory laboratory;
     private final Set<String> held = new ConcurrentSkipListSet<>();
     private final Thread renewal;
 
-    LeaseKeeper(Laboratory laboratory) {
+    LeaseRenewer(Laboratory laboratory) {
         this.laboratory = laboratory;
         renewal = Thread.ofVirtual().name("lease-renewal").start(this::renew);
     }
 
-    /** Breaks something and holds it. */
+    /** Injects a fault and keeps it active. */
     Lease acquire(ObjectNode fault) throws IOException, FaultException {
-        Lease lease = laboratory.acquire(fault, LIFE);
+        Lease lease = laboratory.acquire(fault, TIME_TO_LIVE);
         held.add(lease.id());
         return lease;
     }
 
-    /** Undoes it; one that the supervisor has undone already is no error. */
+    /** Undoes a fault and stops renewing it. */
     void release(String id) throws IOException, FaultException {
         held.remove(id);
         laboratory.undo(id);
     }
 
-    /** Undoes all that is held. What cannot be undone now is undone by the supervisor, soon. */
+    /** Undoes all faults. The supervisor undoes those that cannot be undone now. */
     @Override
     public void close() {
         renewal.interrupt();
@@ -47,7 +47,7 @@ final class LeaseKeeper implements AutoCloseable {
             try {
                 release(id);
             } catch (IOException | FaultException e) {
-                // The supervisor goes on trying, and undoes it in any case when its time is over.
+                // The supervisor keeps trying, and undoes the fault when its lease ends.
             }
         }
     }
@@ -67,11 +67,11 @@ final class LeaseKeeper implements AutoCloseable {
 
     private void renew(String id) {
         try {
-            if (!laboratory.renew(id, LIFE)) {
+            if (!laboratory.renew(id, TIME_TO_LIVE)) {
                 held.remove(id);
             }
         } catch (IOException e) {
-            // Tried again in two seconds, five times before the fault is undone.
+            // Retried in 2 s; the lease outlasts several failures.
         }
     }
 }

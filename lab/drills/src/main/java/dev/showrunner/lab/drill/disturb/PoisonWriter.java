@@ -11,18 +11,18 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Writes what is no event into the log of events, until it is closed. Thread-safe. */
-public final class Poison implements AutoCloseable {
+/** Writes records that are not events into the log of events, until it is closed. Thread-safe. */
+public final class PoisonWriter implements AutoCloseable {
     private static final String TOPIC = "playback-events";
     private static final int BYTES = 64;
     private static final long SECOND_MS = 1_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final AtomicLong written = new AtomicLong();
     private final Thread writer;
 
-    private Poison(String brokers, double perSecond) {
+    private PoisonWriter(String brokers, double perSecond) {
         producer = new KafkaProducer<>(
                 Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers),
                 new ByteArraySerializer(),
@@ -30,29 +30,29 @@ public final class Poison implements AutoCloseable {
         writer = Thread.ofVirtual().name("poison").start(() -> write(perSecond));
     }
 
-    /** Begins to write so many records a second. */
-    public static Poison begin(String brokers, double perSecond) {
-        return new Poison(brokers, perSecond);
+    /** Starts writing at a rate in records per second. */
+    public static PoisonWriter begin(String brokers, double perSecond) {
+        return new PoisonWriter(brokers, perSecond);
     }
 
-    /** Whether the log has taken some. */
+    /** Returns whether the log has accepted any record. */
     public Effect effect() {
-        return new Effect(written.get() > 0, written.get() + " records that are no events were written");
+        return new Effect(written.get() > 0, written.get() + " records that are not events were written");
     }
 
     @Override
     public void close() {
         writer.interrupt();
-        producer.close(PATIENCE);
+        producer.close(CLOSE_TIMEOUT);
     }
 
     private void write(double perSecond) {
         SplittableRandom random = new SplittableRandom(1);
         try {
             while (true) {
-                byte[] rubbish = new byte[BYTES];
-                random.nextBytes(rubbish);
-                var _ = producer.send(new ProducerRecord<>(TOPIC, rubbish, rubbish), (metadata, failure) -> {
+                byte[] payload = new byte[BYTES];
+                random.nextBytes(payload);
+                var _ = producer.send(new ProducerRecord<>(TOPIC, payload, payload), (metadata, failure) -> {
                     if (failure == null) {
                         written.incrementAndGet();
                     }

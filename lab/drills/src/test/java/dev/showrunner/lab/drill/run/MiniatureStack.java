@@ -30,19 +30,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A stack of one small limiter that can be broken in two ways: "refuses" answers 500, "ignored" pretends to be a fault and
- * changes nothing; the setting {@code FRAIL} makes "hesitates" slow, which it otherwise is not. Reports its traces.
+ * A stack of one small limiter that reports its traces. The fault "refuses" makes it answer 500. The fault "hesitates"
+ * makes it slow, but only with the setting {@code FRAIL}. The fault "ignored" changes nothing. Any other fault is never
+ * seen.
  */
-final class Miniature implements Laboratory, AutoCloseable {
+final class MiniatureStack implements Laboratory, AutoCloseable {
     private static final long HESITATION_MS = 900;
-    /** Longer than a busy machine keeps many requests waiting. */
+    /** Longer than requests wait on a busy machine, ms. */
     static final long SLOW_MS = 1_800;
 
     final List<String> problems = new ArrayList<>();
     final AtomicInteger injected = new AtomicInteger();
     /**
-     * That many requests after a fault begins, the next one that is recorded takes longer, in its call of a dependency. By
-     * which number it comes cannot be said: requests overtake each other. Not at all below 0.
+     * Number of requests after the start of a fault from which on the next traced request is slow, in its call of a
+     * dependency. Requests overtake each other, so which one it is varies. Negative for none.
      */
     volatile int slowAfterFault = -1;
 
@@ -55,7 +56,7 @@ final class Miniature implements Laboratory, AutoCloseable {
     private volatile boolean hesitating;
     private volatile boolean frail;
 
-    Miniature(Path folder) throws IOException {
+    MiniatureStack(Path folder) throws IOException {
         traces = TraceReceiver.start(folder.resolve("traces.port"));
         server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 64);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -65,14 +66,14 @@ final class Miniature implements Laboratory, AutoCloseable {
         server.start();
     }
 
-    /** Faults that are there. */
+    /** Returns the active faults. */
     List<Lease> faults() {
         return leases.list();
     }
 
     private void check(HttpExchange exchange) throws IOException {
         long number = decisions.incrementAndGet();
-        long begun = System.nanoTime();
+        long startNanos = System.nanoTime();
         String traceparent = exchange.getRequestHeaders().getFirst("traceparent");
         if (traceparent != null && isTheSlowOne(number)) {
             pause(SLOW_MS);
@@ -80,7 +81,7 @@ final class Miniature implements Laboratory, AutoCloseable {
             pause(HESITATION_MS);
         }
         if (traceparent != null) {
-            TwoSpans.report(traces.endpoint(), traceparent, System.nanoTime() - begun);
+            TwoSpanTrace.report(traces.endpoint(), traceparent, System.nanoTime() - startNanos);
         }
         if (refusing) {
             answer(exchange, 500, "{}");
@@ -112,7 +113,7 @@ final class Miniature implements Laboratory, AutoCloseable {
     }
 
     @Override
-    public List<String> unhealthy(List<DesiredService> wanted) {
+    public List<String> problems(List<DesiredService> services) {
         return List.copyOf(problems);
     }
 
@@ -193,18 +194,18 @@ final class Miniature implements Laboratory, AutoCloseable {
         traces.close();
     }
 
-    private interface Turn {
-        void turn(boolean on);
+    private interface Switch {
+        void set(boolean on);
     }
 
-    private record Broken(String description, Turn turn, boolean seen) implements Fault {
+    private record Broken(String description, Switch control, boolean seen) implements Fault {
         @Override
         public Undo apply() {
-            turn.turn(true);
+            control.set(true);
             return new Undo() {
                 @Override
                 public void undo() {
-                    turn.turn(false);
+                    control.set(false);
                 }
 
                 @Override
