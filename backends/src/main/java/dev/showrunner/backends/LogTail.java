@@ -1,6 +1,8 @@
 package dev.showrunner.backends;
 
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -72,10 +74,6 @@ public final class LogTail {
     public void follow() throws IOException, InterruptedException {
         while (true) {
             if (Files.exists(file)) {
-                if (Files.size(file) < position) {
-                    position = 0;
-                    unfinished = "";
-                }
                 read().forEach(lines);
             }
             TimeUnit.MILLISECONDS.sleep(POLL_MS);
@@ -91,13 +89,20 @@ public final class LogTail {
         return read();
     }
 
-    /** The lines from the position on that have an end. */
-    private List<String> read() throws IOException {
+    /**
+     * Reads the complete lines from the position on. Starts at the beginning of a log that became shorter than that: it
+     * was cut or replaced.
+     */
+    List<String> read() throws IOException {
         byte[] added;
-        try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "r")) {
-            added = new byte[(int) Math.min(WINDOW_BYTES, log.length() - position)];
+        try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "r");
+                InputStream in = new FileInputStream(log.getFD())) {
+            if (log.length() < position) {
+                position = 0;
+                unfinished = "";
+            }
             log.seek(position);
-            log.readFully(added);
+            added = in.readNBytes(WINDOW_BYTES); // fewer if the log is cut right now
         }
         position += added.length;
         String text = unfinished + new String(added, StandardCharsets.UTF_8);
