@@ -32,7 +32,7 @@ final class ProofRecord {
         put("done", "0");
     }
 
-    void put(String name, String fact) {
+    synchronized void put(String name, String fact) {
         facts.setProperty(name, fact);
     }
 
