@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** The end of a log file, and what is added to it. For one thread. */
+/** Reads the end of a log file and follows what is appended. Not thread-safe. */
 public final class LogTail {
 
     private static final int WINDOW_BYTES = 1 << 20;
@@ -27,17 +27,17 @@ public final class LogTail {
     private String unfinished = "";
 
     /**
-     * The tail of a log; nothing is read yet.
+     * Creates the tail of a log without reading it.
      *
      * @param file the log, which need not exist
-     * @param lines takes each line without its end
+     * @param lines receiver of each line, without its line end
      */
     public LogTail(Path file, Consumer<String> lines) {
         this.file = file;
         this.lines = lines;
     }
 
-    /** The last 15 lines, each cut at 300 characters, for a message about a failure. */
+    /** Returns the last 15 lines, each cut at 300 characters, for an error message. */
     static String quote(Path log) {
         LogTail tail = new LogTail(log, line -> {});
         try {
@@ -54,9 +54,9 @@ public final class LogTail {
     }
 
     /**
-     * Gives the last lines, of the last MiB at most; none where there is no file.
+     * Passes on the last lines, at most 1 MiB of them; none if there is no file.
      *
-     * @param count how many lines at most
+     * @param count maximum number of lines
      * @throws IOException if the file cannot be read
      */
     public void last(int count) throws IOException {
@@ -66,10 +66,11 @@ public final class LogTail {
     }
 
     /**
-     * Gives what is added, until the thread is interrupted; begins anew where the file was replaced.
+     * Passes on the lines that are appended, until the thread is interrupted. Starts again at the beginning of a file
+     * that became shorter.
      *
      * @throws IOException if the file cannot be read
-     * @throws InterruptedException as the only other end
+     * @throws InterruptedException when the thread is interrupted
      */
     public void follow() throws IOException, InterruptedException {
         while (true) {
@@ -90,8 +91,8 @@ public final class LogTail {
     }
 
     /**
-     * Reads the complete lines from the position on. Starts at the beginning of a log that became shorter than that: it
-     * was cut or replaced.
+     * Reads the complete lines after the position. Returns to the beginning of a log that is shorter than the position,
+     * because it was cut or replaced.
      */
     List<String> read() throws IOException {
         byte[] added;

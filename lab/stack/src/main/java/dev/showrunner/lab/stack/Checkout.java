@@ -66,7 +66,7 @@ public record Checkout(Path root, Path state) {
         Path cache = state().resolve("cache");
         return region == 1
                 ? LocalServers.detached(state(), cache, gateways)
-                : LocalServers.detachedAgain(state(), cache, region);
+                : LocalServers.detachedInstance(state(), cache, region);
     }
 
     /** Files that drills write and services are told to read. */
