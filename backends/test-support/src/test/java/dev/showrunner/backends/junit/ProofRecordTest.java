@@ -23,12 +23,7 @@ final class ProofRecordTest {
 
     private final AtomicLong nanos = new AtomicLong();
 
-    @Proof(
-            claim = "A proof gets its sample where nothing else is asked for",
-            of = "cases",
-            sample = 3,
-            full = 9,
-            seed = 5)
+    @Proof(claim = "A proof runs its sample by default", of = "cases", sample = 3, full = 9, seed = 5)
     void proof_getsItsSampleAndSeed(ProofRun proof) {
         boolean full = "full".equals(System.getProperty("prove"));
         assertThat(proof.size()).isEqualTo(Integer.getInteger("prove.size", full ? 9 : 3));
