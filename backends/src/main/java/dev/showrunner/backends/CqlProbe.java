@@ -11,8 +11,7 @@ import java.nio.charset.StandardCharsets;
 /**
  * Runs one query over Cassandra's native protocol, version 4, without a driver.
  *
- * @see <a href="https://github.com/apache/cassandra/blob/trunk/doc/native_protocol_v4.spec">the protocol
- * specification</a>
+ * @see <a href="https://github.com/apache/cassandra/blob/trunk/doc/native_protocol_v4.spec">specification</a>
  */
 final class CqlProbe {
 

@@ -17,7 +17,7 @@ public record KafkaGateway(String name, int port, int advertisedPort) {
     /** Checks the name. */
     public KafkaGateway {
         if (!name.matches("[A-Za-z0-9-]+")) {
-            throw new IllegalArgumentException("a gateway's name consists of letters, digits and hyphens: " + name);
+            throw new IllegalArgumentException("a gateway's name must be letters, digits and hyphens: " + name);
         }
     }
 

@@ -44,10 +44,7 @@ final class PostmasterLock {
         }
     }
 
-    /**
-     * Returns whether a process has the data folder as its working directory, as all of a server do. Works on Linux
-     * only.
-     */
+    /** Returns whether a process works in the data folder, as all those of its server do. Only Linux tells. */
     private static boolean worksIn(Path data, ProcessHandle process) {
         try {
             return Path.of("/proc", Long.toString(process.pid()), "cwd")
