@@ -10,17 +10,16 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
- * Writes a file so that its readers see the content before or the content after, never a part of either. The content
- * goes into a temporary file in the same folder, which then takes the place of the file. The folder is created where
- * there is none.
+ * Replaces files atomically: a reader sees the old content or the new, never a part of either. The content is written
+ * to a temporary file in the same folder, which is then renamed. A missing folder is created.
  *
- * <p>This holds when the writer is killed, and when several write the same file at once: the last one wins. It does not
- * hold when the machine loses power, as nothing is forced to the disk. A writer that is killed leaves its temporary
- * file behind, whose name begins with a dot and ends with {@code .partial}.
+ * <p>The guarantee holds if the writer is killed, and with concurrent writers: the last one wins. It does not hold
+ * across a power failure, because nothing is forced to disk. A killed writer leaves its temporary file behind, whose
+ * name begins with a dot and ends with {@code .partial}.
  */
 public final class AtomicFile {
 
-    /** What a new file has by default: the umask of the process takes from it. */
+    /** The default permissions of a new file, before the umask of the process is applied. */
     private static final FileAttribute<?> DEFAULT = permissions("rw-rw-rw-");
 
     private static final FileAttribute<?> OWNER_ONLY = permissions("rw-------");
@@ -32,10 +31,10 @@ public final class AtomicFile {
     public interface Content {
 
         /**
-         * Writes all of it. May set permissions and times, and may replace the file.
+         * Writes all of the content. May set permissions and times, and may replace the file.
          *
          * @param temporary an empty file
-         * @throws IOException if it cannot be written; then the file that was to be replaced stays as it was
+         * @throws IOException if it cannot be written; the original file is then unchanged
          */
         void writeTo(Path temporary) throws IOException;
     }
@@ -44,30 +43,30 @@ public final class AtomicFile {
      * Writes a text in UTF-8.
      *
      * @param file the file, which need not exist
-     * @param text all of its new content
-     * @throws IOException if it cannot be written; then the file stays as it was
+     * @param text the whole new content
+     * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(Path file, String text) throws IOException {
         write(file, temporary -> Files.writeString(temporary, text));
     }
 
     /**
-     * Writes a text in UTF-8 that only the owner of the file can read or change, at no moment anybody else.
+     * Writes a text in UTF-8. At any time, only the owner of the file can read or change the new content.
      *
-     * @param file the file, which need not exist; the permissions that it had do not matter
-     * @param text all of its new content
-     * @throws IOException if it cannot be written; then the file stays as it was
+     * @param file the file, which need not exist; its earlier permissions are ignored
+     * @param text the whole new content
+     * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void writePrivate(Path file, String text) throws IOException {
         replace(file, OWNER_ONLY, temporary -> Files.writeString(temporary, text));
     }
 
     /**
-     * Writes whatever {@code content} writes.
+     * Writes a file from a callback.
      *
      * @param file the file, which need not exist
-     * @param content called once
-     * @throws IOException if it cannot be written; then the file stays as it was
+     * @param content writer of the content, called once
+     * @throws IOException if it cannot be written; the file is then unchanged
      */
     public static void write(Path file, Content content) throws IOException {
         replace(file, DEFAULT, content);

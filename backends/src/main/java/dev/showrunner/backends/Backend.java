@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A server that runs as a process of its own, started or adopted by {@link LocalServers}. Thread-safe. */
+/** A server process that {@link LocalServers} started or adopted. Thread-safe. */
 public final class Backend {
 
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
@@ -35,7 +35,7 @@ public final class Backend {
     }
 
     /**
-     * What it is.
+     * Returns the kind of server.
      *
      * @return the kind
      */
@@ -44,16 +44,16 @@ public final class Backend {
     }
 
     /**
-     * Where it answers.
+     * Returns where clients connect.
      *
-     * @return its address on the loopback interface
+     * @return the address on the loopback interface
      */
     public Endpoint endpoint() {
         return Endpoint.of(kind, "127.0.0.1", port);
     }
 
     /**
-     * The port of {@link #endpoint()}.
+     * Returns the port of {@link #endpoint()}.
      *
      * @return 1 to 65535
      */
@@ -62,7 +62,7 @@ public final class Backend {
     }
 
     /**
-     * The process that answers; for PostgreSQL the postmaster.
+     * Returns the id of the server process; for PostgreSQL, that of the postmaster.
      *
      * @return the process id
      */
@@ -71,7 +71,7 @@ public final class Backend {
     }
 
     /**
-     * What the server writes about itself.
+     * Returns the log file of the server.
      *
      * @return {@code logs/<kind>.log} in the state folder
      */
@@ -80,47 +80,47 @@ public final class Backend {
     }
 
     /**
-     * Whether the process exists.
+     * Returns whether the process is running.
      *
-     * @return false as soon as it has ended, for whatever reason
+     * @return false once it has ended, for any reason
      */
     public boolean isAlive() {
         return process.isAlive();
     }
 
     /**
-     * Ends it in order, so that nothing needs recovery at the next start. Where that takes too long it is killed.
-     * Its data stays. Does nothing where it has ended already.
+     * Shuts the server down cleanly, so that the next start needs no recovery. Kills it after 20 s. Keeps its data.
+     * Does nothing if it has already ended.
      *
-     * @return how it ended
+     * @return how the server ended
      */
     public Ending stop() {
         if (!process.isAlive()) {
-            forget();
+            release();
             return Ending.ALREADY_GONE;
         }
         signal();
-        if (gone(STOP_TIMEOUT)) {
-            forget();
+        if (awaitExit(STOP_TIMEOUT)) {
+            release();
             return Ending.STOPPED;
         }
         kill();
         return Ending.KILLED;
     }
 
-    /** Ends it as a power cut would: {@code SIGKILL}, no goodbye. Its data stays. Waits until it is gone. */
+    /** Kills the server with {@code SIGKILL} and waits until it has ended. Keeps its data. */
     public void kill() {
         process.destroyForcibly();
-        if (!gone(KILL_TIMEOUT)) {
+        if (!awaitExit(KILL_TIMEOUT)) {
             throw new BackendException(
-                    "%s (process %d) does not end even when killed: see %s".formatted(kind.label(), pid(), logFile));
+                    "%s (process %d) is still running after SIGKILL: see %s".formatted(kind.label(), pid(), logFile));
         }
-        forget();
+        release();
     }
 
     private void signal() {
         try {
-            // Java itself can only send TERM.
+            // Java can only send SIGTERM.
             int status = new ProcessBuilder("/bin/sh", "-c", "kill -" + stopSignal + " " + pid())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -137,8 +137,8 @@ public final class Backend {
         }
     }
 
-    private boolean gone(Duration timeout) {
-        boolean interrupted = Thread.interrupted(); // a server must not survive because its owner was interrupted
+    private boolean awaitExit(Duration timeout) {
+        boolean interrupted = Thread.interrupted(); // an interrupt must not keep the server running
         try {
             process.onExit().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             return true;
@@ -154,7 +154,7 @@ public final class Backend {
         }
     }
 
-    private void forget() {
+    private void release() {
         tether.ifPresent(Tether::release);
         try {
             if (RunFile.read(runFile)
@@ -172,13 +172,13 @@ public final class Backend {
         return "%s (process %d) at %s".formatted(kind.label(), pid(), endpoint().address());
     }
 
-    /** How a server ended when it was told to stop. */
+    /** How a server ended after {@link #stop}. */
     public enum Ending {
-        /** It had ended before. */
+        /** It had already ended. */
         ALREADY_GONE,
-        /** In order. */
+        /** It shut down cleanly. */
         STOPPED,
-        /** Killed, as it did not stop in time; the next start recovers. */
+        /** It did not stop in time and was killed; the next start recovers. */
         KILLED
     }
 }

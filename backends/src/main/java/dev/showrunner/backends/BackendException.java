@@ -1,22 +1,22 @@
 package dev.showrunner.backends;
 
-/** A server could not be started, or not be ended; the message says why and what to do. */
+/** Thrown when a server cannot be started or stopped. The message says why, and what to do. */
 public final class BackendException extends RuntimeException {
 
     /**
-     * Without a cause of its own.
+     * Creates an exception without a cause.
      *
-     * @param message one sentence or more for the person at the keyboard
+     * @param message one or more sentences for the user
      */
     public BackendException(String message) {
         super(message);
     }
 
     /**
-     * With the failure that led to it.
+     * Creates an exception with its cause.
      *
-     * @param message one sentence or more for the person at the keyboard
-     * @param cause what failed
+     * @param message one or more sentences for the user
+     * @param cause the original failure
      */
     public BackendException(String message, Throwable cause) {
         super(message, cause);

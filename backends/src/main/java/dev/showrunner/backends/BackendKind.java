@@ -3,20 +3,19 @@ package dev.showrunner.backends;
 import java.util.List;
 import java.util.Locale;
 
-/** The four kinds of server that the services stand on. */
+/** The four kinds of server that the services use. */
 public enum BackendKind {
-    /** Redis, or Valkey: one node. */
+    /** Redis or Valkey, one node. */
     REDIS,
-    /** Kafka: one KRaft node that is broker and controller. */
+    /** Kafka, one KRaft node that is broker and controller. */
     KAFKA,
-    /** Cassandra 5.0: one node. */
+    /** Cassandra 5.0, one node. */
     CASSANDRA,
     /** PostgreSQL 17 with the database and the user {@code showrunner}. */
     POSTGRES;
 
     /**
-     * The configuration properties by which a service finds a server of this kind; the first one is the
-     * address.
+     * Returns the configuration properties that lead a service to a server of this kind. The first is the address.
      *
      * @return dotted names, as in {@code application.yml}
      */
@@ -30,7 +29,7 @@ public enum BackendKind {
     }
 
     /**
-     * The name of this kind in file names, log lines and commands.
+     * Returns the name of this kind in file names, log lines and commands.
      *
      * @return for example {@code redis}
      */

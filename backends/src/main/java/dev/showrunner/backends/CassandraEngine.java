@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One node of Cassandra 5.0 from its jars, on a Java that it can run on. */
+/** Runs one Cassandra 5.0 node from its jars, on Java 17 or 11. */
 final class CassandraEngine implements Engine {
 
-    /** In this order: Cassandra 5.0 supports 11 and 17, and nothing later. */
+    /** In order of preference. Cassandra 5.0 supports no later version. */
     private static final List<Integer> JAVA_VERSIONS = List.of(17, 11);
 
     @Override
@@ -32,7 +32,7 @@ final class CassandraEngine implements Engine {
                 Template.write("cassandra-logback.xml", Map.of(), site.home().resolve("logback.xml"));
         Files.createDirectories(site.cache());
         String classpath = ServerClasspath.of(kind());
-        List<String> command = new ArrayList<>(MemoryLock.withoutIt());
+        List<String> command = new ArrayList<>(MemoryLock.disablingPrefix());
         command.add(java.folder().resolve("bin/java").toString());
         command.addAll(Template.lines("cassandra.jvmoptions"));
         command.addAll(new ClassArchive(java, classpath).options(site.cache().resolve("cassandra")));
@@ -58,8 +58,8 @@ final class CassandraEngine implements Engine {
         return find(homes)
                 .orElseThrow(() -> new BackendException("Cassandra 5.0 needs Java 17 or 11 beside Java "
                         + Runtime.version().feature()
-                        + ", as it does not run on a later one, and none was found: install one (Debian and Ubuntu: apt install"
+                        + ", and neither was found. Install one (Debian and Ubuntu: apt install"
                         + " openjdk-17-jre-headless; macOS: brew install openjdk@17; SDKMAN: sdk install java 17-tem)"
-                        + " or set JAVA17_HOME to it."));
+                        + " or set JAVA17_HOME to its folder."));
     }
 }

@@ -10,19 +10,19 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /**
- * An archive of loaded classes for a JVM older than 19, which cannot renew one by itself: written when a server without
- * one ends in order, mapped at the next starts.
+ * A class data sharing archive for a JVM older than 19, which cannot update one by itself. A server without an archive
+ * writes it on a clean exit; later starts map it.
  *
- * @param java the installation that the server runs on
- * @param classpath its class path
+ * @param java the Java installation that runs the server
+ * @param classpath the class path of the server
  */
 record ClassArchive(JavaHome java, String classpath) {
 
-    private static final int SINCE = 13;
+    private static final int MIN_FEATURE = 13;
 
-    /** Options for the JVM; the archive's name begins with the prefix and says what it is valid for. */
+    /** Returns the JVM options. The archive's name is the prefix and a checksum of installation and class path. */
     List<String> options(Path prefix) throws IOException {
-        if (java.feature() < SINCE) {
+        if (java.feature() < MIN_FEATURE) {
             return List.of();
         }
         Path archive = prefix.resolveSibling(prefix.getFileName() + "-" + key() + ".jsa");

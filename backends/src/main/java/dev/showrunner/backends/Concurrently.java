@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** The same for several servers at once, one virtual thread each. */
+/** Applies an action to several items at once, with one virtual thread for each. */
 final class Concurrently {
 
     private Concurrently() {}
@@ -22,7 +22,7 @@ final class Concurrently {
         });
     }
 
-    /** The results in the order of the items. All are waited for, then the first failure is thrown. */
+    /** Returns the results in the order of the items. Waits for all of them before it throws the first failure. */
     static <T, R> List<R> map(Collection<T> items, Function<T, R> function) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<R>> futures = new ArrayList<>();

@@ -9,13 +9,13 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One query over Cassandra's native protocol, version 4, without a driver.
+ * Runs one query over Cassandra's native protocol, version 4, without a driver.
  *
- * @see <a href="https://github.com/apache/cassandra/blob/trunk/doc/native_protocol_v4.spec">the protocol</a>
+ * @see <a href="https://github.com/apache/cassandra/blob/trunk/doc/native_protocol_v4.spec">specification</a>
  */
 final class CqlProbe {
 
-    private static final int TIMEOUT_MS = 5000;
+    private static final int TIMEOUT_MS = 5_000;
     private static final int REQUEST = 0x04;
     private static final int STARTUP = 0x01;
     private static final int READY = 0x02;
@@ -26,7 +26,7 @@ final class CqlProbe {
 
     private CqlProbe() {}
 
-    /** Reads the node's own row; throws as long as it does not answer with it. */
+    /** Reads the node's row of {@code system.local}; throws if the node does not return one. */
     static void selectLocal(int port) throws IOException {
         try (Socket socket = new Socket()) {
             socket.connect(Ports.loopback(port), TIMEOUT_MS);
@@ -38,7 +38,7 @@ final class CqlProbe {
             send(out, QUERY, query("SELECT release_version FROM system.local"));
             DataInputStream result = new DataInputStream(new ByteArrayInputStream(receive(in, RESULT)));
             if (result.readInt() != ROWS) {
-                throw new IOException("the query gave no rows");
+                throw new IOException("the query returned no rows");
             }
         }
     }
@@ -46,7 +46,7 @@ final class CqlProbe {
     private static byte[] startup() throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(body);
-        out.writeShort(1); // the number of options; writeUTF has the protocol's form of a string
+        out.writeShort(1); // number of options; writeUTF writes strings as the protocol does
         out.writeUTF("CQL_VERSION");
         out.writeUTF("3.0.0");
         return body.toByteArray();

@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where a server is, in the words of the services' configuration.
+ * The address of a server, and its user where it has one, as the configuration properties of the services.
  *
- * @param kind what answers there
- * @param properties dotted property to value, all of {@link BackendKind#properties()}
+ * @param kind the kind of server
+ * @param properties values by dotted name, for each of {@link BackendKind#properties()}
  */
 public record Endpoint(BackendKind kind, Map<String, String> properties) {
 
-    /** What a service assumes where only the address is given. */
+    /** Values of the properties that are not given along with the address. */
     private static final Map<String, String> DEFAULTS = Map.of(
             "cassandra.local.datacenter", "datacenter1",
             "postgres.user", "showrunner",
@@ -25,12 +25,12 @@ public record Endpoint(BackendKind kind, Map<String, String> properties) {
     }
 
     /**
-     * The endpoint of a server of ours.
+     * Returns the endpoint of a server that this module starts.
      *
-     * @param kind the server's kind
-     * @param host where it runs, {@code 127.0.0.1} for a child process
-     * @param port its port for clients
-     * @return the endpoint, with the user and the database that every server of ours has
+     * @param kind the kind of server
+     * @param host the host name, {@code 127.0.0.1} for a child process
+     * @param port the client port
+     * @return the endpoint, with the default user and database
      */
     public static Endpoint of(BackendKind kind, String host, int port) {
         String address = host + ":" + port;
@@ -42,12 +42,12 @@ public record Endpoint(BackendKind kind, Map<String, String> properties) {
     }
 
     /**
-     * The endpoint of a server that already runs, where the environment gives its address: {@code REDIS_URI},
+     * Returns the endpoint of a running server whose address is in the environment: {@code REDIS_URI},
      * {@code KAFKA_BOOTSTRAP_SERVERS}, {@code CASSANDRA_CONTACT_POINTS} or {@code POSTGRES_URL}.
      *
-     * @param kind the kind that is looked for
-     * @param environment names and values, as of {@link System#getenv()}
-     * @return the endpoint, or nothing where the address is missing or blank
+     * @param kind the kind of server
+     * @param environment environment variables, as from {@link System#getenv()}
+     * @return the endpoint, or empty if the address is missing or blank
      */
     public static Optional<Endpoint> fromEnvironment(BackendKind kind, Map<String, String> environment) {
         String address = environment.getOrDefault(variable(kind.properties().getFirst()), "");
@@ -55,9 +55,9 @@ public record Endpoint(BackendKind kind, Map<String, String> properties) {
     }
 
     /**
-     * The same as environment variables, for a child process.
+     * Returns the properties as environment variables for a child process.
      *
-     * @return for example {@code KAFKA_BOOTSTRAP_SERVERS} and its value
+     * @return values by name, for example of {@code KAFKA_BOOTSTRAP_SERVERS}
      */
     public Map<String, String> environment() {
         Map<String, String> variables = new LinkedHashMap<>();
@@ -66,7 +66,7 @@ public record Endpoint(BackendKind kind, Map<String, String> properties) {
     }
 
     /**
-     * The address alone.
+     * Returns the address.
      *
      * @return the value of the first of {@link BackendKind#properties()}
      */

@@ -6,46 +6,46 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** What differs between the four servers; {@link LocalServers} does what they have in common. */
+/** The operations that differ between the four servers. {@link LocalServers} implements what they share. */
 interface Engine {
 
     BackendKind kind();
 
     /**
-     * Makes everything ready for the process: binaries, folders, configuration, traces of an unclean end.
+     * Prepares the start of the process: unpacks binaries, writes folders and configuration, cleans up after a crash.
      *
-     * @throws IOException when a file cannot be written
+     * @throws IOException if a file cannot be written
      */
     Launch prepare(Site site) throws IOException, InterruptedException;
 
     /**
-     * One real operation, through the protocol that the services use.
+     * Performs one real operation over the protocol that the services use.
      *
-     * @throws Exception as long as the server cannot do its job
+     * @throws Exception if the server is not ready
      */
     void check(int port) throws Exception;
 
-    /** The signal that makes it stop soon and in order, whether or not clients are connected. */
+    /** Returns the signal for a clean shutdown that does not wait for connected clients. */
     default String stopSignal() {
         return "TERM";
     }
 
     /**
-     * Where and how one server is to run.
+     * The folders and the port of one server.
      *
-     * @param home the folder that is its own: data and configuration
-     * @param cache what all servers of the checkout share and what may be deleted: unpacked binaries, class archives
-     * @param port the port for clients, free a moment ago
-     * @param progress takes a line for the person who waits
+     * @param home the server's own folder, for data and configuration
+     * @param cache the folder for unpacked binaries and class archives, shared by all servers; may be deleted
+     * @param port the client port, which was free when it was chosen
+     * @param progress receiver of progress messages
      */
     record Site(Path home, Path cache, int port, Progress progress) {}
 
     /**
-     * A process to start.
+     * The process to start.
      *
-     * @param command program and arguments
-     * @param environment variables beside the inherited ones
-     * @param patience how long a start may take on a slow machine, recovery included
+     * @param command the program and its arguments
+     * @param environment variables added to the inherited ones
+     * @param timeout maximum duration of a start on a slow machine, recovery included
      */
-    record Launch(List<String> command, Map<String, String> environment, Duration patience) {}
+    record Launch(List<String> command, Map<String, String> environment, Duration timeout) {}
 }

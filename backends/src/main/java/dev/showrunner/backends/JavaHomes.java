@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 
-/** The Java installations of the machine, found without starting any of them. */
+/** Finds the Java installations of the machine without starting any of them. */
 public final class JavaHomes {
 
     private final List<Path> candidates;
@@ -20,12 +20,12 @@ public final class JavaHomes {
         this.candidates = candidates;
     }
 
-    /** The one that this JVM runs on. */
+    /** Returns the installation that runs this JVM. */
     static Path own() {
         return Path.of(System.getProperty("java.home"));
     }
 
-    /** All that are found in the environment, on the PATH and in the usual folders of Linux, SDKMAN and macOS. */
+    /** Searches the environment, the PATH and the usual folders of Linux, SDKMAN and macOS. */
     static JavaHomes ofThisMachine() {
         Map<String, String> environment = System.getenv();
         List<Path> homes = new ArrayList<>();
@@ -53,12 +53,12 @@ public final class JavaHomes {
         return new JavaHomes(List.copyOf(homes));
     }
 
-    /** The installation on this machine that Cassandra would run on, if there is one. */
+    /** Returns the installation on this machine that would run Cassandra. */
     public static Optional<Path> forCassandra() {
         return CassandraEngine.find(ofThisMachine()).map(JavaHome::folder);
     }
 
-    /** The first installation of the feature version, for example 17. */
+    /** Returns the first installation of the feature version, for example 17. */
     Optional<JavaHome> ofVersion(int feature) {
         return candidates.stream()
                 .filter(home -> Files.isExecutable(home.resolve("bin/java")))
@@ -67,7 +67,7 @@ public final class JavaHomes {
                 .map(home -> new JavaHome(home, feature));
     }
 
-    /** Every installation says its version in the file {@code release}. */
+    /** Reads the version from the file {@code release}, which every installation has. */
     private static Optional<Integer> feature(Path home) {
         Properties release = new Properties();
         try (Reader in = Files.newBufferedReader(home.resolve("release"))) {
@@ -80,10 +80,10 @@ public final class JavaHomes {
     }
 
     /**
-     * One installation.
+     * One Java installation.
      *
-     * @param folder where {@code bin/java} is
-     * @param feature its version, for example 17
+     * @param folder the folder that contains {@code bin/java}
+     * @param feature the feature version, for example 17
      */
     record JavaHome(Path folder, int feature) {}
 
@@ -102,7 +102,7 @@ public final class JavaHomes {
         try (Stream<Path> children = Files.list(folder)) {
             children.sorted().map(child -> child.resolve(inside)).forEach(homes::add);
         } catch (IOException e) {
-            // A folder that cannot be read has no installation that could be used.
+            // An unreadable folder has no usable installation.
             return;
         }
     }

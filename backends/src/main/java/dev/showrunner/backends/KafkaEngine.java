@@ -15,13 +15,13 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
-/** One KRaft node from the jars of the broker, in a JVM of the same Java as this one. */
+/** Runs one KRaft node from the broker's jars, on the Java installation of this JVM. */
 final class KafkaEngine implements Engine {
 
-    /** Twenty-two characters that decode to 16 bytes, as Kafka wants them; one cluster a state folder. */
+    /** Kafka requires 22 characters of Base64, that is 16 bytes. State folders share no cluster, so one id will do. */
     private static final String CLUSTER_ID = "c2hvd3J1bm5lci1jbHVzdA";
 
-    private static final int TIMEOUT_MS = 5000;
+    private static final int TIMEOUT_MS = 5_000;
 
     private final List<KafkaGateway> gateways;
 
@@ -54,8 +54,8 @@ final class KafkaEngine implements Engine {
         command.addAll(Template.lines("kafka.jvmoptions"));
         Path module = ServerClasspath.moduleOf(kind());
         if (!Files.isDirectory(module)) {
-            // The JVM makes an archive of classes when it ends, and a new one when the old does not fit any more; but
-            // not of classes in folders.
+            // The JVM writes a class archive when it ends, and replaces an outdated one. It cannot archive classes from
+            // folders.
             command.add("-XX:+AutoCreateSharedArchive");
             command.add("-XX:SharedArchiveFile=" + site.cache().resolve("kafka.jsa"));
         }
@@ -68,7 +68,7 @@ final class KafkaEngine implements Engine {
     @Override
     public void check(int port) throws IOException, InterruptedException, ExecutionException, TimeoutException {
         try (Socket socket = new Socket()) {
-            // The Admin client would log each refused connection.
+            // Avoids the Admin client's log message for each refused connection.
             socket.connect(Ports.loopback(port), TIMEOUT_MS);
         }
         Map<String, Object> configuration = Map.of(
@@ -81,7 +81,8 @@ final class KafkaEngine implements Engine {
                 AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG,
                 false);
         try (Admin admin = Admin.create(configuration)) {
-            // A broker is among the nodes once the controller has unfenced it: then it takes topics and records.
+            // The cluster lists a broker once the controller has unfenced it. Only then does it accept topics and
+            // records.
             int nodes = admin.describeCluster()
                     .nodes()
                     .get(TIMEOUT_MS, TimeUnit.MILLISECONDS)

@@ -17,12 +17,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Starts real servers as child processes and keeps them apart from those of other state folders.
+ * Starts real servers as child processes. Each state folder has servers of its own.
  *
- * <p>In the state folder, {@code data/<kind>} belongs to the server, {@code logs/<kind>.log} is what it says, and
- * {@code run/<kind>} holds its process id, so that a later JVM can {@link #adopt} or {@link #endLeftover end} it. At
- * most one server of a kind runs in a state folder, and one more of each number that {@link #detachedAgain} is given, whose files
- * are {@code <kind>#<number>}. Thread-safe; different kinds may be started at the same time.
+ * <p>In the state folder, {@code data/<kind>} is the server's data, {@code logs/<kind>.log} its log, and {@code
+ * run/<kind>} its process id, with which a later JVM can {@link #adopt} or {@link #endLeftover end} it. A state folder
+ * runs at most one server of a kind, and one more for each number given to {@link #detachedInstance}, whose files are
+ * named {@code <kind>#<number>}. Thread-safe. Servers of different kinds may be started concurrently.
  */
 public final class LocalServers {
 
@@ -33,18 +33,18 @@ public final class LocalServers {
     private final Path state;
     private final Path cache;
     private final boolean tethered;
-    /** After the kind in the names of files. */
-    private final String mark;
+    /** Follows the kind in file names. */
+    private final String suffix;
 
     private final Map<BackendKind, Engine> engines = new EnumMap<>(BackendKind.class);
     private final Map<BackendKind, Backend> running = new ConcurrentHashMap<>();
 
     private LocalServers(
-            Path state, Path cache, boolean tethered, String mark, List<KafkaGateway> gateways, RedisEngine redis) {
+            Path state, Path cache, boolean tethered, String suffix, List<KafkaGateway> gateways, RedisEngine redis) {
         this.state = state.toAbsolutePath().normalize();
         this.cache = cache.toAbsolutePath().normalize();
         this.tethered = tethered;
-        this.mark = mark;
+        this.suffix = suffix;
         engines.put(BackendKind.REDIS, redis);
         engines.put(BackendKind.KAFKA, new KafkaEngine(gateways));
         engines.put(BackendKind.CASSANDRA, new CassandraEngine());
@@ -52,57 +52,58 @@ public final class LocalServers {
     }
 
     /**
-     * Servers that outlive this JVM, unless they are stopped: a supervisor that was killed finds them again.
+     * Returns servers that outlive this JVM unless they are stopped. A restarted supervisor can adopt them.
      *
      * @param state the folder for data, logs and process ids, for example {@code .showrunner}
-     * @param cache the folder for what may be shared and deleted: unpacked binaries, class archives
-     * @return nothing runs yet
+     * @param cache the folder for unpacked binaries and class archives; may be shared and deleted
+     * @return the servers, none of them started
      */
     public static LocalServers detached(Path state, Path cache) {
         return detached(state, cache, List.of());
     }
 
     /**
-     * The same, with further doors into Kafka.
+     * Returns servers that outlive this JVM unless they are stopped, with additional Kafka listeners.
      *
      * @param state the folder for data, logs and process ids
-     * @param cache the folder for what may be shared and deleted
-     * @param gateways one for each proxy before Kafka
-     * @return nothing runs yet
+     * @param cache the folder for unpacked binaries and class archives
+     * @param gateways the listeners, one for each proxy in front of Kafka
+     * @return the servers, none of them started
      */
     public static LocalServers detached(Path state, Path cache, List<KafkaGateway> gateways) {
         return new LocalServers(state, cache, false, "", gateways, new RedisEngine(false));
     }
 
     /**
-     * One more of each kind in the same state folder.
+     * Returns further servers in a state folder, which outlive this JVM unless they are stopped.
      *
      * @param state the folder for data, logs and process ids
-     * @param cache the folder for what may be shared and deleted
-     * @param number from 2, in the names of their files
-     * @return nothing runs yet
+     * @param cache the folder for unpacked binaries and class archives
+     * @param number the instance number in their file names, from 2
+     * @return the servers, none of them started
      */
-    public static LocalServers detachedAgain(Path state, Path cache, int number) {
+    public static LocalServers detachedInstance(Path state, Path cache, int number) {
         return new LocalServers(state, cache, false, "#" + number, List.of(), new RedisEngine(false));
     }
 
     /**
-     * Servers that end with this JVM, in order where it ends in order, killed where it is killed.
+     * Returns servers that end with this JVM: cleanly if it exits cleanly, by {@code SIGKILL} if it is killed.
      *
      * @param state the folder for data, logs and process ids
-     * @param cache the folder for what may be shared and deleted: unpacked binaries, class archives
-     * @return nothing runs yet
+     * @param cache the folder for unpacked binaries and class archives; may be shared and deleted
+     * @return the servers, none of them started
      */
     public static LocalServers tethered(Path state, Path cache) {
         return tethered(state, cache, new RedisEngine(false));
     }
 
     /**
-     * The same, where Redis is a node for a Redis Cluster. It knows no other node and has no slots until it is told.
+     * Returns servers that end with this JVM, where Redis is a Redis Cluster node. The node starts without peers and
+     * slots.
      *
-     * @param state the folder for data, logs and process ids: one for each node
-     * @param cache the folder for what may be shared and deleted: unpacked binaries, class archives
-     * @return nothing runs yet
+     * @param state the folder for data, logs and process ids, a separate one for each node
+     * @param cache the folder for unpacked binaries and class archives; may be shared and deleted
+     * @return the servers, none of them started
      */
     public static LocalServers tetheredClusterNode(Path state, Path cache) {
         return tethered(state, cache, new RedisEngine(true));
@@ -115,14 +116,14 @@ public final class LocalServers {
     }
 
     /**
-     * Starts a server and waits until it has performed a real operation. A leftover of the same kind in the same
-     * state folder is ended first, and what an unclean end left in its data folder is put right.
+     * Starts a server and waits until it has performed a real operation. Ends a leftover of the kind in the state
+     * folder first, and cleans up after a crash.
      *
-     * @param kind which server
-     * @param port the port to use, or 0 for a free one
-     * @param progress takes what happens
+     * @param kind the kind of server
+     * @param port the client port, or 0 for a free one
+     * @param progress receiver of progress messages
      * @return the running server
-     * @throws BackendException when it does not start; the message has the reason and the last lines of its log
+     * @throws BackendException if the server does not start; the message has the reason and the end of its log
      */
     public Backend start(BackendKind kind, int port, Progress progress) {
         endLeftover(kind);
@@ -130,7 +131,7 @@ public final class LocalServers {
             Ports.requireFree(kind, port);
             return attempt(kind, port, progress);
         }
-        // Between the choice of a free port and its use, somebody else may take it.
+        // Another process may take the free port before the server does.
         for (int attempt = 1; ; attempt++) {
             int free = freePort();
             try {
@@ -144,10 +145,10 @@ public final class LocalServers {
     }
 
     /**
-     * A server that an earlier JVM started in this state folder and that still runs.
+     * Returns a running server that an earlier JVM started in this state folder.
      *
-     * @param kind which server
-     * @return the same as {@link #start} gave then, or nothing where no such process runs
+     * @param kind the kind of server
+     * @return the server, or empty if no such process is running
      */
     public Optional<Backend> adopt(BackendKind kind) {
         return RunFile.read(runFile(kind))
@@ -158,11 +159,11 @@ public final class LocalServers {
     }
 
     /**
-     * Ends a server that an earlier JVM started in this state folder and left behind. Only a process is touched whose
-     * id and start agree with the trace that was written when it began.
+     * Ends a server that an earlier JVM started in this state folder and left running. Touches only a process whose id
+     * and start time match the run file.
      *
-     * @param kind which server
-     * @return whether there was one
+     * @param kind the kind of server
+     * @return whether there was such a server
      */
     public boolean endLeftover(BackendKind kind) {
         Optional<Backend> leftover = adopt(kind);
@@ -171,16 +172,16 @@ public final class LocalServers {
     }
 
     /**
-     * Where the log of a server is, also of one that never started.
+     * Returns the log file of a server, whether or not it was ever started.
      *
-     * @param kind which server
+     * @param kind the kind of server
      * @return the file, which may not exist
      */
     public Path logFile(BackendKind kind) {
         return state.resolve("logs").resolve(label(kind) + ".log");
     }
 
-    /** Stops, at the same time, whatever this object has started and what still runs. */
+    /** Stops all running servers that this object started, concurrently. */
     public void stopAll() {
         Concurrently.run(running.values(), Backend::stop);
     }
@@ -195,7 +196,7 @@ public final class LocalServers {
             progress.report(kind, "starting on port " + port);
             Process process = spawn(kind, launch);
             Backend server = register(engine, process, port);
-            awaitReady(engine, server, process, launch.patience());
+            awaitReady(engine, server, process, launch.timeout());
             double seconds = (System.nanoTime() - begun) / 1e9;
             progress.report(kind, String.format(Locale.ROOT, "ready on port %d after %.1f s", port, seconds));
             return server;
@@ -207,7 +208,7 @@ public final class LocalServers {
         }
     }
 
-    /** Leaves traces of the process wherever it will be looked for; without them it must not run on. */
+    /** Records the process so that it can be found again. Kills the process if that fails. */
     private Backend register(Engine engine, Process process, int port) throws IOException {
         Path runFile = runFile(engine.kind());
         try {
@@ -236,9 +237,9 @@ public final class LocalServers {
         return builder.start();
     }
 
-    private void awaitReady(Engine engine, Backend server, Process process, Duration patience)
+    private void awaitReady(Engine engine, Backend server, Process process, Duration timeout)
             throws InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
+        long deadline = System.nanoTime() + timeout.toNanos();
         while (true) {
             try {
                 engine.check(server.port());
@@ -251,7 +252,7 @@ public final class LocalServers {
                 if (process.waitFor(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
                     failure = "ended with status " + process.exitValue() + " instead of starting";
                 } else if (System.nanoTime() > deadline) {
-                    failure = "does not answer after " + patience.toSeconds() + " s (" + e.getMessage() + ")";
+                    failure = "is not ready after " + timeout.toSeconds() + " s (" + e.getMessage() + ")";
                 }
                 if (!failure.isEmpty()) {
                     server.stop();
@@ -271,14 +272,14 @@ public final class LocalServers {
     }
 
     private String label(BackendKind kind) {
-        return kind.label() + mark;
+        return kind.label() + suffix;
     }
 
     private static int freePort() {
         try {
             return Ports.free();
         } catch (IOException e) {
-            throw new BackendException("No free port on 127.0.0.1: " + e.getMessage(), e);
+            throw new BackendException("There is no free port on 127.0.0.1: " + e.getMessage(), e);
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.showrunner.backends;
 
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** The end of a log file, and what is added to it. For one thread. */
+/** Reads the end of a log file and follows what is appended. Not thread-safe. */
 public final class LogTail {
 
     private static final int WINDOW_BYTES = 1 << 20;
@@ -25,17 +27,17 @@ public final class LogTail {
     private String unfinished = "";
 
     /**
-     * The tail of a log; nothing is read yet.
+     * Creates the tail of a log without reading it.
      *
      * @param file the log, which need not exist
-     * @param lines takes each line without its end
+     * @param lines receiver of each line, without its line end
      */
     public LogTail(Path file, Consumer<String> lines) {
         this.file = file;
         this.lines = lines;
     }
 
-    /** The last 15 lines, each cut at 300 characters, for a message about a failure. */
+    /** Returns the last 15 lines, each cut at 300 characters, for an error message. */
     static String quote(Path log) {
         LogTail tail = new LogTail(log, line -> {});
         try {
@@ -52,9 +54,9 @@ public final class LogTail {
     }
 
     /**
-     * Gives the last lines, of the last MiB at most; none where there is no file.
+     * Passes on the last lines, at most 1 MiB of them; none if there is no file.
      *
-     * @param count how many lines at most
+     * @param count maximum number of lines
      * @throws IOException if the file cannot be read
      */
     public void last(int count) throws IOException {
@@ -64,18 +66,15 @@ public final class LogTail {
     }
 
     /**
-     * Gives what is added, until the thread is interrupted; begins anew where the file was replaced.
+     * Passes on the lines that are appended, until the thread is interrupted. Starts again at the beginning of a file
+     * that became shorter.
      *
      * @throws IOException if the file cannot be read
-     * @throws InterruptedException as the only other end
+     * @throws InterruptedException when the thread is interrupted
      */
     public void follow() throws IOException, InterruptedException {
         while (true) {
             if (Files.exists(file)) {
-                if (Files.size(file) < position) {
-                    position = 0;
-                    unfinished = "";
-                }
                 read().forEach(lines);
             }
             TimeUnit.MILLISECONDS.sleep(POLL_MS);
@@ -91,13 +90,20 @@ public final class LogTail {
         return read();
     }
 
-    /** The lines from the position on that have an end. */
-    private List<String> read() throws IOException {
+    /**
+     * Reads the complete lines after the position. Returns to the beginning of a log that is shorter than the position,
+     * because it was cut or replaced.
+     */
+    List<String> read() throws IOException {
         byte[] added;
-        try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "r")) {
-            added = new byte[(int) Math.min(WINDOW_BYTES, log.length() - position)];
+        try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "r");
+                InputStream in = new FileInputStream(log.getFD())) {
+            if (log.length() < position) {
+                position = 0;
+                unfinished = "";
+            }
             log.seek(position);
-            log.readFully(added);
+            added = in.readNBytes(WINDOW_BYTES); // fewer if the log is cut right now
         }
         position += added.length;
         String text = unfinished + new String(added, StandardCharsets.UTF_8);

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps Cassandra from locking its memory, which it does where it may, that is as root: then every page of its heap and
- * of the JDK's 120 MB file of modules is resident, touched or not. That is right on a server of its own and doubles its
- * size on a laptop. There is no setting for it, so the capability to lock is taken away; without {@code setpriv}
- * Cassandra is only larger.
+ * Keeps Cassandra from locking its memory when it runs as root. Locked, every page of its heap and of the JDK's 120 MB
+ * modules file is resident, touched or not. That suits a dedicated server but doubles Cassandra's size on a laptop.
+ * Cassandra has no setting for this, so {@code setpriv} drops the capability. Without {@code setpriv}, Cassandra merely
+ * uses more memory.
  */
 final class MemoryLock {
 
@@ -18,8 +18,8 @@ final class MemoryLock {
 
     private MemoryLock() {}
 
-    /** What comes before a command; nothing where we are not root or cannot take the capability away. */
-    static List<String> withoutIt() throws IOException, InterruptedException {
+    /** Returns the command prefix that drops the capability; empty if not root or if the prefix does not work. */
+    static List<String> disablingPrefix() throws IOException, InterruptedException {
         Optional<Path> setpriv = Programs.asRoot() ? Programs.onPath("setpriv") : Optional.empty();
         if (setpriv.isEmpty()) {
             return List.of();

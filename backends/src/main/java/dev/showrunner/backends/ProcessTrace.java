@@ -8,22 +8,21 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What is written down of a process so that a later JVM finds it again. A process id alone proves nothing, as ids are
- * reused: the instant at which the process started must agree too.
+ * Identifies a process to a later JVM. Process ids are reused, so the start time must match too.
  *
  * @param pid the process id
- * @param started when the operating system says that the process began
+ * @param started the start time that the operating system reports
  */
 public record ProcessTrace(long pid, Instant started) {
 
-    /** Linux derives the start from its boot time, which moves when the clock is set. */
+    /** Linux derives the start time from its boot time, which moves when the clock is set. */
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
     /**
-     * The trace of a process that runs.
+     * Returns the trace of a running process.
      *
      * @param process the process
-     * @return its id and its start
+     * @return its id and start time
      */
     public static ProcessTrace of(ProcessHandle process) {
         return new ProcessTrace(process.pid(), process.info().startInstant().orElse(Instant.EPOCH));
@@ -32,8 +31,8 @@ public record ProcessTrace(long pid, Instant started) {
     /**
      * Reads a trace.
      *
-     * @param file where {@link #write} put it
-     * @return nothing where there is no file or it holds something else
+     * @param file a file written by {@link #write}
+     * @return the trace, or empty if the file is missing or invalid
      */
     public static Optional<ProcessTrace> read(Path file) {
         try {
@@ -42,14 +41,14 @@ public record ProcessTrace(long pid, Instant started) {
                     ? Optional.of(new ProcessTrace(Long.parseLong(parts[0]), Instant.parse(parts[1])))
                     : Optional.empty();
         } catch (IOException | RuntimeException e) {
-            return Optional.empty(); // then there is no process to find
+            return Optional.empty();
         }
     }
 
     /**
-     * Writes the trace, all of it or nothing.
+     * Writes the trace atomically.
      *
-     * @param file where to; replaced if it exists
+     * @param file the file, replaced if it exists
      * @throws IOException if it cannot be written
      */
     public void write(Path file) throws IOException {
@@ -57,9 +56,9 @@ public record ProcessTrace(long pid, Instant started) {
     }
 
     /**
-     * The process itself.
+     * Returns the running process.
      *
-     * @return nothing where it has ended, also if another process has its id
+     * @return the process, or empty if it has ended, even if another process now has its id
      */
     public Optional<ProcessHandle> process() {
         return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::startedThen);

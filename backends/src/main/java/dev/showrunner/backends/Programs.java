@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Programs that the machine has. */
+/** Finds programs on the PATH. */
 final class Programs {
 
     private Programs() {}

@@ -1,17 +1,17 @@
 package dev.showrunner.backends;
 
-/** Takes what happens during a start, for the person who waits. Called from several threads. */
+/** Receives progress messages for the user during a start. May be called from several threads. */
 @FunctionalInterface
 public interface Progress {
 
-    /** Takes the lines and forgets them. */
+    /** Ignores the messages. */
     Progress SILENT = (kind, line) -> {};
 
     /**
-     * Something has begun or ended.
+     * Reports that a step has begun or ended.
      *
-     * @param kind the server it is about
-     * @param line a few words, such as {@code ready on port 41235 after 2.1 s}
+     * @param kind the kind of server
+     * @param line the message, such as {@code ready on port 41235 after 2.1 s}
      */
     void report(BackendKind kind, String line);
 }

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Redis or Valkey from the PATH, else the binary in the jar of embedded-redis. */
+/** Runs Redis or Valkey from the PATH, or else the binary in the jar of embedded-redis. */
 final class RedisEngine implements Engine {
 
-    private static final int TIMEOUT_MS = 1000;
-    private static final String NODE_OF_A_CLUSTER = """
+    private static final int TIMEOUT_MS = 1_000;
+    private static final String CLUSTER_SETTINGS = """
             cluster-enabled yes
             cluster-config-file nodes.conf
             cluster-node-timeout 1000
@@ -25,7 +25,7 @@ final class RedisEngine implements Engine {
 
     private final boolean cluster;
 
-    /** One Redis, or a node for a cluster. */
+    /** Creates an engine for a standalone server or for a Redis Cluster node. */
     RedisEngine(boolean cluster) {
         this.cluster = cluster;
     }
@@ -42,7 +42,7 @@ final class RedisEngine implements Engine {
         Path data = Files.createDirectories(site.home().resolve("data"));
         Path configuration = Template.write(
                 "redis.conf",
-                Map.of("port", site.port(), "data", data, "cluster", cluster ? NODE_OF_A_CLUSTER : ""),
+                Map.of("port", site.port(), "data", data, "cluster", cluster ? CLUSTER_SETTINGS : ""),
                 site.home().resolve("redis.conf"));
         return new Launch(List.of(program.toString(), configuration.toString()), Map.of(), Duration.ofSeconds(30));
     }
@@ -55,7 +55,7 @@ final class RedisEngine implements Engine {
                     case MACOS_X64 -> "6.2.6-v5-darwin-amd64";
                     case MACOS_ARM64 -> "6.2.6-v5-darwin-arm64";
                 };
-        return Unpacked.program("/" + resource, site.cache().resolve(resource));
+        return Unpacker.program("/" + resource, site.cache().resolve(resource));
     }
 
     @Override
@@ -65,20 +65,22 @@ final class RedisEngine implements Engine {
             socket.setSoTimeout(TIMEOUT_MS);
             expect(socket, "PING", "+PONG");
             if (cluster) {
-                return; // it has no slots to store anything in yet
+                return; // it has no slots yet, so it cannot store anything
             }
             expect(socket, "SET showrunner:ready yes PX 60000", "+OK");
             expect(socket, "GET showrunner:ready", "$3", "yes");
         }
     }
 
-    /** An inline command and the lines of its answer. While Redis loads its data it answers with an error. */
+    /**
+     * Sends an inline command and compares the lines of the reply. Redis replies with an error while it loads its data.
+     */
     private static void expect(Socket socket, String command, String... lines) throws IOException {
         socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
         for (String line : lines) {
             String answer = line(socket.getInputStream());
             if (!answer.equals(line)) {
-                throw new IOException("answers " + answer + " to " + command);
+                throw new IOException("replies " + answer + " to " + command);
             }
         }
     }

@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * What is written down of a started server, by which a later JVM finds it again.
+ * The file by which a later JVM finds a started server.
  *
- * @param process its process
- * @param port the port for clients
+ * @param process the server process
+ * @param port the client port
  */
 record RunFile(ProcessTrace process, int port) {
 
-    /** Reads what is in the file; nothing where there is no file or it is not whole. */
+    /** Reads a file; returns empty if it is missing or incomplete. */
     static Optional<RunFile> read(Path file) {
         try {
             Properties text = new Properties();

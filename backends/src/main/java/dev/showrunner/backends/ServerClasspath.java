@@ -11,19 +11,19 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The class path of a server's own JVM: the module that the build wrote the list of jars into, and these jars as they
- * lie in the local Maven repository.
+ * The class path of a JVM server: jars in the local Maven repository, whose list the build wrote into a resource of the
+ * server's module.
  */
 final class ServerClasspath {
 
     private ServerClasspath() {}
 
-    /** The server's jars. */
+    /** Returns the server's jars as a class path. */
     static String of(BackendKind kind) throws IOException {
         List<String> jars = Template.lines(resource(kind));
         for (String jar : jars) {
             if (Files.notExists(Path.of(jar))) {
-                throw new BackendException("%s cannot be started: %s is gone since the build. Run the build again."
+                throw new BackendException("%s cannot be started: %s was deleted after the build. Run the build again."
                         .formatted(kind.label(), jar));
             }
         }
@@ -34,7 +34,7 @@ final class ServerClasspath {
         return kind.label() + ".classpath";
     }
 
-    /** The module of ours that belongs to the server: a jar, or the folder of its classes where none was built. */
+    /** Returns the server's module of this project: its jar, or its classes folder if no jar was built. */
     static Path moduleOf(BackendKind kind) throws IOException {
         String resource = resource(kind);
         URL url = Objects.requireNonNull(ServerClasspath.class.getResource(resource));

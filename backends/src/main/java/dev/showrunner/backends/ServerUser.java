@@ -10,17 +10,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The user that PostgreSQL runs as: ourselves, or {@code nobody} where we are root, whom PostgreSQL refuses.
+ * The user that runs PostgreSQL: the current user, or {@code nobody} if that is root, because PostgreSQL refuses root.
  *
- * <p>As root in a folder that only root may enter, such as a home folder or one of {@code mktemp -d}, the server would
- * not find its own files; then it keeps the one capability that lets it pass. Nobody's permissions are changed.
+ * <p>The user {@code nobody} cannot enter folders that are open to root only, such as a home folder or one of
+ * {@code mktemp -d}. In such a folder the server keeps the one capability that lets it in. The permissions of these
+ * folders are not changed.
  */
 final class ServerUser {
 
     private static final String NAME = "nobody";
 
-    /** By number, as its name differs between distributions. */
-    private static final int NOBODYS_GROUP = 65534;
+    /** The group's name differs between distributions, its number does not. */
+    private static final int NOBODY_GROUP = 65534;
 
     private final Optional<UserPrincipal> other;
     private final List<String> prefix;
@@ -35,15 +36,15 @@ final class ServerUser {
             return new ServerUser(Optional.empty(), List.of());
         }
         Path setpriv = Programs.onPath("setpriv")
-                .orElseThrow(() -> new BackendException("PostgreSQL refuses to run as root, and there is no setpriv"
-                        + " (of util-linux) to start it as " + NAME + ": install that, or run as another user."));
+                .orElseThrow(() -> new BackendException("PostgreSQL refuses to run as root, and setpriv (of util-linux)"
+                        + " is missing to start it as " + NAME + ". Install it, or run as another user."));
         UserPrincipal user =
                 folders[0].getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(NAME);
         List<String> prefix = new ArrayList<>(
-                List.of(setpriv.toString(), "--reuid=" + NAME, "--regid=" + NOBODYS_GROUP, "--clear-groups"));
+                List.of(setpriv.toString(), "--reuid=" + NAME, "--regid=" + NOBODY_GROUP, "--clear-groups"));
         if (!allOpen(folders)) {
             prefix.addAll(List.of("--inh-caps=+dac_override", "--ambient-caps=+dac_override"));
-            // access(2), which initdb asks whether it may execute postgres, otherwise forgets the capability.
+            // Otherwise access(2), by which initdb checks that it may execute postgres, ignores the capability.
             prefix.add("--securebits=+no_setuid_fixup");
         }
         ServerUser server = new ServerUser(Optional.of(user), List.copyOf(prefix));
@@ -51,12 +52,12 @@ final class ServerUser {
         return server;
     }
 
-    /** What comes before a command so that it runs as this user; the process stays the same one. */
+    /** Returns the command prefix that switches to this user. The prefix replaces itself by the command (exec). */
     List<String> prefix() {
         return prefix;
     }
 
-    /** Makes the file or the folder this user's; nothing to do where that is ourselves. */
+    /** Gives the file or folder to this user; does nothing if this is the current user. */
     void own(Path file) throws IOException {
         if (other.isPresent()) {
             Files.setOwner(file, other.get());

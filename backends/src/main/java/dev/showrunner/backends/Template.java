@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Text resources of this package, among them configuration files with <code>${name}</code> in them. */
+/** Reads text resources of this package and fills in their <code>${name}</code> placeholders. */
 final class Template {
 
     private Template() {}
 
-    /** Writes the resource with each name replaced by its value. */
+    /** Writes the resource to a file, with each placeholder replaced by its value. */
     static Path write(String resource, Map<String, ?> values, Path file) throws IOException {
         String text = text(resource);
         for (Map.Entry<String, ?> value : values.entrySet()) {
@@ -24,7 +24,7 @@ final class Template {
         return Files.writeString(file, text);
     }
 
-    /** The lines of the resource that are neither empty nor comments. */
+    /** Returns the lines of the resource that are neither empty nor comments. */
     static List<String> lines(String resource) throws IOException {
         return text(resource)
                 .lines()
@@ -37,7 +37,7 @@ final class Template {
         try (InputStream in = Template.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new FileNotFoundException(
-                        resource + " is not on the class path: run the build to the phase 'package'");
+                        resource + " is not on the class path: run the build up to the phase 'package'");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }

@@ -3,18 +3,18 @@ package dev.showrunner.backends;
 import java.io.IOException;
 
 /**
- * Kills a server when this JVM ends in whatever way, {@code kill -9} included.
+ * Kills a server when this JVM ends in any way, {@code kill -9} included.
  *
- * <p>A shell waits for the end of a pipe whose other end only this JVM holds; the operating system closes it with the
- * JVM. That works on every Unix, unlike {@code prctl(PR_SET_PDEATHSIG)}, which moreover fires when the thread that
- * started the child ends.
+ * <p>A shell reads from a pipe whose other end only this JVM holds. The operating system closes the pipe when the JVM
+ * ends, and the shell then kills the server. This works on every Unix. {@code prctl(PR_SET_PDEATHSIG)} works on Linux
+ * only, and also fires when the thread that started the child ends.
  */
 final class Tether {
 
-    private final Process watch;
+    private final Process watcher;
 
-    private Tether(Process watch) {
-        this.watch = watch;
+    private Tether(Process watcher) {
+        this.watcher = watcher;
     }
 
     static Tether to(ProcessHandle server) throws IOException {
@@ -25,8 +25,8 @@ final class Tether {
                         .start());
     }
 
-    /** The server has ended; its process id may soon be another's. */
+    /** Ends the shell. Must be called once the server has ended, because its process id may be reused. */
     void release() {
-        watch.destroyForcibly();
+        watcher.destroyForcibly();
     }
 }

@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What every server of {@link LocalServers} keeps, whichever kind it is. */
+/** The contract that every server of {@link LocalServers} fulfils. */
 abstract class BackendContract {
 
-    /** As the tests of all modules do, so that binaries are unpacked once. */
+    /** The cache of the tests of all modules, so that binaries are unpacked once. */
     private static final Path CACHE = Path.of("..", ".showrunner", "cache");
 
     @TempDir(cleanup = CleanupMode.ALWAYS)
@@ -30,14 +30,14 @@ abstract class BackendContract {
         this.kind = kind;
     }
 
-    /** Writes a record that {@link #read} finds, acknowledged as durable as the server can be asked to. */
+    /** Writes a record that {@link #read} finds, with the strongest durability that the server acknowledges. */
     abstract void write(Endpoint endpoint, String text) throws Exception;
 
-    /** The record. */
+    /** Reads the record. */
     abstract String read(Endpoint endpoint) throws Exception;
 
-    /** Leaves in the home folder what a first start leaves that was killed halfway. */
-    abstract void leaveHalfMade(Path home) throws IOException;
+    /** Creates the files that a killed first start leaves in the home folder. */
+    abstract void simulateInterruptedStart(Path home) throws IOException;
 
     private LocalServers servers() {
         return LocalServers.detached(state, CACHE);
@@ -55,7 +55,7 @@ abstract class BackendContract {
 
     @Test
     void acknowledgedData_survivesStopAndKill() throws Exception {
-        leaveHalfMade(Files.createDirectories(state.resolve("data").resolve(kind.label())));
+        simulateInterruptedStart(Files.createDirectories(state.resolve("data").resolve(kind.label())));
         Backend first = start(servers());
         write(first.endpoint(), "one");
         assertThat(first.stop()).isEqualTo(Ending.STOPPED);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 final class CassandraIT extends BackendContract {
 
-    /** By default each change of the schema waits a second for others, and each end of a session waits four. */
+    /** By default the driver waits 1 s after each schema change and 4 s when a session closes. */
     private static final DriverConfigLoader PROMPT = DriverConfigLoader.programmaticBuilder()
             .withDuration(DefaultDriverOption.METADATA_SCHEMA_WINDOW, Duration.ZERO)
             .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, Duration.ofSeconds(20))
@@ -59,7 +59,7 @@ final class CassandraIT extends BackendContract {
     }
 
     @Override
-    void leaveHalfMade(Path home) throws IOException {
+    void simulateInterruptedStart(Path home) throws IOException {
         Path log = Files.createDirectories(home.resolve("commitlog"));
         Files.write(log.resolve("CommitLog-8-1700000000000.log"), new byte[4096]);
     }

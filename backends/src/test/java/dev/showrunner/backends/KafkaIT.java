@@ -22,7 +22,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class KafkaIT extends BackendContract {
 
     private static final TopicPartition PARTITION = new TopicPartition("records", 0);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     KafkaIT() {
         super(BackendKind.KAFKA);
@@ -51,8 +51,8 @@ final class KafkaIT extends BackendContract {
     }
 
     /**
-     * The last committed record. A broker that was killed right after it had acknowledged a commit writes the commit's
-     * marker once it has loaded its transactions, so this reads up to the end of the log, not of what is visible by now.
+     * Reads up to the end of the log, not to the last visible record. A broker killed right after it acknowledged a
+     * commit writes the commit marker only after it has loaded its transactions.
      */
     @Override
     String read(Endpoint endpoint) {
@@ -61,7 +61,7 @@ final class KafkaIT extends BackendContract {
             end = consumer.endOffsets(List.of(PARTITION)).getOrDefault(PARTITION, 0L);
         }
         String last = "";
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         try (KafkaConsumer<String, String> consumer = consumer(endpoint, "read_committed")) {
             consumer.assign(List.of(PARTITION));
             while (consumer.position(PARTITION) < end) {
@@ -83,7 +83,7 @@ final class KafkaIT extends BackendContract {
     }
 
     @Override
-    void leaveHalfMade(Path home) throws IOException {
+    void simulateInterruptedStart(Path home) throws IOException {
         Path storage = Files.createDirectories(home.resolve("storage"));
         Files.writeString(storage.resolve("meta.properties"), "version=1\ncluster.id=");
         Files.writeString(storage.resolve(".lock"), "");

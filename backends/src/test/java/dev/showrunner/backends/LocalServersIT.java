@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What does not depend on the kind, tried with the one that starts fastest. */
+/** Tests what does not depend on the kind of server, with the kind that starts fastest. */
 final class LocalServersIT {
 
     private static final Path CACHE = Path.of("..", ".showrunner", "cache");
@@ -97,7 +97,7 @@ final class LocalServersIT {
             process.onExit().get(10, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             process.destroyForcibly();
-            throw new AssertionError("The server still runs.", e);
+            throw new AssertionError("The server is still running.", e);
         }
     }
 }

@@ -48,6 +48,16 @@ final class LogTailTest {
     }
 
     @Test
+    void read_ofALogThatShrank_startsAtItsBeginning() throws IOException {
+        Path log = Files.writeString(folder.resolve("a.log"), "one\ntwo\nunfin");
+        LogTail tail = new LogTail(log, lines::add);
+        tail.last(2);
+        Files.writeString(log, "new\n");
+
+        assertThat(tail.read()).containsExactly("new");
+    }
+
+    @Test
     void quote_isShortAndNamesTheFile() throws IOException {
         Path log = Files.writeString(folder.resolve("x.log"), "line\n".repeat(10_000) + "w".repeat(5_000) + "\nlast\n");
         String quote = LogTail.quote(log);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is asked of the machine: its ports, its Java installations, its platform. */
+/** Tests queries of the machine: ports, Java installations and platform. */
 final class MachineTest {
 
     @Test

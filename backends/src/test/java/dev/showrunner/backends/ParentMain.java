@@ -14,7 +14,7 @@ final class ParentMain {
         LocalServers servers =
                 args[0].equals("tethered") ? LocalServers.tethered(state, cache) : LocalServers.detached(state, cache);
         System.out.println(servers.start(BackendKind.REDIS, 0, Progress.SILENT).pid());
-        // The test never writes here: this returns when the test's JVM is gone.
+        // The test never writes to this process, so this returns when the test's JVM has ended.
         int end = System.in.read();
         System.exit(end);
     }

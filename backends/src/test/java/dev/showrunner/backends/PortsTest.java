@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 final class PortsTest {
 
-    /** Kafka once lost its port to another program's outgoing connection between the choice and the start. */
+    /** An outgoing connection of another program once took Kafka's port before Kafka started. */
     @Test
     void free_isNoPortOfOutgoingConnections_andAnotherEachTime() throws IOException {
         Set<Integer> ports = new HashSet<>();

@@ -52,12 +52,12 @@ final class PostgresIT extends BackendContract {
     }
 
     @Override
-    void leaveHalfMade(Path home) throws IOException {
+    void simulateInterruptedStart(Path home) throws IOException {
         Path data = Files.createDirectories(home.resolve("data.partial"));
         Files.writeString(data.resolve("PG_VERSION"), "17\n");
     }
 
-    /** After a reboot, and in a new container, process ids begin anew. */
+    /** Process ids are reused after a reboot and in a new container. */
     @Test
     void lock_whoseProcessIdWasGivenToAnother_isRemoved(@TempDir Path data) throws IOException {
         Path lock = data.resolve("postmaster.pid");
@@ -66,7 +66,7 @@ final class PostgresIT extends BackendContract {
         assertThat(lock).doesNotExist();
     }
 
-    /** A postmaster was killed, and its checkpointer, which holds the shared memory, had not noticed yet. */
+    /** Simulates the checkpointer of a killed postmaster, which still holds the shared memory. */
     @Test
     @EnabledOnOs(OS.LINUX)
     void lock_whoseOrphansStillEnd_isRemovedAfterThem(@TempDir Path data) throws IOException {

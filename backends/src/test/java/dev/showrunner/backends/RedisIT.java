@@ -20,15 +20,15 @@ final class RedisIT extends BackendContract {
 
     @Override
     void write(Endpoint endpoint, String text) {
-        ask(endpoint, connection -> {
+        execute(endpoint, connection -> {
             connection.sync().set("key", text);
             return awaitWrittenFile(connection.sync());
         });
     }
 
     /**
-     * With {@code appendfsync everysec} Redis may answer before it writes to its file, for up to two seconds, while an
-     * earlier fsync is under way. A kill in that time loses the value, by Redis's own contract.
+     * Waits until Redis has written its file. With {@code appendfsync everysec} Redis may reply up to 2 s before it
+     * writes, while an earlier fsync is in progress. By Redis's contract, a kill in that time loses the value.
      */
     private static String awaitWrittenFile(RedisCommands<String, String> redis) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
@@ -42,20 +42,21 @@ final class RedisIT extends BackendContract {
 
     @Override
     String read(Endpoint endpoint) {
-        return ask(endpoint, connection -> connection.sync().get("key"));
+        return execute(endpoint, connection -> connection.sync().get("key"));
     }
 
-    private static String ask(Endpoint endpoint, Function<StatefulRedisConnection<String, String>, String> question) {
+    private static String execute(
+            Endpoint endpoint, Function<StatefulRedisConnection<String, String>, String> commands) {
         try (RedisClient client = RedisClient.create(endpoint.address());
                 StatefulRedisConnection<String, String> connection = client.connect()) {
-            return Objects.requireNonNull(question.apply(connection));
+            return Objects.requireNonNull(commands.apply(connection));
         }
     }
 
     @Override
-    void leaveHalfMade(Path home) throws IOException {
+    void simulateInterruptedStart(Path home) throws IOException {
         Path data = Files.createDirectories(home.resolve("data"));
-        // The beginning of a command, as it is in the file when the power fails.
+        // A truncated command, as after a power failure.
         Files.writeString(
                 data.resolve("appendonly.aof"), "*2\r\n$6\r\nSELECT\r\n$1\r\n0\r\n*3\r\n$3\r\nSET\r\n$3\r\nke");
     }

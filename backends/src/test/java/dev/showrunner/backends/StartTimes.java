@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Not a test: the measurement behind RATIONALE.md, run by its name. Prints seconds until the first real operation. */
+/** Measures the start times in RATIONALE.md, in seconds until the first real operation. Runs only when named. */
 final class StartTimes {
 
     private static final Path CACHE = Path.of("..", ".showrunner", "cache");
@@ -55,7 +55,7 @@ final class StartTimes {
         print(name, all.seconds(), "", "", "", stop.seconds(), "");
     }
 
-    /** Proportional set size of the process and its children. */
+    /** Returns the proportional set size of the process and its children, in MiB. */
     private static String memory(long pid) {
         ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
         long kib = Stream.concat(Stream.of(process), process.descendants())

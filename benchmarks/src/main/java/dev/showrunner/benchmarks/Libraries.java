@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The versions of libraries, by the jars on the class path. */
+/** Reads the versions of libraries from the jar names on the class path. */
 final class Libraries {
     private final String classPath;
 
@@ -15,7 +15,7 @@ final class Libraries {
         this.classPath = classPath;
     }
 
-    /** The version of each artifact; "unknown" where no such jar is there. */
+    /** Returns the version of each artifact, or "unknown" if its jar is missing. */
     Map<String, String> versions(String... artifacts) {
         Map<String, String> versions = new LinkedHashMap<>();
         for (String artifact : artifacts) {

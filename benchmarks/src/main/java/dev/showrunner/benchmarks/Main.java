@@ -3,7 +3,7 @@ package dev.showrunner.benchmarks;
 import dev.showrunner.benchmarks.goal.Goal;
 import dev.showrunner.benchmarks.goal.GoalsFile;
 import dev.showrunner.benchmarks.harness.Benchmark;
-import dev.showrunner.benchmarks.harness.Effort;
+import dev.showrunner.benchmarks.harness.RunOptions;
 import dev.showrunner.benchmarks.limiter.LimiterLocal;
 import dev.showrunner.benchmarks.report.ConsoleReport;
 import dev.showrunner.benchmarks.report.ResultsFile;
@@ -28,38 +28,42 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The verb {@code bench}. */
+/** The command {@code bench}. */
 @Command(
         name = "showrunner bench",
-        header = "Measure beside named peers and the machine's floor.",
+        header = "Compare this project with named peers and a floor.",
         description = {
-            "Without a NAME all benchmarks, and the goals of those that nobody has",
-            "written yet count as not met. Subjects take turns and check their work.",
-            "Exit status 0 if every goal is met, 1 if one is not or a subject did wrong,",
-            "2 if the run cannot tell. With --quick goals are only indicative."
+            "Without a NAME, runs all benchmarks; goals without a benchmark then count as",
+            "not met. Subjects take turns, and each turn checks its work.",
+            "Exit status: 0 if every goal is met, 1 if a goal is missed or a subject did",
+            "wrong work, 2 if the run is inconclusive. With --quick, goals are indicative."
         },
         sortOptions = false)
 public final class Main implements Callable<Integer> {
-    @Parameters(paramLabel = "NAME", description = "which; see --list")
+    @Parameters(paramLabel = "NAME", description = "benchmarks to run; see --list")
     private List<String> names = new ArrayList<>();
 
-    @Option(names = "--quick", description = "one benchmark in less than a minute")
+    @Option(names = "--quick", description = "finish each benchmark in less than a minute")
     private boolean quick;
 
     @Option(
             names = "--json",
             paramLabel = "FILE",
             defaultValue = "",
-            description = "write the result as JSON to FILE too; - writes it, and nothing else, to standard output")
+            description = "also write the result as JSON to FILE; - writes only JSON to standard output")
     private String json = "";
 
-    @Option(names = "--list", description = "say which benchmarks there are, with their goals")
+    @Option(names = "--list", description = "list the benchmarks and their goals")
     private boolean list;
 
-    @Option(names = "--record", description = "put the results on record in benchmarks/RESULTS.md; not with --quick")
+    @Option(names = "--record", description = "record the results in benchmarks/RESULTS.md; not with --quick")
     private boolean record;
 
-    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "seed of all generated data; default: ${DEFAULT-VALUE}")
     private long seed = 1;
 
     @Option(
@@ -84,7 +88,7 @@ public final class Main implements Callable<Integer> {
 
     private Main() {}
 
-    /** Runs the verb with its arguments, and ends the JVM with its status. */
+    /** Runs the command and exits with its status. */
     public static void main(String[] args) {
         CommandLine line = new CommandLine(new Main());
         line.setExecutionExceptionHandler((e, _, _) -> problem(e));
@@ -110,16 +114,16 @@ public final class Main implements Callable<Integer> {
             return Runs.SUCCESS;
         }
         if (record && quick) {
-            throw new IOException("--record wants a full run: leave --quick out.");
+            throw new IOException("--record needs a full run: omit --quick.");
         }
-        Set<String> wanted = wanted(goals);
+        Set<String> selected = selected(goals);
         ProgressLine progress = new ProgressLine(System.err, System.getenv(), System::nanoTime);
         Runs runs = new Runs(
                 goals,
-                new Effort(quick, seed, progress),
+                new RunOptions(quick, seed, progress),
                 System.getProperty("showrunner.command", "./showrunner bench"),
                 InstantSource.system());
-        for (String name : wanted) {
+        for (String name : selected) {
             run(runs, name, progress);
         }
         if (!json.isEmpty()) {
@@ -148,23 +152,23 @@ public final class Main implements Callable<Integer> {
         }
     }
 
-    /** The named ones; without names all, those that only the goals know too. */
-    private Set<String> wanted(List<Goal> goals) throws IOException {
+    /** Returns the named benchmarks, or else all, in a full run also those that only the goals name. */
+    private Set<String> selected(List<Goal> goals) throws IOException {
         for (String name : names) {
             if (named(name).isEmpty()) {
-                throw new IOException("There is no benchmark \"" + name + "\"; there are "
+                throw new IOException("There is no benchmark \"" + name + "\". The benchmarks are "
                         + String.join(
                                 ", ", benchmarks.stream().map(Benchmark::name).toList()) + ".");
             }
         }
-        Set<String> wanted = new LinkedHashSet<>(names);
+        Set<String> selected = new LinkedHashSet<>(names);
         if (names.isEmpty()) {
-            benchmarks.forEach(benchmark -> wanted.add(benchmark.name()));
+            benchmarks.forEach(benchmark -> selected.add(benchmark.name()));
             if (!quick) {
-                goals.forEach(goal -> wanted.add(goal.benchmark()));
+                goals.forEach(goal -> selected.add(goal.benchmark()));
             }
         }
-        return wanted;
+        return selected;
     }
 
     private Optional<Benchmark> named(String name) {
@@ -182,7 +186,7 @@ public final class Main implements Callable<Integer> {
         }
         long unwritten =
                 goals.stream().filter(goal -> named(goal.benchmark()).isEmpty()).count();
-        System.out.println(unwritten + " more goals in benchmarks/goals.yaml wait for their benchmark.");
+        System.out.println(unwritten + " more goals in benchmarks/goals.yaml have no benchmark yet.");
     }
 
     private void write(String text) throws IOException {

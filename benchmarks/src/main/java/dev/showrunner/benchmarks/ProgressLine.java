@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** What goes on, on standard error: a line that replaces itself on a terminal, elsewhere a line every ten seconds. */
+/** Prints progress to standard error: one self-replacing line on a terminal, elsewhere at most a line every 10 s. */
 final class ProgressLine implements Consumer<String> {
     private static final String CLEAR = "\r\u001b[2K";
     private static final long PLAIN_EVERY_NANOS = 10_000_000_000L;
@@ -33,7 +33,7 @@ final class ProgressLine implements Consumer<String> {
         }
     }
 
-    /** Removes the line. */
+    /** Removes the line from the terminal. */
     void end() {
         if (live) {
             err.print(CLEAR);

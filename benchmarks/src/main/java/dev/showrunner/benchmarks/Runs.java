@@ -4,7 +4,7 @@ import dev.showrunner.benchmarks.goal.Goal;
 import dev.showrunner.benchmarks.goal.GoalJudge;
 import dev.showrunner.benchmarks.goal.Judgement.Verdict;
 import dev.showrunner.benchmarks.harness.Benchmark;
-import dev.showrunner.benchmarks.harness.Effort;
+import dev.showrunner.benchmarks.harness.RunOptions;
 import dev.showrunner.benchmarks.harness.Statistics;
 import dev.showrunner.benchmarks.harness.WrongWorkException;
 import dev.showrunner.benchmarks.report.MachineInfo;
@@ -17,37 +17,37 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Runs benchmarks one after the other, judges their goals, and keeps the exit status that all of them make. */
+/** Runs benchmarks, judges their goals and derives the exit status. */
 final class Runs {
-    /** Every goal is met, or the run was a quick one. */
+    /** Every goal is met, or the run is a quick one. */
     static final int SUCCESS = 0;
 
-    /** A goal is not met, or a subject did not do its work. */
+    /** A goal is not met, or a subject did wrong work. */
     static final int FAILED = 1;
 
-    /** Nothing is known to be wrong, but not everything could be told. */
+    /** Nothing failed, but at least one goal has no verdict. */
     static final int INCONCLUSIVE = 2;
 
     private final List<Goal> goals;
-    private final Effort effort;
+    private final RunOptions options;
     private final String command;
     private final InstantSource time;
     private final List<Run> done = new ArrayList<>();
     private boolean failed;
     private boolean inconclusive;
 
-    Runs(List<Goal> goals, Effort effort, String command, InstantSource time) {
+    Runs(List<Goal> goals, RunOptions options, String command, InstantSource time) {
         this.goals = goals;
-        this.effort = effort;
+        this.options = options;
         this.command = command;
         this.time = time;
     }
 
     /**
-     * Runs one.
+     * Runs a benchmark. The status covers exceptions, too.
      *
-     * @throws WrongWorkException if a subject did not do its work, which the status then says
-     * @throws Exception if it could not be run, which the status then says
+     * @throws WrongWorkException if a subject did not do its work
+     * @throws Exception if the benchmark could not run
      */
     Run run(Benchmark benchmark) throws Exception {
         Instant started = time.instant();
@@ -59,7 +59,7 @@ final class Runs {
                     started,
                     machine,
                     benchmark.versions(),
-                    benchmark.run(effort)));
+                    benchmark.run(options)));
         } catch (WrongWorkException e) {
             failed = true;
             throw e;
@@ -69,7 +69,7 @@ final class Runs {
         }
     }
 
-    /** Notes one that the goals speak of and that nobody has written. */
+    /** Records the goals of a benchmark that does not exist yet as not measured. */
     Run missing(String benchmark) {
         return add(run(
                 benchmark,
@@ -105,17 +105,17 @@ final class Runs {
                 about,
                 started.truncatedTo(ChronoUnit.SECONDS),
                 command,
-                effort.quick(),
+                options.quick(),
                 machine,
                 versions,
-                effort.seed(),
+                options.seed(),
                 measured.series(),
-                new GoalJudge(new Statistics(effort.seed())).judge(ofThis, measured.figures()));
+                new GoalJudge(new Statistics(options.seed())).judge(ofThis, measured.figures()));
     }
 
     private Run add(Run run) {
         done.add(run);
-        if (!effort.quick()) {
+        if (!options.quick()) {
             run.goals().forEach(goal -> count(goal.verdict()));
         }
         return run;

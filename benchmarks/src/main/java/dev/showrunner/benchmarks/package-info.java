@@ -1,4 +1,4 @@
-/** Benchmarks that set what is built here beside named peers and the floor of the machine, in one run. */
+/** Benchmarks that compare this project with named peers and with a floor, in one run. */
 @NullMarked
 package dev.showrunner.benchmarks;
 

@@ -7,9 +7,9 @@ import dev.showrunner.benchmarks.goal.Goal;
 import dev.showrunner.benchmarks.goal.Goal.Bound;
 import dev.showrunner.benchmarks.goal.Goal.Kind;
 import dev.showrunner.benchmarks.harness.Benchmark;
-import dev.showrunner.benchmarks.harness.Effort;
 import dev.showrunner.benchmarks.harness.Figure;
 import dev.showrunner.benchmarks.harness.Role;
+import dev.showrunner.benchmarks.harness.RunOptions;
 import dev.showrunner.benchmarks.harness.Series;
 import dev.showrunner.benchmarks.harness.WrongWorkException;
 import java.io.IOException;
@@ -67,7 +67,7 @@ final class RunsTest {
 
     private static Runs runs(boolean quick) {
         Goal goal = new Goal("part/goal", "fixed", "text", Kind.RATIO, Bound.AT_LEAST, 1, "x", Optional.empty());
-        return new Runs(List.of(goal), new Effort(quick, 1, any -> {}), "./showrunner bench", TIME);
+        return new Runs(List.of(goal), new RunOptions(quick, 1, any -> {}), "./showrunner bench", TIME);
     }
 
     private record Fixed(int rounds, double value) implements Benchmark {
@@ -78,7 +78,7 @@ final class RunsTest {
 
         @Override
         public String about() {
-            return "the same in each round";
+            return "a constant value";
         }
 
         @Override
@@ -87,7 +87,7 @@ final class RunsTest {
         }
 
         @Override
-        public Measured run(Effort effort) {
+        public Measured run(RunOptions options) {
             List<Double> samples = Collections.nCopies(rounds, value);
             return new Measured(
                     List.of(new Series("s", Role.OURS, "m", "s", samples)),
@@ -112,7 +112,7 @@ final class RunsTest {
         }
 
         @Override
-        public Measured run(Effort effort) throws Exception {
+        public Measured run(RunOptions options) throws Exception {
             throw why;
         }
     }

@@ -3,16 +3,16 @@ package dev.showrunner.benchmarks.goal;
 import java.util.Optional;
 
 /**
- * A goal that a design set.
+ * A goal from the design of a service or of the platform.
  *
- * @param id unique: part and name
- * @param benchmark which one measures it
- * @param text what it says
- * @param kind what it takes to judge it
- * @param bound the side on which the value must lie
- * @param target the value
- * @param unit of the target
- * @param floor what the floor took where the goal was set, for absolute goals
+ * @param id unique id: part and name
+ * @param benchmark name of the benchmark that measures it
+ * @param text description
+ * @param kind conditions for a verdict
+ * @param bound whether the target is a minimum or a maximum
+ * @param target target value
+ * @param unit unit of the target
+ * @param floor the benchmark's floor when the goal was set; for latency and absolute goals
  */
 public record Goal(
         String id,
@@ -24,21 +24,21 @@ public record Goal(
         String unit,
         Optional<Double> floor) {
 
-    /** What it takes to judge a goal. */
+    /** The conditions for a verdict. */
     public enum Kind {
-        /** Two subjects of one run: means the same on every machine, from five rounds on. */
+        /** A ratio of two subjects of one run, comparable across machines. Needs at least five rounds. */
         RATIO,
-        /** A latency: from five rounds on, and only where the floor is what it was. */
+        /** A latency. Needs at least five rounds and a floor within 30 % of the recorded one. */
         LATENCY,
-        /** Another figure of the machine: only where the floor is what it was. */
+        /** Another figure that depends on the machine. Needs a floor within 30 % of the recorded one. */
         ABSOLUTE
     }
 
-    /** The side on which the value must lie. */
+    /** Whether the target is a minimum or a maximum. */
     public enum Bound {
-        /** At least the target. */
+        /** The value must be at least the target. */
         AT_LEAST(">="),
-        /** At most the target. */
+        /** The value must be at most the target. */
         AT_MOST("<=");
 
         private final String sign;
@@ -48,12 +48,12 @@ public record Goal(
         }
     }
 
-    /** For example {@code >= 3 x}. */
+    /** Returns the target as text, for example {@code >= 3 x}. */
     public String targetText() {
         return bound.sign + " " + number(target) + " " + unit;
     }
 
-    /** A value in the goal's unit. */
+    /** Returns a value as text, in the goal's unit. */
     public String valueText(double value) {
         return "%.3g %s".formatted(value, unit);
     }

@@ -9,22 +9,27 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Whether goals are met. What counts is not the median but its 95 % bound on the unfavourable side: noise must not make a
- * goal met. A figure that depends on the machine is judged only where the floor, the same kind of work done as simply as
- * possible, takes what it took where the goal was set.
+ * Judges goals. A goal is compared with the one-sided 95 % bound on the unfavourable side of the median: the lower
+ * bound for "at least", the upper bound for "at most". The true median is no worse than that with 95 % confidence, so
+ * noise can easily cost a goal but seldom grants one. A figure that depends on the machine is judged only if the run's
+ * floor, the simplest form of the same work, is close to the floor recorded with the goal.
  */
 public final class GoalJudge {
-    private static final int FEWEST_ROUNDS = 5;
+    private static final int MIN_ROUNDS = 5;
     private static final double FLOOR_TOLERANCE = 0.3;
 
     private final Statistics statistics;
 
-    /** With the statistics of the run. */
+    /**
+     * Creates a judge.
+     *
+     * @param statistics the statistics of the run
+     */
     public GoalJudge(Statistics statistics) {
         this.statistics = statistics;
     }
 
-    /** Judges each goal by the figure of that name. */
+    /** Judges each goal by the figure with its id. */
     public List<Judgement> judge(List<Goal> goals, Collection<Figure> figures) {
         return goals.stream()
                 .map(goal -> figures.stream()
@@ -55,14 +60,14 @@ public final class GoalJudge {
 
     private static Optional<String> doubt(Goal goal, Figure figure) {
         int rounds = figure.samples().size();
-        if (goal.kind() != Goal.Kind.ABSOLUTE && rounds < FEWEST_ROUNDS) {
-            return Optional.of("%d rounds, %d are needed".formatted(rounds, FEWEST_ROUNDS));
+        if (goal.kind() != Goal.Kind.ABSOLUTE && rounds < MIN_ROUNDS) {
+            return Optional.of("%d rounds instead of at least %d".formatted(rounds, MIN_ROUNDS));
         }
         if (goal.kind() == Goal.Kind.RATIO) {
             return Optional.empty();
         }
         if (goal.floor().isEmpty() || figure.floor().isEmpty()) {
-            return Optional.of("no floor is recorded for it");
+            return Optional.of("no floor is recorded");
         }
         double off = figure.floor().get() / goal.floor().get() - 1;
         return Math.abs(off) <= FLOOR_TOLERANCE

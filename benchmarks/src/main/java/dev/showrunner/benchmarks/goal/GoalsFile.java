@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code goals.yaml}: a list of goals, each as {@code goal.schema.json} wants it. */
+/** Reads {@code goals.yaml}, a list of goals in the format of {@code goal.schema.json}. */
 public final class GoalsFile {
     private GoalsFile() {}
 
-    /** A goal as it is written; it has either {@code atLeast} or {@code atMost}. */
+    /** A goal in the file, with either {@code atLeast} or {@code atMost}. */
     private record Entry(
             String id,
             String benchmark,
@@ -35,9 +35,9 @@ public final class GoalsFile {
     }
 
     /**
-     * All goals, in their order.
+     * Returns all goals in file order.
      *
-     * @throws IOException if the file cannot be read, or says something that is no goal; the message names the place
+     * @throws IOException if the file cannot be read or an entry is invalid; the message names the entry
      */
     public static List<Goal> read(Path file) throws IOException {
         try {

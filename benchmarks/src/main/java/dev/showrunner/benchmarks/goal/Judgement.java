@@ -3,13 +3,14 @@ package dev.showrunner.benchmarks.goal;
 import java.util.OptionalDouble;
 
 /**
- * What a run says about a goal.
+ * The verdict of a run on one goal.
  *
  * @param goal the goal
- * @param median of the samples; empty if it was not measured
- * @param judged the 95 % bound of the median on the unfavourable side, which is what counts
+ * @param median the median of the samples, empty if nothing was measured
+ * @param judged the value compared with the target: the 95 % bound on the unfavourable side of the median, that is the
+ *     lower bound for an "at least" goal and the upper bound for an "at most" goal; empty if nothing was measured
  * @param verdict the outcome
- * @param reason why, where the verdict does not speak for itself; may be empty
+ * @param reason why the verdict is inconclusive, otherwise empty
  */
 public record Judgement(Goal goal, OptionalDouble median, OptionalDouble judged, Verdict verdict, String reason) {
 
@@ -17,11 +18,11 @@ public record Judgement(Goal goal, OptionalDouble median, OptionalDouble judged,
     public enum Verdict {
         /** The goal is met. */
         MET("met"),
-        /** It is not. */
+        /** The goal is not met. */
         NOT_MET("NOT MET"),
-        /** Nothing measures it yet, which counts as not met. */
+        /** No benchmark measures the goal, which counts as not met. */
         NOT_MEASURED("NOT MEASURED"),
-        /** This run cannot tell. */
+        /** The run does not allow a verdict. */
         INCONCLUSIVE("INCONCLUSIVE");
 
         private final String label;
@@ -30,7 +31,7 @@ public record Judgement(Goal goal, OptionalDouble median, OptionalDouble judged,
             this.label = label;
         }
 
-        /** As people read it. */
+        /** Returns the text in reports. */
         public String label() {
             return label;
         }

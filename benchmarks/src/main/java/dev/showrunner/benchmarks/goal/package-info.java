@@ -1,4 +1,4 @@
-/** The goals, and whether what was measured meets them. */
+/** The goals, and the verdicts on them. */
 @NullMarked
 package dev.showrunner.benchmarks.goal;
 

@@ -3,30 +3,30 @@ package dev.showrunner.benchmarks.harness;
 import java.util.List;
 import java.util.Map;
 
-/** One benchmark. */
+/** A benchmark that compares subjects. */
 public interface Benchmark {
-    /** As people type it. */
+    /** Returns the name on the command line. */
     String name();
 
-    /** What is compared, and where: in-process, over loopback HTTP, or over the fault proxy. */
+    /** Returns a description of what is compared, and where: for example in-process or over loopback HTTP. */
     String about();
 
-    /** The versions of the peers, by name. */
+    /** Returns the versions of the peers by name. */
     Map<String, String> versions();
 
     /**
-     * Measures.
+     * Runs the benchmark.
      *
      * @throws WrongWorkException if a subject did not do its work
-     * @throws Exception if it could not be measured
+     * @throws Exception if the measurement failed
      */
-    Measured run(Effort effort) throws Exception;
+    Measured run(RunOptions options) throws Exception;
 
     /**
-     * What was measured.
+     * The results of a benchmark.
      *
-     * @param series one for each subject
-     * @param figures what the goals speak of
+     * @param series one series for each subject
+     * @param figures one figure for each measured goal
      */
     record Measured(List<Series> series, List<Figure> figures) {}
 }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 
-/** How records are read and written here: names in snake case, constants in any case, what is not known as null. */
+/** The JSON mapping of this module: names in snake case, enum constants in any case, empty values as null. */
 public final class BenchmarkJson {
     /** Thread-safe. */
     public static final JsonMapper MAPPER = JsonMapper.builder()

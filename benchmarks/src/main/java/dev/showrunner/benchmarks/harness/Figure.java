@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The value that a goal speaks of.
+ * The measured value of one goal.
  *
  * @param goal the goal's id
- * @param samples one for each round: a ratio, or the figure itself
- * @param floor what the floor took in this run, in the unit of the goal's floor; for goals that are not ratios
+ * @param samples one sample for each round: a ratio, or the value itself
+ * @param floor the floor in this run, in the unit of the goal's floor; empty for ratios
  */
 public record Figure(String goal, List<Double> samples, Optional<Double> floor) {
-    /** A ratio: needs no floor. */
+    /** Returns the figure of a ratio goal. */
     public static Figure ratio(String goal, List<Double> samples) {
         return new Figure(goal, samples, Optional.empty());
     }
 
-    /** An absolute figure, with the median of its floor in the same run. */
+    /** Returns an absolute figure or a latency, with the median of its floor in the same run. */
     public static Figure absolute(String goal, List<Double> samples, Series floor) {
         return new Figure(goal, samples, Optional.of(floor.median()));
     }

@@ -5,17 +5,18 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Runs subjects in turn: A B C, A B C, ... A machine that gets slower or busier in the course of a run does so for all of
- * them, and the ratios of a round stay what they are.
+ * Runs subjects in turn: A B C, A B C, and so on. A machine that becomes slower or busier during a run slows down all
+ * of them, so the ratios within a round stay the same.
  */
 public final class Interleaved {
     private final List<Subject> subjects;
     private final Consumer<String> progress;
 
     /**
-     * Subjects in their order.
+     * Creates a run.
      *
-     * @param progress takes a few words before each turn
+     * @param subjects the subjects in the order of their turns
+     * @param progress receiver of a message before each turn
      */
     public Interleaved(List<Subject> subjects, Consumer<String> progress) {
         this.subjects = List.copyOf(subjects);
@@ -25,9 +26,10 @@ public final class Interleaved {
     /**
      * Takes one sample of each subject in each round.
      *
-     * @param warmUps rounds before, whose samples are dropped
-     * @param rounds at least one
-     * @throws WrongWorkException if a subject did not do its work, in a warm-up too
+     * @param warmUps number of earlier rounds, whose samples are dropped
+     * @param rounds number of rounds, at least 1
+     * @return one series for each subject
+     * @throws WrongWorkException if a subject did not do its work, also in a warm-up
      */
     public List<Series> run(int warmUps, int rounds) throws Exception {
         for (int i = 1; i <= warmUps; i++) {

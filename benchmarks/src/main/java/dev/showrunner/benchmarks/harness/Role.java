@@ -2,16 +2,16 @@ package dev.showrunner.benchmarks.harness;
 
 import java.util.Locale;
 
-/** What a subject stands for. */
+/** The role of a subject in a comparison. */
 public enum Role {
-    /** Built here. */
+    /** Built in this project. */
     OURS,
-    /** What others would use. */
+    /** An alternative from another project. */
     PEER,
-    /** What the machine allows for the same work. */
+    /** The simplest form of the same work, which shows what the machine allows. */
     FLOOR;
 
-    /** As in tables and JSON. */
+    /** Returns the name in tables and JSON. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The samples of one subject, in the order of the rounds.
+ * The samples of one subject in the order of the rounds.
  *
- * @param name the subject's
- * @param role the subject's
- * @param metric the subject's
- * @param unit of the samples
- * @param samples at least one
+ * @param name name of the subject
+ * @param role role of the subject
+ * @param metric metric of the subject
+ * @param unit unit of the samples
+ * @param samples at least one sample
  */
 public record Series(String name, Role role, String metric, String unit, List<Double> samples) {
     /** Copies the samples. */
@@ -21,22 +21,22 @@ public record Series(String name, Role role, String metric, String unit, List<Do
         }
     }
 
-    /** The sample in the middle. */
+    /** Returns the median of the samples. */
     public double median() {
         return Statistics.median(samples);
     }
 
-    /** The smallest. */
+    /** Returns the smallest sample. */
     public double min() {
         return samples.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
     }
 
-    /** The largest. */
+    /** Returns the largest sample. */
     public double max() {
         return samples.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
     }
 
-    /** This divided by the other, round by round: what disturbs a round disturbs both. */
+    /** Returns the ratios of these samples to the other's, round by round. A disturbance of a round affects both. */
     public List<Double> ratiosTo(Series other) {
         List<Double> ratios = new ArrayList<>();
         for (int i = 0; i < Math.min(samples.size(), other.samples.size()); i++) {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * What a few samples say about the median: its one-sided 95 % bounds by the bootstrap (Efron, "Bootstrap Methods: Another
- * Look at the Jackknife", 1979). As many samples are drawn with replacement, many times; 95 % of the medians of these
- * draws lie on the near side of the bound. With a seed, so that the same samples always give the same bound.
+ * Computes one-sided 95 % confidence bounds of a median by the bootstrap (Efron, "Bootstrap Methods: Another Look at
+ * the Jackknife", 1979). It draws 10,000 resamples of the same size with replacement and takes the 5th or the 95th
+ * percentile of their medians. The seed makes the bounds reproducible.
  */
 public final class Statistics {
     private static final int DRAWS = 10_000;
@@ -16,23 +16,27 @@ public final class Statistics {
 
     private final long seed;
 
-    /** With the seed of the run. */
+    /**
+     * Creates the statistics of a run.
+     *
+     * @param seed the seed of the resamples
+     */
     public Statistics(long seed) {
         this.seed = seed;
     }
 
-    /** The value in the middle; between the two in the middle where their number is even. */
+    /** Returns the median; the mean of the two middle values if their number is even. */
     public static double median(Collection<Double> values) {
         return median(values.stream().mapToDouble(Double::doubleValue).sorted().toArray());
     }
 
-    /** With 95 % confidence the median is not above it. */
+    /** Returns the upper bound: with 95 % confidence, the median is not above it. */
     public double upper95(List<Double> samples) {
         double[] medians = medians(samples);
         return medians[(int) Math.ceil(DRAWS * CONFIDENCE) - 1];
     }
 
-    /** With 95 % confidence the median is not below it. */
+    /** Returns the lower bound: with 95 % confidence, the median is not below it. */
     public double lower95(List<Double> samples) {
         double[] medians = medians(samples);
         return medians[DRAWS - (int) Math.ceil(DRAWS * CONFIDENCE)];
@@ -40,7 +44,7 @@ public final class Statistics {
 
     private double[] medians(List<Double> samples) {
         if (samples.isEmpty()) {
-            throw new IllegalArgumentException("There is no bound without a sample");
+            throw new IllegalArgumentException("a bound needs at least one sample");
         }
         SplittableRandom random = new SplittableRandom(seed);
         double[] medians = new double[DRAWS];

@@ -1,24 +1,24 @@
 package dev.showrunner.benchmarks.harness;
 
 /**
- * One thing measured in one way.
+ * A subject of a benchmark, measured in one way.
  *
- * @param name of what is measured, for example a library and its setting
- * @param role what it stands for
- * @param metric what is measured; subjects of one metric are compared
- * @param unit of the samples
- * @param turn takes one sample
+ * @param name name of the subject, for example a library and its setting
+ * @param role role in the comparison
+ * @param metric name of the metric; subjects with the same metric are compared
+ * @param unit unit of the samples
+ * @param turn source of the samples
  */
 public record Subject(String name, Role role, String metric, String unit, Turn turn) {
 
-    /** One turn: does the work, checks it, and says the figure. */
+    /** Does the work, checks it, and returns a sample. */
     @FunctionalInterface
     public interface Turn {
         /**
          * Takes one sample.
          *
-         * @throws WrongWorkException if the subject did not do what it is measured for
-         * @throws Exception if it could not be measured
+         * @throws WrongWorkException if the subject did not do its work
+         * @throws Exception if the measurement failed
          */
         double sample() throws Exception;
     }

@@ -1,8 +1,12 @@
 package dev.showrunner.benchmarks.harness;
 
-/** A subject did not do the work that it was measured for: its figure would mean nothing. */
+/** Thrown when a subject did not do the work that it is measured for, so that a figure would be meaningless. */
 public final class WrongWorkException extends Exception {
-    /** With a sentence that says what was expected and what was found. */
+    /**
+     * Creates an exception.
+     *
+     * @param message what was expected and what was found
+     */
     public WrongWorkException(String message) {
         super(message);
     }

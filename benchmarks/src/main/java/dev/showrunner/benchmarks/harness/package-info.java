@@ -1,4 +1,4 @@
-/** How a benchmark measures: subjects in turn, and what can be said from a few noisy samples. */
+/** The measuring harness: interleaved subjects, and statistics of a few noisy samples. */
 @NullMarked
 package dev.showrunner.benchmarks.harness;
 

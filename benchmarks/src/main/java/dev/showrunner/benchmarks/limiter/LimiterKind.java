@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
 /**
- * The limiters, each in two shapes: one that grants every call of a run, and one that holds a few tokens and gets no more
- * within the hour. Peers are set up as their documentation says, and never wait for a token.
+ * The limiters that are compared. Each comes in two configurations: one grants every call of a run, the other holds a
+ * few tokens and is not refilled within the hour. Peers are configured as documented and never wait for a token.
  */
 enum LimiterKind {
     OURS("TokenBucket", Role.OURS) {
@@ -87,7 +87,7 @@ enum LimiterKind {
             return limiter::tryAcquire;
         }
 
-        /** It holds one token at most at such a rate, whatever is asked for. */
+        /** At this rate, Guava's limiter holds at most one token, whatever the argument. */
         @Override
         BooleanSupplier holding(int tokens) {
             RateLimiter limiter = RateLimiter.create(1.0 / HOUR.toSeconds());
@@ -122,7 +122,7 @@ enum LimiterKind {
         }
     };
 
-    /** More than a run can take, and within what every limiter can count. */
+    /** More tokens than a run can take, and few enough for every limiter to count. */
     private static final long AMPLE = 1_000_000_000_000L;
 
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -144,13 +144,13 @@ enum LimiterKind {
         return role;
     }
 
-    /** A limiter that grants every call. */
+    /** Returns a limiter that grants every call. */
     abstract BooleanSupplier granting();
 
-    /** A limiter with so many tokens for the next hour. */
+    /** Returns a limiter with a number of tokens for the next hour. */
     abstract BooleanSupplier holding(int tokens);
 
-    /** How many of these it really holds. */
+    /** Returns how many of the tokens the limiter really holds. */
     int held(int tokens) {
         return tokens;
     }

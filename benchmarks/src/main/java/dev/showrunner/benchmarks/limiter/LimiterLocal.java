@@ -1,9 +1,9 @@
 package dev.showrunner.benchmarks.limiter;
 
 import dev.showrunner.benchmarks.harness.Benchmark;
-import dev.showrunner.benchmarks.harness.Effort;
 import dev.showrunner.benchmarks.harness.Figure;
 import dev.showrunner.benchmarks.harness.Interleaved;
+import dev.showrunner.benchmarks.harness.RunOptions;
 import dev.showrunner.benchmarks.harness.Series;
 import dev.showrunner.benchmarks.harness.Statistics;
 import dev.showrunner.benchmarks.harness.Subject;
@@ -17,12 +17,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A decision of a limiter inside one process: granted (the bucket is written) and denied (it is only read), by one thread
- * and by two on the same bucket.
+ * Measures decisions of in-process limiters, with one thread and with two on the same bucket. Granted calls write the
+ * bucket, denied calls only read it.
  */
 public final class LimiterLocal implements Benchmark {
     private static final String UNIT = "M calls/s";
-    private static final Set<LimiterKind> RIVALS =
+    private static final Set<LimiterKind> GOAL_PEERS =
             Set.of(LimiterKind.RESILIENCE4J_ATOMIC, LimiterKind.BUCKET4J, LimiterKind.BUCKET4J_NANOS);
     private static final Plan QUICK = new Plan(2, 5, 60);
     private static final Plan FULL = new Plan(4, 21, 100);
@@ -31,7 +31,11 @@ public final class LimiterLocal implements Benchmark {
 
     private record Plan(int warmUps, int rounds, long millis) {}
 
-    /** With the versions of the peers. */
+    /**
+     * Creates the benchmark.
+     *
+     * @param versions the versions of the peers
+     */
     public LimiterLocal(Map<String, String> versions) {
         this.versions = versions;
     }
@@ -52,20 +56,20 @@ public final class LimiterLocal implements Benchmark {
     }
 
     @Override
-    public Measured run(Effort effort) throws Exception {
-        Plan plan = effort.quick() ? QUICK : FULL;
+    public Measured run(RunOptions options) throws Exception {
+        Plan plan = options.quick() ? QUICK : FULL;
         Map<LimiterKind, WorkerProcess> workers = new EnumMap<>(LimiterKind.class);
         try {
             for (LimiterKind kind : LimiterKind.values()) {
                 workers.put(kind, new WorkerProcess(kind));
             }
-            List<Series> series = new Interleaved(subjects(workers, plan.millis()), effort.progress())
+            List<Series> series = new Interleaved(subjects(workers, plan.millis()), options.progress())
                     .run(plan.warmUps(), plan.rounds());
             return new Measured(
                     series,
                     List.of(
-                            Figure.ratio("rate-limiter/in-process-1-thread", againstRivals(series, 1)),
-                            Figure.ratio("rate-limiter/in-process-2-threads", againstRivals(series, 2))));
+                            Figure.ratio("rate-limiter/in-process-1-thread", ratiosToBestPeer(series, 1)),
+                            Figure.ratio("rate-limiter/in-process-2-threads", ratiosToBestPeer(series, 2))));
         } finally {
             workers.values().forEach(WorkerProcess::close);
         }
@@ -91,15 +95,15 @@ public final class LimiterLocal implements Benchmark {
         return (task == Task.GRANT ? "granted, " : "denied, ") + (threads == 1 ? "1 thread" : threads + " threads");
     }
 
-    /** Our speed over a rival's, round by round, where we do worst: over all rivals, granting and denying. */
-    static List<Double> againstRivals(List<Series> series, int threads) {
+    /** Returns our speed over that of the peer and task with the lowest median ratio, round by round. */
+    static List<Double> ratiosToBestPeer(List<Series> series, int threads) {
         List<List<Double>> all = new ArrayList<>();
         for (Task task : Task.values()) {
             List<Series> ofTask = series.stream()
                     .filter(one -> one.metric().equals(metric(task, threads)))
                     .toList();
             Series ours = named(ofTask, LimiterKind.OURS);
-            RIVALS.forEach(rival -> all.add(ours.ratiosTo(named(ofTask, rival))));
+            GOAL_PEERS.forEach(peer -> all.add(ours.ratiosTo(named(ofTask, peer))));
         }
         return all.stream().min(Comparator.comparingDouble(Statistics::median)).orElseThrow();
     }

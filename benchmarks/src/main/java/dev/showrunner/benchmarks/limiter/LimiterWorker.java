@@ -8,8 +8,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 
 /**
- * A JVM for one limiter, so that the compiler sees this one only, warm from turn to turn, asleep while others have theirs.
- * Reads {@code grant|deny THREADS MILLISECONDS}, answers {@code CALLS GRANTED CALLS-PER-MICROSECOND}; ends with its input.
+ * The main class of a JVM that runs one limiter, so that the JIT compiler sees no other. It stays warm between turns
+ * and sleeps during those of others. Reads {@code grant|deny THREADS MILLISECONDS}, replies {@code CALLS GRANTED
+ * CALLS-PER-MICROSECOND}, and exits at the end of its input.
  */
 final class LimiterWorker {
     private static final int TOKENS = 100;
@@ -17,7 +18,7 @@ final class LimiterWorker {
 
     private LimiterWorker() {}
 
-    /** Started by {@link WorkerProcess} with the name of a {@link LimiterKind}. */
+    /** Runs the worker; {@link WorkerProcess} passes the name of a {@link LimiterKind}. */
     public static void main(String[] args) throws IOException, InterruptedException, ExecutionException {
         LimiterKind kind = LimiterKind.valueOf(args[0]);
         BooleanSupplier granting = kind.granting();
@@ -33,12 +34,12 @@ final class LimiterWorker {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             String[] words = line.split(" ", -1);
-            Hammer.Run run = Hammer.run(
+            HotLoop.Run run = HotLoop.run(
                     "grant".equals(words[0]) ? granting : denying,
                     Integer.parseInt(words[1]),
                     Long.parseLong(words[2]) * NANOS_PER_MS);
             System.out.println(run.calls() + " " + run.granted() + " " + run.callsPerMicro());
         }
-        System.exit(0); // some limiters keep threads
+        System.exit(0); // some limiters leave threads running
     }
 }

@@ -9,14 +9,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** A {@link LimiterWorker} as the benchmark sees it; ends with this JVM, as its input does. */
+/** The benchmark's handle on a {@link LimiterWorker}, which ends with this JVM because its input does. */
 final class WorkerProcess implements AutoCloseable {
     private final LimiterKind kind;
     private final Process process;
     private final BufferedReader out;
     private final Writer in;
 
-    /** What is done with a limiter. */
+    /** The work of a limiter. */
     enum Task {
         /** Every call must be granted. */
         GRANT,
@@ -41,7 +41,7 @@ final class WorkerProcess implements AutoCloseable {
         in = process.outputWriter(StandardCharsets.US_ASCII);
     }
 
-    /** Calls the limiter for a while; returns millions of calls a second. */
+    /** Calls the limiter for the given time and returns its speed, in millions of calls per second. */
     double run(Task task, int threads, long millis) throws IOException, WrongWorkException {
         in.write(task.name().toLowerCase(Locale.ROOT) + " " + threads + " " + millis + "\n");
         in.flush();
@@ -49,15 +49,14 @@ final class WorkerProcess implements AutoCloseable {
         String[] words = answer == null ? new String[0] : answer.split(" ", -1);
         if (words.length != 3) {
             throw new WrongWorkException(
-                    kind.label() + " did not hold its limit: " + (answer == null ? "its JVM ended" : answer));
+                    kind.label() + " did not keep its limit: " + (answer == null ? "its JVM ended" : answer));
         }
         long calls = Long.parseLong(words[0]);
         long granted = Long.parseLong(words[1]);
         long expected = task == Task.GRANT ? calls : 0;
         if (granted != expected) {
-            throw new WrongWorkException(
-                    "%s granted %,d of %,d calls, and should have granted %,d: it is not set up for this work"
-                            .formatted(kind.label(), granted, calls, expected));
+            throw new WrongWorkException("%s granted %,d of %,d calls instead of %,d: it is configured wrongly"
+                    .formatted(kind.label(), granted, calls, expected));
         }
         return Double.parseDouble(words[2]);
     }

@@ -1,4 +1,4 @@
-/** Token buckets inside one process. */
+/** Benchmarks of in-process rate limiters. */
 @NullMarked
 package dev.showrunner.benchmarks.limiter;
 

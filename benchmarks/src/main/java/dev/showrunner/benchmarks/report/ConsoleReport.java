@@ -3,11 +3,11 @@ package dev.showrunner.benchmarks.report;
 import dev.showrunner.lab.text.Table;
 import java.util.List;
 
-/** A run as plain text. */
+/** Formats a run as plain text. */
 public final class ConsoleReport {
     private ConsoleReport() {}
 
-    /** Lines with their ends. */
+    /** Returns the text, whose last line has a line end. */
     public static String of(Run run) {
         RunText text = new RunText(run);
         StringBuilder out = new StringBuilder();

@@ -7,19 +7,19 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What a run ran on.
+ * The machine of a run.
  *
- * @param processor its name, as far as the system says it
- * @param cores as this JVM may use them
- * @param memoryMb of the machine
- * @param system name, version and architecture
- * @param load runnable threads over the last minute when the run began; negative if unknown
+ * @param processor processor name, if the system reports it
+ * @param cores number of cores available to this JVM
+ * @param memoryMb memory of the machine, in MiB
+ * @param system name, version and architecture of the operating system
+ * @param load load average of the last minute at the start of the run; negative if unknown
  */
 public record MachineInfo(String processor, int cores, long memoryMb, String system, double load) {
     private static final long MIB = 1024L * 1024;
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
-    /** This one. */
+    /** Returns this machine. */
     public static MachineInfo here() {
         var system = ManagementFactory.getOperatingSystemMXBean();
         long memory = system instanceof com.sun.management.OperatingSystemMXBean more ? more.getTotalMemorySize() : 0;
@@ -31,7 +31,7 @@ public record MachineInfo(String processor, int cores, long memoryMb, String sys
                 system.getSystemLoadAverage());
     }
 
-    /** One line. */
+    /** Returns a description of one line. */
     public String text() {
         return "%s, %d cores, %,d MB, %s, load %.1f at the start".formatted(processor, cores, memoryMb, system, load);
     }

@@ -10,26 +10,31 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The results of record: {@code RESULTS.md}, with a section for each benchmark. Recording a run replaces its section and
- * leaves the others.
+ * The results of record: {@code RESULTS.md}, with a section for each benchmark. Recording a run replaces its section
+ * and keeps the others.
  */
 public final class ResultsFile {
     private static final String HEADER = """
             # Results of record
 
-            Written by `./showrunner bench NAME --record`, never by hand. Ratios are the claim; absolute figures only describe the
-            machine. What counts for a goal is the 95 % bound on the unfavourable side: [README.md](README.md).
+            Written by `./showrunner bench NAME --record`, never by hand. Ratios are the claim; absolute figures only
+            describe the machine. A goal is judged by the 95 % bound on the unfavourable side of the median: the lower
+            bound for `>=`, the upper bound for `<=`. [README.md](README.md) says how to read a result.
             """;
     private static final Pattern SECTION = Pattern.compile("(?ms)^<!-- begin (\\S+) -->\\n(.*?)^<!-- end \\1 -->\\n");
 
     private final Path file;
 
-    /** The file, which need not exist yet. */
+    /**
+     * Creates the results.
+     *
+     * @param file the file, which need not exist
+     */
     public ResultsFile(Path file) {
         this.file = file;
     }
 
-    /** Puts the runs in their places. */
+    /** Replaces the sections of the runs. */
     public void record(List<Run> runs) throws IOException {
         Map<String, String> sections = new TreeMap<>();
         if (Files.exists(file)) {

@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One benchmark, run.
+ * One run of a benchmark.
  *
- * @param benchmark its name
+ * @param benchmark name of the benchmark
  * @param about what it compares
- * @param started when
- * @param command as it was typed
+ * @param started start time
+ * @param command command line as it was typed
  * @param quick whether its goals are only indicative
- * @param machine where
- * @param versions of what took part
- * @param seed of what was generated
- * @param series what was measured; empty where no such benchmark exists yet
- * @param goals what that says about its goals
+ * @param machine machine of the run
+ * @param versions versions of Java and of the peers
+ * @param seed seed of all generated data
+ * @param series measurements; empty if there is no such benchmark yet
+ * @param goals verdicts on the goals of the benchmark
  */
 public record Run(
         String benchmark,
@@ -32,7 +32,7 @@ public record Run(
         List<Series> series,
         List<Judgement> goals) {
 
-    /** How many rounds there were. */
+    /** Returns the number of rounds. */
     int rounds() {
         return series.stream().mapToInt(one -> one.samples().size()).max().orElse(0);
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** A run for a machine: one object for one benchmark, an array for several. */
+/** Formats runs as JSON: an object for one benchmark, an array for several. */
 public final class RunJson {
     private RunJson() {}
 
@@ -47,8 +47,8 @@ public final class RunJson {
     /**
      * The verdict on a goal.
      *
-     * @param value the bound that was judged, empty if there is none
-     * @param met empty if the run cannot tell
+     * @param value the 95 % bound that was judged, empty if nothing was measured
+     * @param met empty if the run is inconclusive
      */
     private record GoalRow(String name, String target, OptionalDouble value, Optional<Boolean> met) {
         private static GoalRow of(Judgement judgement) {
@@ -62,14 +62,14 @@ public final class RunJson {
         }
     }
 
-    /** Text that ends with a line end. */
+    /** Returns the JSON text with a line end. */
     public static String of(List<Run> runs) {
         List<Document> documents = runs.stream().map(Document::of).toList();
         Object json = documents.size() == 1 ? documents.getFirst() : documents;
         try {
             return BenchmarkJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("records can be written", e);
+            throw new IllegalStateException("records are always serializable", e);
         }
     }
 }

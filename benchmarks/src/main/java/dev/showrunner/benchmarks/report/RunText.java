@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A run for people: the lines above its tables, the rows of its tables. */
+/** The texts that the reports of a run share: the lines above its tables, and the rows of the tables. */
 final class RunText {
     private final Run run;
 
@@ -17,7 +17,7 @@ final class RunText {
         this.run = run;
     }
 
-    /** What one must know of the run to make it again. */
+    /** Returns what is needed to reproduce the run: machine, versions, rounds, seed, time and command. */
     List<String> circumstances() {
         return List.of(
                 run.machine().text(),
@@ -28,7 +28,7 @@ final class RunText {
                         .formatted(run.rounds(), run.seed(), run.started(), run.command()));
     }
 
-    /** A row for each subject, the header first. */
+    /** Returns the header, then a row for each subject. */
     List<List<String>> measurements() {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("metric", "subject", "role", "median", "min .. max", "unit", "ours / it"));
@@ -45,7 +45,7 @@ final class RunText {
         return rows;
     }
 
-    /** A row for each goal, the header first. */
+    /** Returns the header, then a row for each goal. */
     List<List<String>> goals() {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("goal", "target", "median", "95 % bound", run.quick() ? "indication" : "verdict", ""));

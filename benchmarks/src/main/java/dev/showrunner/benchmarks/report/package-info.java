@@ -1,4 +1,4 @@
-/** What a run says: to a person, to a machine, and in the results of record. */
+/** Reports of a run: for the console, as JSON, and for {@code RESULTS.md}. */
 @NullMarked
 package dev.showrunner.benchmarks.report;
 

@@ -1,10 +1,10 @@
 package dev.showrunner.benchmarks.service;
 
 import dev.showrunner.benchmarks.harness.Benchmark;
-import dev.showrunner.benchmarks.harness.Effort;
 import dev.showrunner.benchmarks.harness.Figure;
 import dev.showrunner.benchmarks.harness.Interleaved;
 import dev.showrunner.benchmarks.harness.Role;
+import dev.showrunner.benchmarks.harness.RunOptions;
 import dev.showrunner.benchmarks.harness.Series;
 import dev.showrunner.benchmarks.harness.Subject;
 import dev.showrunner.benchmarks.service.OpenLoop.Latencies;
@@ -15,27 +15,26 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The rate limiter as a process, started by the launcher: how many decisions it makes for callers that wait for their answers, with
- * how many it keeps up when they come unasked, which is its saturation, and how long one takes at 70 % of that, beside an
- * endpoint of the same server that decides nothing.
+ * Measures the rate limiter as a process that the launcher starts: its throughput in a closed loop, its saturation in
+ * an open loop, and its latency at 70 % of that. The floor is an endpoint of the same server that decides nothing.
  */
 public final class LimiterService implements Benchmark {
-    /** More of them would only wait, for 20 ms in the end: then policies decide, and not Redis. */
-    private static final int TOGETHER_OVER_GRPC = 32;
+    /** More concurrent requests would queue until the 20 ms timeout, and then policies instead of Redis decide. */
+    private static final int GRPC_CONCURRENCY = 32;
 
-    private static final int TOGETHER_OVER_HTTP = 8;
+    private static final int HTTP_CONCURRENCY = 8;
     private static final int CONNECTIONS = 32;
-    private static final int SETTLING_SECONDS = 20;
-    private static final int SETTLING_RUNS = 5;
+    private static final int MAX_WARM_UP_SECONDS = 20;
+    private static final int MAX_WARM_UP_RUNS = 5;
     private static final double LOAD = 0.7;
-    /** As long as Envoy waits for an answer by default, and the limiter for Redis. */
-    private static final double PATIENCE_MILLIS = 20;
+    /** Envoy's default timeout for the limiter, and the limiter's for Redis. */
+    private static final double TIMEOUT_MS = 20;
 
     private static final double MEDIAN = 50;
     private static final double P99 = 99;
     private static final double P999 = 99.9;
-    /** For p99.9. */
-    private static final int FEWEST_REQUESTS = 10_000;
+    /** The minimum for a meaningful p99.9. */
+    private static final int MIN_REQUESTS = 10_000;
 
     private static final Plan QUICK = new Plan(2, 3, 1_500, 1, 1, 2);
     private static final Plan FULL = new Plan(4, 5, 3_000, 3, 2, 7);
@@ -52,12 +51,12 @@ public final class LimiterService implements Benchmark {
         this.versions = versions;
     }
 
-    /** Asked as {@code POST /v1/check}. */
+    /** Returns the benchmark of {@code POST /v1/check}. */
     public static LimiterService http(Path root, Map<String, String> versions) {
         return new LimiterService(root, false, versions);
     }
 
-    /** Asked as Envoy does. */
+    /** Returns the benchmark of Envoy's gRPC protocol. */
     public static LimiterService grpc(Path root, Map<String, String> versions) {
         return new LimiterService(root, true, versions);
     }
@@ -79,32 +78,38 @@ public final class LimiterService implements Benchmark {
     }
 
     @Override
-    public Measured run(Effort effort) throws Exception {
+    public Measured run(RunOptions options) throws Exception {
         try (SeparateStack stack = new SeparateStack(root)) {
             stack.up(List.of("--direct", "rate-limiter"));
             int port = stack.port(grpc ? "RATE_LIMITER_GRPC_PORT" : "RATE_LIMITER_PORT");
-            try (Caller ours = grpc ? GrpcCaller.check(port) : new Pool(HttpCaller.check(port), CONNECTIONS);
-                    Caller floor = grpc ? GrpcCaller.health(port) : new Pool(HttpCaller.liveness(port), CONNECTIONS)) {
-                return measure(ours, floor, effort);
+            try (RequestSender ours =
+                            grpc ? GrpcSender.check(port) : new BoundedSender(HttpSender.check(port), CONNECTIONS);
+                    RequestSender floor = grpc
+                            ? GrpcSender.health(port)
+                            : new BoundedSender(HttpSender.liveness(port), CONNECTIONS)) {
+                return measure(ours, floor, options);
             }
         }
     }
 
-    private Measured measure(Caller ours, Caller floor, Effort effort) throws Exception {
-        Plan plan = effort.quick() ? QUICK : FULL;
-        effort.progress().accept("until the service is warm");
-        new ClosedLoop(ours, together()).settle(SETTLING_SECONDS);
+    private Measured measure(RequestSender ours, RequestSender floor, RunOptions options) throws Exception {
+        Plan plan = options.quick() ? QUICK : FULL;
+        options.progress().accept("warming up the service");
+        new ClosedLoop(ours, concurrency()).warmUp(MAX_WARM_UP_SECONDS);
         List<Series> series = new ArrayList<>(new Interleaved(
-                        List.of(together("check", Role.OURS, ours, plan), together(floor(), Role.FLOOR, floor, plan)),
-                        effort.progress())
+                        List.of(
+                                closedLoop("check", Role.OURS, ours, plan),
+                                closedLoop(floor(), Role.FLOOR, floor, plan)),
+                        options.progress())
                 .run(plan.warmUps(), plan.rounds()));
-        double most = series.getFirst().median();
-        new OpenLoop(ours).settle(LOAD * most, FEWEST_REQUESTS, SETTLING_RUNS);
-        series.addAll(new Interleaved(List.of(saturation(ours, most)), effort.progress()).run(0, plan.searches()));
+        double closedLoopRate = series.getFirst().median();
+        new OpenLoop(ours).warmUp(LOAD * closedLoopRate, MIN_REQUESTS, MAX_WARM_UP_RUNS);
+        series.addAll(
+                new Interleaved(List.of(saturation(ours, closedLoopRate)), options.progress()).run(0, plan.searches()));
         double rate = LOAD * series.getLast().median();
-        List<Subject> loaded = new ArrayList<>(loaded("check", Role.OURS, ours, rate, plan));
-        loaded.addAll(loaded(floor(), Role.FLOOR, floor, rate, plan));
-        List<Series> latencies = new Interleaved(loaded, effort.progress()).run(plan.loadWarmUps(), plan.loadRounds());
+        List<Subject> loaded = new ArrayList<>(latencies("check", Role.OURS, ours, rate, plan));
+        loaded.addAll(latencies(floor(), Role.FLOOR, floor, rate, plan));
+        List<Series> latencies = new Interleaved(loaded, options.progress()).run(plan.loadWarmUps(), plan.loadRounds());
         series.addAll(latencies);
         Series floorMedian = latencies.get(3);
         return new Measured(
@@ -126,30 +131,30 @@ public final class LimiterService implements Benchmark {
         return grpc ? "health service" : "liveness";
     }
 
-    private int together() {
-        return grpc ? TOGETHER_OVER_GRPC : TOGETHER_OVER_HTTP;
+    private int concurrency() {
+        return grpc ? GRPC_CONCURRENCY : HTTP_CONCURRENCY;
     }
 
-    /** Of calls that come when they come, where those above come in step with the answers to others. */
-    private static Subject saturation(Caller caller, double most) {
+    /** Measures the saturation with calls that do not wait for earlier responses, unlike those of the closed loop. */
+    private static Subject saturation(RequestSender sender, double closedLoopRate) {
         return new Subject(
                 "check",
                 Role.OURS,
                 "saturation, open loop",
                 "calls/s",
-                () -> new OpenLoop(caller).keepsUp(most, PATIENCE_MILLIS));
+                () -> new OpenLoop(sender).saturation(closedLoopRate, TIMEOUT_MS));
     }
 
-    private Subject together(String name, Role role, Caller caller, Plan plan) {
-        ClosedLoop loop = new ClosedLoop(caller, together());
-        return new Subject(name, role, together() + " at a time", "calls/s", () -> loop.run(plan.millis()));
+    private Subject closedLoop(String name, Role role, RequestSender sender, Plan plan) {
+        ClosedLoop loop = new ClosedLoop(sender, concurrency());
+        return new Subject(name, role, concurrency() + " at a time", "calls/s", () -> loop.run(plan.millis()));
     }
 
-    /** The median, p99 and p99.9 of the same requests, at the same rate for ours and for the floor. */
-    private List<Subject> loaded(String name, Role role, Caller caller, double rate, Plan plan) {
-        OpenLoop loop = new OpenLoop(caller);
+    /** Returns median, p99 and p99.9 of the same requests. The rate is the same for ours and for the floor. */
+    private List<Subject> latencies(String name, Role role, RequestSender sender, double rate, Plan plan) {
+        OpenLoop loop = new OpenLoop(sender);
         String at = " at %.0f %%".formatted(100 * LOAD);
-        int requests = Math.max(FEWEST_REQUESTS, (int) (rate * plan.millis() / 1_000));
+        int requests = Math.max(MIN_REQUESTS, (int) (rate * plan.millis() / 1_000));
         List<Latencies> last = new ArrayList<>(List.of());
         return List.of(
                 new Subject(name, role, "p50" + at, "ms", () -> {

@@ -1,4 +1,4 @@
-/** Services as processes, under load over loopback: how much they take, and how long an answer takes below that. */
+/** Benchmarks of services as processes, under load over loopback: saturation, and latency below it. */
 @NullMarked
 package dev.showrunner.benchmarks.service;
 

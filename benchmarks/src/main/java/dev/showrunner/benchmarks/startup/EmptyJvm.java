@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The floor: a JVM with the services' flags that does nothing. */
+/** A JVM that does nothing, with the services' flags: the floor for start time and memory. */
 final class EmptyJvm {
     private static final double NANOS_PER_SECOND = 1e9;
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long TIMEOUT_SECONDS = 60;
 
     private EmptyJvm() {}
 
-    /** Does nothing; with an argument, after a byte of input. */
+    /** Exits at once; with an argument, after a byte of input. */
     public static void main(String[] args) throws IOException {
         if (args.length > 0) {
             System.out.write('.');
@@ -22,18 +22,18 @@ final class EmptyJvm {
         }
     }
 
-    /** How long one takes to start and to end, in seconds. */
+    /** Returns how long a JVM takes to start and exit, in seconds. */
     static double seconds() throws IOException, InterruptedException {
         long begun = System.nanoTime();
         Process process = start();
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
             process.destroyForcibly();
-            throw new IOException("An empty JVM did not end as it should");
+            throw new IOException("An empty JVM failed or did not exit within " + TIMEOUT_SECONDS + " s");
         }
         return (System.nanoTime() - begun) / NANOS_PER_SECOND;
     }
 
-    /** The memory of one that has started, in bytes. */
+    /** Returns the memory of a started JVM, in bytes. */
     static long bytes() throws IOException {
         Process process = start("wait");
         try {

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A stack beside the one that a person may have running: started by the same command, with its state in a folder of its
- * own and on free ports. It ends with this object, and with this JVM.
+ * A stack that runs beside the user's own. The same command starts it, with a separate state folder and free ports. It
+ * ends when it is closed or when this JVM exits.
  */
 public final class SeparateStack implements AutoCloseable {
     private static final List<String> PORTS = List.of(
@@ -33,11 +33,15 @@ public final class SeparateStack implements AutoCloseable {
     private final Map<String, String> environment = new HashMap<>();
     private final Thread hook = new Thread(this::end, "end-stack");
 
-    /** What {@code ./showrunner status --json} says of everything. */
+    /** The part of {@code ./showrunner status --json} that covers the whole stack. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record Status(boolean ready, long totalPssBytes) {}
 
-    /** Of the checkout in that folder; nothing runs yet. */
+    /**
+     * Creates a stack without starting it.
+     *
+     * @param root the folder of the checkout
+     */
     public SeparateStack(Path root) throws IOException {
         this.root = root;
         Path state = root.resolve(".showrunner").resolve("bench");
@@ -50,12 +54,17 @@ public final class SeparateStack implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /** The port that a setting such as {@code RATE_LIMITER_PORT} gives to this stack. */
+    /** Returns this stack's value of a port setting such as {@code RATE_LIMITER_PORT}. */
     public int port(String setting) {
         return Integer.parseInt(environment.getOrDefault(setting, "0"));
     }
 
-    /** Starts services, with options of {@code up} before them, and returns after how many seconds the command did, with everything ready. */
+    /**
+     * Starts services and waits until they are ready.
+     *
+     * @param services options of {@code up}, then the names of services; all if there are none
+     * @return the duration of the command, in seconds
+     */
     public double up(List<String> services) throws IOException, InterruptedException, WrongWorkException {
         List<String> arguments = new ArrayList<>(List.of("up", "--detach"));
         arguments.addAll(services);
@@ -64,12 +73,12 @@ public final class SeparateStack implements AutoCloseable {
         double seconds = (System.nanoTime() - begun) / NANOS_PER_SECOND;
         Status status = status();
         if (!status.ready()) {
-            throw new WrongWorkException("up returned, but status does not say ready: " + status);
+            throw new WrongWorkException("up returned, but the stack is not ready: " + status);
         }
         return seconds;
     }
 
-    /** The memory of everything, in bytes. */
+    /** Returns the memory of all processes, in bytes. */
     long bytes() throws IOException, InterruptedException {
         return status().totalPssBytes();
     }
@@ -92,7 +101,7 @@ public final class SeparateStack implements AutoCloseable {
         try {
             down();
         } catch (IOException e) {
-            System.err.println("The benchmark's stack may still run: SHOWRUNNER_STATE="
+            System.err.println("The benchmark's stack may still be running. End it with SHOWRUNNER_STATE="
                     + environment.get("SHOWRUNNER_STATE") + " ./showrunner down (" + e.getMessage() + ")");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -104,7 +113,7 @@ public final class SeparateStack implements AutoCloseable {
         return BenchmarkJson.MAPPER.readValue(output.toFile(), Status.class);
     }
 
-    /** Runs a command of the launcher to its end, its standard output into the file. */
+    /** Runs a launcher command to its end, with standard output redirected to the file. */
     private void run(List<String> arguments) throws IOException, InterruptedException {
         List<String> command =
                 new ArrayList<>(List.of(root.resolve("showrunner").toString()));
@@ -117,7 +126,7 @@ public final class SeparateStack implements AutoCloseable {
         builder.environment().putAll(environment);
         int status = builder.start().waitFor();
         if (status != 0) {
-            throw new IOException("./showrunner " + String.join(" ", arguments) + " ended with " + status + ": "
+            throw new IOException("./showrunner " + String.join(" ", arguments) + " exited with status " + status + ": "
                     + Files.readString(errors).strip());
         }
     }

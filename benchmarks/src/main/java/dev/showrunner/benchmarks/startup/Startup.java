@@ -1,10 +1,10 @@
 package dev.showrunner.benchmarks.startup;
 
 import dev.showrunner.benchmarks.harness.Benchmark;
-import dev.showrunner.benchmarks.harness.Effort;
 import dev.showrunner.benchmarks.harness.Figure;
 import dev.showrunner.benchmarks.harness.Interleaved;
 import dev.showrunner.benchmarks.harness.Role;
+import dev.showrunner.benchmarks.harness.RunOptions;
 import dev.showrunner.benchmarks.harness.Series;
 import dev.showrunner.benchmarks.harness.Subject;
 import java.nio.file.Path;
@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * {@code ./showrunner up} until everything is ready, as a person waits for it: the launcher's look for changed sources, the
- * command, the supervisor, backends and services. And the memory of all processes together.
+ * Measures {@code ./showrunner up} until everything is ready, and the memory of all processes together. The time
+ * includes the launcher's check for changed sources, the command, the supervisor, the backends and the services.
  */
 public final class Startup implements Benchmark {
     private static final String EVERYTHING = "everything";
@@ -26,7 +26,11 @@ public final class Startup implements Benchmark {
 
     private final Path root;
 
-    /** Of the checkout in that folder. */
+    /**
+     * Creates the benchmark.
+     *
+     * @param root the folder of the checkout
+     */
     public Startup(Path root) {
         this.root = root;
     }
@@ -47,17 +51,17 @@ public final class Startup implements Benchmark {
     }
 
     @Override
-    public Measured run(Effort effort) throws Exception {
+    public Measured run(RunOptions options) throws Exception {
         try (SeparateStack stack = new SeparateStack(root)) {
-            List<Series> series = new ArrayList<>(new Interleaved(subjects(stack), effort.progress())
-                    .run(effort.quick() ? 0 : 1, effort.quick() ? 1 : ROUNDS));
+            List<Series> series = new ArrayList<>(new Interleaved(subjects(stack), options.progress())
+                    .run(options.quick() ? 0 : 1, options.quick() ? 1 : ROUNDS));
             List<Figure> figures = new ArrayList<>();
             figures.add(Figure.absolute(
                     "platform/up",
                     named(series, EVERYTHING, "up to ready").samples(),
                     named(series, EMPTY, "start and end")));
-            if (!effort.quick()) {
-                Series used = new Interleaved(List.of(afterReplay(stack)), effort.progress())
+            if (!options.quick()) {
+                Series used = new Interleaved(List.of(afterReplay(stack)), options.progress())
                         .run(0, 1)
                         .getFirst();
                 series.add(used);

@@ -1,4 +1,4 @@
-/** From the command to a stack that is ready, and the memory it takes. */
+/** Benchmarks of the start time and the memory of the stack. */
 @NullMarked
 package dev.showrunner.benchmarks.startup;
 

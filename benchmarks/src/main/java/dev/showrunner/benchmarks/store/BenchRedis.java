@@ -17,7 +17,9 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A Redis of the benchmark's own, configured as the stack's, with one connection that ours and the floors share. */
+/**
+ * A Redis for the benchmark, configured like that of the stack, with a connection that our stores and the floors share.
+ */
 final class BenchRedis implements AutoCloseable {
     private static final Pattern CALLS = Pattern.compile("cmdstat_(\\w+(?:\\|\\w+)?):calls=(\\d+)");
 
@@ -43,17 +45,17 @@ final class BenchRedis implements AutoCloseable {
         return connection.sync();
     }
 
-    /** Our store over the shared connection. */
+    /** Returns our store over the shared connection. */
     RedisBuckets buckets() {
         return new RedisBuckets(new Commands(connection::sync, connection::async), Slots.ONE);
     }
 
-    /** Another connection, for values that are no text. */
+    /** Opens another connection, for binary values. */
     StatefulRedisConnection<String, byte[]> connectionOfBytes() {
         return client.connect(RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE));
     }
 
-    /** How many commands Redis has run since it was started, those within scripts included, this question excluded. */
+    /** Returns the number of commands since Redis started, including those in scripts but not {@code INFO}. */
     long commandsRun() {
         long sum = 0;
         Matcher found = CALLS.matcher(commands().info("commandstats"));

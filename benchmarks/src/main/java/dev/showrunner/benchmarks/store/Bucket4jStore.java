@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Bucket4j over Lettuce. Each bucket is one object that all callers share, as its batching needs: it combines the calls of one
- * object. Its default compares and swaps, and asks again after a lost race.
+ * Bucket4j over Lettuce. All callers share one object for each bucket, because its batching combines the calls of one
+ * object. By default Bucket4j uses compare-and-swap and retries after a lost race.
  */
 final class Bucket4jStore implements StoreLimiter {
     private static final long AMPLE = 1_000_000_000_000L;

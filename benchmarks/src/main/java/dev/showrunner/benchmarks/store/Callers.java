@@ -9,39 +9,39 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntPredicate;
 
-/** Many callers, each of which asks again as soon as it has its answer, on virtual threads. */
+/** Runs many callers on virtual threads. Each calls again as soon as it has its answer. */
 final class Callers {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private Callers() {}
 
     /**
-     * What they did.
+     * The result of a run.
      *
-     * @param calls how many they made
-     * @param granted how many of these were granted
-     * @param seconds from the start of the first call to the end of the last
+     * @param calls number of calls
+     * @param granted number of granted calls
+     * @param seconds time from the start of the first call to the end of the last
      */
     record Run(long calls, long granted, double seconds) {}
 
-    /** What each caller does next: takes the number of the call, says whether it was granted. */
+    /** Provides the work of a caller: a function from the number of the call to whether it was granted. */
     @FunctionalInterface
     interface Call {
         IntPredicate of(int caller);
     }
 
-    /** Calls for a while. */
+    /** Runs the callers for a time. */
     static Run forNanos(int callers, long nanos, Call call) throws InterruptedException, ExecutionException {
         long until = System.nanoTime() + nanos;
         return run(callers, call, number -> System.nanoTime() < until);
     }
 
-    /** Each caller calls a number of times. */
+    /** Runs the callers for a number of calls each. */
     static Run times(int callers, int times, Call call) throws InterruptedException, ExecutionException {
         return run(callers, call, number -> number < times);
     }
 
-    private static Run run(int callers, Call call, IntPredicate goesOn)
+    private static Run run(int callers, Call call, IntPredicate continues)
             throws InterruptedException, ExecutionException {
         CountDownLatch start = new CountDownLatch(1);
         List<Future<long[]>> all = new ArrayList<>();
@@ -50,7 +50,7 @@ final class Callers {
                 IntPredicate next = call.of(i);
                 all.add(threads.submit(() -> {
                     start.await();
-                    return one(next, goesOn);
+                    return one(next, continues);
                 }));
             }
             long begun = System.nanoTime();
@@ -65,10 +65,10 @@ final class Callers {
         }
     }
 
-    private static long[] one(IntPredicate call, IntPredicate goesOn) {
+    private static long[] one(IntPredicate call, IntPredicate continues) {
         int calls = 0;
         long granted = 0;
-        while (goesOn.test(calls)) {
+        while (continues.test(calls)) {
             granted += call.test(calls++) ? 1 : 0;
         }
         return new long[] {calls, granted};

@@ -7,15 +7,15 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 
-/** Decisions on many keys, no two callers on the same one at a time: no race is lost, what counts is the round trip. */
+/** Measures decisions on many keys. Callers do not meet on a key, so no race is lost and round trips dominate. */
 public final class LimiterDistinct extends StoreBenchmark {
     private static final int BUCKETS = 8_000;
 
     /**
-     * On a Redis of its own.
+     * Creates the benchmark, which starts its own Redis.
      *
-     * @param root the checkout, whose state folder Redis writes to
-     * @param versions of the peers
+     * @param root the folder of the checkout, which contains Redis's state folder
+     * @param versions the versions of the peers
      */
     public LimiterDistinct(Path root, Map<String, String> versions) {
         super(
@@ -29,13 +29,13 @@ public final class LimiterDistinct extends StoreBenchmark {
 
     @Override
     List<Figure> figures(List<Series> series) {
-        Series ours = Contest.speed(series, StoreKind.BATCHED);
+        Series ours = StoreComparison.speed(series, StoreKind.BATCHED);
         return List.of(
-                Figure.ratio("rate-limiter/distinct", ours.ratiosTo(Contest.speed(series, StoreKind.BUCKET4J))),
+                Figure.ratio("rate-limiter/distinct", ours.ratiosTo(StoreComparison.speed(series, StoreKind.BUCKET4J))),
                 Figure.ratio(
                         "rate-limiter/distinct-commands",
-                        Contest.commands(series, StoreKind.BATCHED)
-                                .ratiosTo(Contest.commands(series, StoreKind.BUCKET4J))),
-                Figure.ratio("rate-limiter/floor", ours.ratiosTo(Contest.speed(series, StoreKind.PING))));
+                        StoreComparison.commands(series, StoreKind.BATCHED)
+                                .ratiosTo(StoreComparison.commands(series, StoreKind.BUCKET4J))),
+                Figure.ratio("rate-limiter/floor", ours.ratiosTo(StoreComparison.speed(series, StoreKind.PING))));
     }
 }

@@ -8,14 +8,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 
-/** Decisions on one key that all callers want at the same time. */
+/** Measures decisions on one key that all callers use at the same time. */
 public final class LimiterHot extends StoreBenchmark {
 
     /**
-     * On a Redis of its own.
+     * Creates the benchmark, which starts its own Redis.
      *
-     * @param root the checkout, whose state folder Redis writes to
-     * @param versions of the peers
+     * @param root the folder of the checkout, which contains Redis's state folder
+     * @param versions the versions of the peers
      */
     public LimiterHot(Path root, Map<String, String> versions) {
         super("limiter-hot", root, versions, "on one key", 1, EnumSet.allOf(StoreKind.class));
@@ -23,21 +23,22 @@ public final class LimiterHot extends StoreBenchmark {
 
     @Override
     List<Figure> figures(List<Series> series) {
-        Series ours = Contest.speed(series, StoreKind.BATCHED);
-        Series leases = Contest.speed(series, StoreKind.LEASE);
-        Series floor = Contest.speed(series, StoreKind.PING);
+        Series ours = StoreComparison.speed(series, StoreKind.BATCHED);
+        Series leases = StoreComparison.speed(series, StoreKind.LEASE);
+        Series floor = StoreComparison.speed(series, StoreKind.PING);
         return List.of(
-                Figure.ratio("rate-limiter/hot", ours.ratiosTo(Contest.speed(series, StoreKind.BUCKET4J))),
+                Figure.ratio("rate-limiter/hot", ours.ratiosTo(StoreComparison.speed(series, StoreKind.BUCKET4J))),
                 Figure.ratio(
-                        "rate-limiter/hot-batching", ours.ratiosTo(Contest.speed(series, StoreKind.BUCKET4J_BATCHING))),
+                        "rate-limiter/hot-batching",
+                        ours.ratiosTo(StoreComparison.speed(series, StoreKind.BUCKET4J_BATCHING))),
                 Figure.absolute("rate-limiter/lease", leases.samples(), floor),
                 Figure.absolute(
                         "rate-limiter/lease-commands",
-                        product(leases, Contest.commands(series, StoreKind.LEASE)),
+                        product(leases, StoreComparison.commands(series, StoreKind.LEASE)),
                         floor));
     }
 
-    /** Decisions a second by commands a decision, round by round. */
+    /** Returns commands per second: decisions per second times commands per decision, round by round. */
     private static List<Double> product(Series decisions, Series commands) {
         List<Double> products = new ArrayList<>();
         for (int i = 0; i < decisions.samples().size(); i++) {

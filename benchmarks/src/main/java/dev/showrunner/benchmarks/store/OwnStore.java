@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** A store of this project. What is asked for is made beforehand, as the peers that know buckets make theirs. */
+/** A store of this project. Its debits are created beforehand, as the peers create their buckets. */
 record OwnStore(Buckets buckets, List<List<Debit>> ample, List<Debit> scarce) implements StoreLimiter {
-    /** A million tokens a second come back into a bucket that holds as many as it can. */
+    /** A bucket of 1,000,000,000 tokens that regains one token per microsecond. */
     private static final Limit AMPLE = new Limit("ample", 1_000_000_000, 1);
 
     private static final Limit SCARCE_LIMIT = Limit.of("scarce", SCARCE, 1, Duration.ofHours(1));
@@ -20,7 +20,7 @@ record OwnStore(Buckets buckets, List<List<Debit>> ample, List<Debit> scarce) im
         return leased(store, buckets, 0);
     }
 
-    /** In lease mode; the scarce bucket, which is smaller than a lease, has a lease of all it holds. */
+    /** Returns a store in lease mode. The scarce bucket is smaller than a lease, so its lease is the whole bucket. */
     static OwnStore leased(Buckets store, int buckets, long lease) {
         String prefix = "rl:{bench/" + UUID.randomUUID() + "}:";
         List<List<Debit>> ample = new ArrayList<>();

@@ -10,7 +10,7 @@ import org.redisson.api.RateType;
 import org.redisson.api.RedissonClient;
 import org.redisson.config.Config;
 
-/** Redisson's limiter with its own client, as it comes. It keeps a record of every permit until its interval is over. */
+/** Redisson's limiter with its own client and defaults. It keeps a record of every permit until the interval ends. */
 final class RedissonStore implements StoreLimiter {
     private static final long AMPLE = 1_000_000_000L;
 

@@ -1,39 +1,39 @@
 package dev.showrunner.benchmarks.store;
 
 import dev.showrunner.benchmarks.harness.Benchmark;
-import dev.showrunner.benchmarks.harness.Effort;
 import dev.showrunner.benchmarks.harness.Figure;
+import dev.showrunner.benchmarks.harness.RunOptions;
 import dev.showrunner.benchmarks.harness.Series;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A contest of limiters over a Redis of its own, and what its goals are read from. */
+/** A benchmark that compares limiters over its own Redis. */
 abstract class StoreBenchmark implements Benchmark {
     private static final int CALLERS = 400;
 
     private final String name;
     private final String where;
     private final Map<String, String> versions;
-    private final Contest contest;
+    private final StoreComparison comparison;
 
     /**
-     * Between 400 callers on virtual threads.
+     * Creates a benchmark with 400 callers on virtual threads.
      *
-     * @param root the checkout, whose state folder Redis writes to
-     * @param versions of the peers
-     * @param where which buckets they ask for
+     * @param root the folder of the checkout, which contains Redis's state folder
+     * @param versions the versions of the peers
+     * @param where description of the buckets
      */
     StoreBenchmark(
             String name, Path root, Map<String, String> versions, String where, int buckets, Set<StoreKind> kinds) {
         this.name = name;
         this.where = where;
         this.versions = versions;
-        this.contest = new Contest(root, CALLERS, buckets, kinds);
+        this.comparison = new StoreComparison(root, CALLERS, buckets, kinds);
     }
 
-    /** What is judged. */
+    /** Returns the figures of the goals. */
     abstract List<Figure> figures(List<Series> series);
 
     @Override
@@ -52,8 +52,8 @@ abstract class StoreBenchmark implements Benchmark {
     }
 
     @Override
-    public final Measured run(Effort effort) throws Exception {
-        List<Series> series = contest.run(effort);
+    public final Measured run(RunOptions options) throws Exception {
+        List<Series> series = comparison.run(options);
         return new Measured(series, figures(series));
     }
 }

@@ -8,7 +8,7 @@ import io.github.bucket4j.distributed.proxy.optimization.Optimizations;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What is compared: ours, peers as their documentation sets them up, and what the connection allows. */
+/** The limiters that are compared: ours, peers configured as documented, and floors of the connection. */
 enum StoreKind {
     STRICT("RedisBuckets, one call a decision", Role.OURS),
     BATCHED("BatchedBuckets", Role.OURS),
@@ -39,7 +39,7 @@ enum StoreKind {
         return role;
     }
 
-    /** Its buckets in this Redis, none of them used yet. */
+    /** Creates unused buckets in the Redis. */
     StoreLimiter open(BenchRedis redis, int buckets) {
         return switch (this) {
             case STRICT -> OwnStore.over(redis.buckets(), buckets);
@@ -59,7 +59,7 @@ enum StoreKind {
         };
     }
 
-    /** What a limiter is measured against is no limiter. */
+    /** A single Redis command instead of a limiter. */
     private record Floor(Runnable command) implements StoreLimiter {
         @Override
         public boolean take(int bucket) {

@@ -1,19 +1,19 @@
 package dev.showrunner.benchmarks.store;
 
-/** A limiter over Redis as the benchmark calls it, from many threads. */
+/** A limiter over Redis, as the benchmark calls it. Thread-safe. */
 interface StoreLimiter extends AutoCloseable {
-    /** How many tokens the scarce bucket holds; they come back within hours. */
+    /** The number of tokens in the scarce bucket, whose refill takes hours. */
     int SCARCE = 100;
 
     /**
-     * Takes a token from one of the ample buckets, which hold more than a run can take.
+     * Takes a token from one of the ample buckets, which hold more tokens than a run takes.
      *
      * @param bucket from 0 to the number of buckets, exclusive
-     * @return whether there was one, which is the case
+     * @return whether the token was granted, which it must be
      */
     boolean take(int bucket);
 
-    /** Takes a token from a bucket that holds {@link #SCARCE} of them; a floor, which is no limiter, has no such bucket. */
+    /** Takes a token from the bucket with {@link #SCARCE} tokens. Floors have no such bucket and throw. */
     boolean takeScarce();
 
     @Override

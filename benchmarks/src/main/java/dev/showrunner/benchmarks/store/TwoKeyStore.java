@@ -3,7 +3,7 @@ package dev.showrunner.benchmarks.store;
 import dev.showrunner.kit.redis.LuaScript;
 import java.util.UUID;
 
-/** The token bucket that Spring Cloud Gateway publishes: a count and a time in two keys, whole seconds, one script. */
+/** Spring Cloud Gateway's token bucket: a script with the count and the time, in whole seconds, in two keys. */
 final class TwoKeyStore implements StoreLimiter {
     private static final String AMPLE = "1000000000";
 

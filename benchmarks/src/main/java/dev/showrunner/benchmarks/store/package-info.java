@@ -1,4 +1,4 @@
-/** Token buckets in Redis, all on the same server that the benchmark starts. */
+/** Benchmarks of rate limiters over Redis, all on one server that the benchmark starts. */
 @NullMarked
 package dev.showrunner.benchmarks.store;
 

@@ -1,17 +1,17 @@
--- A token bucket as Spring Cloud Gateway's RedisRateLimiter has it, in our words: the tokens and the time of the last refill, in
--- two keys that live for two fill times; whole seconds of the server's clock.
+-- The token bucket of Spring Cloud Gateway's RedisRateLimiter, rewritten. Two keys hold the tokens and the time of the
+-- last refill. Time is in whole seconds of the server's clock. The keys expire after two fill times.
 --
 --   KEYS   tokens, timestamp
---   ARGV   rate a second, capacity, tokens wanted
---   returns 1 if they were there, else 0
-local rate, capacity, wanted = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+--   ARGV   rate per second, capacity, requested tokens
+--   returns 1 if the tokens were granted, otherwise 0
+local rate, capacity, requested = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
 local now = tonumber(redis.call('TIME')[1])
 local tokens = tonumber(redis.call('GET', KEYS[1]) or capacity)
 local refilled = tonumber(redis.call('GET', KEYS[2]) or 0)
 tokens = math.min(capacity, tokens + math.max(0, now - refilled) * rate)
-local allowed = tokens >= wanted
+local allowed = tokens >= requested
 if allowed then
-  tokens = tokens - wanted
+  tokens = tokens - requested
 end
 local ttl = math.max(1, math.floor(capacity / rate * 2))
 redis.call('SETEX', KEYS[1], ttl, tokens)

@@ -30,7 +30,7 @@ final class StatisticsTest {
         assertThat(new Statistics(7).upper95(samples)).isEqualTo(statistics.upper95(samples));
     }
 
-    /** Of five values the median of a draw is the largest with probability 0.058 (binomial, worked out by hand). */
+    /** The median of a resample of five values is the largest with probability 0.058 (binomial distribution). */
     @Test
     void upper95_ofFive_isTheLargest_asTheBinomialDistributionSays() {
         List<Double> samples = List.of(1.0, 2.0, 3.0, 4.0, 5.0);

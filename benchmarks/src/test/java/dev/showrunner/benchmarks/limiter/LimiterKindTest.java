@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every subject does the work that it is measured for. */
+/** Tests that every limiter does the work that it is measured for. */
 final class LimiterKindTest {
     private static final int CALLS = 20_000;
 

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 final class LoopsTest {
     @Test
-    void openLoop_aStall_isChargedToAllThatWereToBeSentMeanwhile() throws Exception {
-        Latencies latencies = new OpenLoop(caller(true, 100)).run(1_000, 400);
+    void openLoop_stall_countsForAllRequestsDueMeanwhile() throws Exception {
+        Latencies latencies = new OpenLoop(sender(true, 100)).run(1_000, 400);
         assertThat(latencies.nanos().getTotalCount()).isEqualTo(400);
         assertThat(latencies.millis(90))
                 .as("a hundred of 400 waited, evenly up to 100 ms")
@@ -26,37 +26,37 @@ final class LoopsTest {
     @Test
     void openLoop_keepsToItsRate() throws Exception {
         long begun = System.nanoTime();
-        new OpenLoop(caller(true, 0)).run(1_000, 300);
+        new OpenLoop(sender(true, 0)).run(1_000, 300);
         assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun)).isGreaterThanOrEqualTo(299);
     }
 
     @Test
-    void openLoop_keepsUp_atTheFirstRateBelowThatIsAnsweredInTime() throws Exception {
-        assertThat(new OpenLoop(caller(true, 0)).keepsUp(2_000, 10_000)).isEqualTo(1_900);
+    void openLoop_saturation_isTheFirstLowerRateThatIsAnsweredInTime() throws Exception {
+        assertThat(new OpenLoop(sender(true, 0)).saturation(2_000, 10_000)).isEqualTo(1_900);
     }
 
     @Test
     void wrongAnswers_areNoFigure() {
-        assertThatThrownBy(() -> new OpenLoop(caller(false, 0)).run(10_000, 100))
+        assertThatThrownBy(() -> new OpenLoop(sender(false, 0)).run(10_000, 100))
                 .isInstanceOf(WrongWorkException.class)
                 .hasMessageContaining("100 of 100 answers");
-        assertThatThrownBy(() -> new ClosedLoop(caller(false, 0), 4).run(20)).isInstanceOf(WrongWorkException.class);
+        assertThatThrownBy(() -> new ClosedLoop(sender(false, 0), 4).run(20)).isInstanceOf(WrongWorkException.class);
     }
 
     @Test
     void closedLoop_countsAnswers() throws Exception {
-        assertThat(new ClosedLoop(caller(true, 0), 4).run(50)).isPositive();
+        assertThat(new ClosedLoop(sender(true, 0), 4).run(50)).isPositive();
     }
 
     @Test
-    void pool_letsSoManyThrough_andTheOthersInTheirOrder() {
+    void boundedSender_sendsUpToItsLimit_andTheOthersInOrder() {
         List<Long> sent = new ArrayList<>();
-        Deque<Caller.Answered> open = new ArrayDeque<>();
+        Deque<RequestSender.Answered> open = new ArrayDeque<>();
         List<Boolean> answers = new ArrayList<>();
-        try (Pool pool = new Pool(
-                new Caller() {
+        try (BoundedSender bounded = new BoundedSender(
+                new RequestSender() {
                     @Override
-                    public void call(long number, Answered answered) {
+                    public void send(long number, Answered answered) {
                         sent.add(number);
                         open.add(answered);
                     }
@@ -68,7 +68,7 @@ final class LoopsTest {
                 },
                 2)) {
             for (int i = 0; i < 5; i++) {
-                pool.call(i, answers::add);
+                bounded.send(i, answers::add);
             }
             assertThat(sent).containsExactly(0L, 1L);
             while (!open.isEmpty()) {
@@ -80,11 +80,11 @@ final class LoopsTest {
         assertThat(answers).hasSize(5);
     }
 
-    /** Answers at once, but for one stall in the middle of the first 400. */
-    private static Caller caller(boolean right, long stallMillis) {
-        return new Caller() {
+    /** Answers at once, except for one stall at request number 200. */
+    private static RequestSender sender(boolean right, long stallMillis) {
+        return new RequestSender() {
             @Override
-            public void call(long number, Answered answered) {
+            public void send(long number, Answered answered) {
                 if (number == 200 && stallMillis > 0) {
                     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(stallMillis);
                     while (System.nanoTime() < end) {

@@ -9,26 +9,26 @@ import kafka.Kafka;
 import kafka.tools.StorageTool;
 
 /**
- * Formats the storage of a KRaft broker on its first start and runs the broker, in one JVM: two of
- * Kafka's own tools in sequence, without paying for a second start of a JVM.
+ * Formats the storage of a KRaft broker at its first start and runs the broker. Both are Kafka's own tools; one JVM
+ * runs them in sequence, which saves the start of a second.
  */
 public final class BrokerMain {
 
-    /** Written last: storage without it was formatted halfway, holds no record yet, and is formatted anew. */
-    private static final String MARK = "formatted";
+    /** A file written after formatting. Storage without it is incomplete, holds no records, and is formatted again. */
+    private static final String MARKER = "formatted";
 
     private BrokerMain() {}
 
     /**
-     * Runs until the process is told to stop.
+     * Runs until the process is stopped.
      *
-     * @param args the broker's properties file, the folder of its {@code log.dirs}, the cluster id
-     * @throws IOException when the folder cannot be written
+     * @param args the broker's properties file, its {@code log.dirs} folder and the cluster id
+     * @throws IOException if the folder cannot be written
      */
     public static void main(String[] args) throws IOException {
         Path storage = Path.of(args[1]);
-        Path mark = storage.resolveSibling(MARK);
-        if (Files.notExists(mark)) {
+        Path marker = storage.resolveSibling(MARKER);
+        if (Files.notExists(marker)) {
             delete(storage);
             Files.createDirectories(storage);
             int status = StorageTool.execute(
@@ -36,7 +36,7 @@ public final class BrokerMain {
             if (status != 0) {
                 System.exit(status);
             }
-            Files.writeString(mark, args[2]);
+            Files.writeString(marker, args[2]);
         }
         Kafka.main(new String[] {args[0]});
     }

@@ -1,4 +1,4 @@
-/** What runs inside the broker's own JVM. */
+/** The main class of the broker's JVM. */
 @NullMarked
 package dev.showrunner.backends.kafka;
 

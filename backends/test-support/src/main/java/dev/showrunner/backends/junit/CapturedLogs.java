@@ -9,8 +9,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
 /**
- * What one logger says while this is open: a test that provokes a message asserts it, and the message is not printed.
- * Needs Logback at run time. Messages may come from any thread.
+ * Captures the messages of one logger while open. A test asserts the message that it provokes, and the message is not
+ * printed. Requires Logback at run time. Captures messages of all threads.
  */
 public final class CapturedLogs implements AutoCloseable {
     private final Logger logger;
@@ -31,12 +31,15 @@ public final class CapturedLogs implements AutoCloseable {
         return of(type.getName());
     }
 
-    /** Captures the logger of that name. */
+    /** Captures the logger with the name. */
     public static CapturedLogs of(String name) {
         return new CapturedLogs(name);
     }
 
-    /** Each as {@code "LEVEL message"}, followed by {@code ": "} and its exception's message where it has one. */
+    /**
+     * Returns each message as {@code "LEVEL message"}, with {@code ": "} and the message of its exception if it has
+     * one.
+     */
     public List<String> messages() {
         return List.copyOf(messages.all);
     }

@@ -13,10 +13,10 @@ import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 
-/** Containers of the official images, whose names the environment may change, for example {@code REDIS_IMAGE}. */
+/** Starts containers of the official images. Variables such as {@code REDIS_IMAGE} choose other images. */
 final class ContainerSource implements Sources.Source {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration STARTUP_TIMEOUT = Duration.ofMinutes(3);
 
     private final Map<String, String> environment;
 
@@ -27,7 +27,7 @@ final class ContainerSource implements Sources.Source {
     @Override
     public Endpoint start(BackendKind kind) {
         if (!DockerClientFactory.instance().isDockerAvailable()) {
-            throw new BackendException("there is no Docker that answers");
+            throw new BackendException("Docker is not available");
         }
         try {
             return switch (kind) {
@@ -47,7 +47,7 @@ final class ContainerSource implements Sources.Source {
         return started(BackendKind.REDIS, container, 6379);
     }
 
-    /** The broker tells its clients its address, so the port outside must be known before it starts. */
+    /** The broker tells its clients its address, so its host port must be known before it starts. */
     private Endpoint kafka() throws IOException {
         int port = Ports.free();
         GenericContainer<?> container = container(BackendKind.KAFKA);
@@ -88,7 +88,7 @@ final class ContainerSource implements Sources.Source {
                 .withEnv("POSTGRES_USER", "showrunner")
                 .withEnv("POSTGRES_PASSWORD", "showrunner")
                 .withEnv("POSTGRES_DB", "showrunner")
-                // The first time is that of the temporary server which creates the database.
+                // The first such message comes from the temporary server that creates the database.
                 .waitingFor(Wait.forLogMessage(".*database system is ready to accept connections.*", 2));
         return started(BackendKind.POSTGRES, container, 5432);
     }
@@ -97,12 +97,12 @@ final class ContainerSource implements Sources.Source {
         return new GenericContainer<>(DockerImageName.parse(environment.getOrDefault(variable(kind), image(kind))));
     }
 
-    /** The variable that names another image. */
+    /** Returns the environment variable that names another image. */
     static String variable(BackendKind kind) {
         return kind.name() + "_IMAGE";
     }
 
-    /** The image where the variable is not set; the same as in the {@code .env} of the checkout. */
+    /** Returns the default image, which equals the one in {@code .env} of the checkout. */
     static String image(BackendKind kind) {
         return switch (kind) {
             case REDIS -> "redis:8-alpine";
@@ -112,9 +112,9 @@ final class ContainerSource implements Sources.Source {
         };
     }
 
-    /** It lives as long as this JVM; what is killed with it, Testcontainers removes. */
+    /** Starts the container and stops it when this JVM exits. Testcontainers removes it if the JVM is killed. */
     private static Endpoint started(BackendKind kind, GenericContainer<?> container, int port) {
-        container.withStartupTimeout(PATIENCE);
+        container.withStartupTimeout(STARTUP_TIMEOUT);
         container.start();
         Runtime.getRuntime().addShutdownHook(new Thread(container::stop, "stop-" + kind.label()));
         return Endpoint.of(kind, container.getHost(), container.getMappedPort(port));

@@ -6,7 +6,7 @@ import dev.showrunner.backends.LocalServers;
 import dev.showrunner.backends.Progress;
 import java.nio.file.Path;
 
-/** Child processes that end with this JVM, with their data in the build folder of the module. */
+/** Starts child processes that end with this JVM and keep their data in the build folder of the module. */
 final class LocalSource implements Sources.Source {
 
     private final LocalServers servers;

@@ -10,9 +10,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Has the servers running before the tests of the class begin. They are the ones of {@link SharedBackends}: started
- * once a JVM, used by all of its test classes, stopped at its end. So tests use names of their own for topics,
- * keyspaces, schemas and keys.
+ * Starts the servers of {@link SharedBackends} before the tests of the class. All test classes of a JVM share them, so
+ * each test must use unique names for topics, keyspaces, schemas and keys. The servers stop when the JVM ends.
  */
 @Documented
 @Inherited
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface NeedsBackends {
 
     /**
-     * The servers.
+     * Returns the kinds of server to start.
      *
      * @return at least one kind
      */

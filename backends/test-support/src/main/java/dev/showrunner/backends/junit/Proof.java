@@ -9,10 +9,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A test over generated cases of which every build runs a sample and {@code ./showrunner prove} all. Its method takes a
- * {@link ProofRun}, which says how many cases and from which seed; nothing else may differ between the two.
+ * Marks a test over generated cases. Every build runs a sample, {@code ./showrunner prove} runs all. The method takes a
+ * {@link ProofRun}, which gives the number of cases and the seed; nothing else may differ between sample and full
+ * proof.
  *
- * <p>{@code -Dprove=full} runs all, {@code -Dprove.size=N} as many, {@code -Dprove.seed=S} others.
+ * <p>System properties: {@code prove=full} runs all cases, {@code prove.size=N} runs N cases, {@code prove.seed=S} sets
+ * the seed.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
@@ -20,18 +22,18 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag("proof")
 @ExtendWith(ProofExtension.class)
 public @interface Proof {
-    /** What is proven, as a statement. */
+    /** The claim that is proven, as a statement. */
     String claim();
 
-    /** What is counted: steps, histories, kills. */
+    /** The unit of the cases, for example steps, histories or kills. */
     String of();
 
-    /** How many in each build. */
+    /** The number of cases in each build. */
     int sample();
 
-    /** How many in the full proof. */
+    /** The number of cases in the full proof. */
     int full();
 
-    /** The seed where none is given; 0 for a proof that is not seeded. */
+    /** The default seed; 0 for a proof that uses none. */
     long seed();
 }

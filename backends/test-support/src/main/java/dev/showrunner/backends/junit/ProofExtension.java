@@ -10,8 +10,9 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives a {@link Proof} its size and seed, and records what ran in the folder that {@code -Dprove.results} names: one
- * properties file a proof with module, test, claim, of, size, seed, done, seconds, result (running, passed, failed) and message.
+ * Passes size and seed to a {@link Proof}, and records each proof as a properties file in the folder that {@code
+ * -Dprove.results} names. The keys are module, test, claim, of, size, seed, done, seconds, result (running, passed or
+ * failed) and message.
  */
 final class ProofExtension implements ParameterResolver, AfterTestExecutionCallback {
     private static final Namespace NAMESPACE = Namespace.create(ProofExtension.class);
@@ -24,7 +25,7 @@ final class ProofExtension implements ParameterResolver, AfterTestExecutionCallb
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Proof proof = context.getRequiredTestMethod().getAnnotation(Proof.class);
-        Objects.requireNonNull(proof, "A ProofRun is for methods with @Proof");
+        Objects.requireNonNull(proof, "A ProofRun parameter requires @Proof on the method");
         ProofRecord record = new ProofRecord(file(context), System::nanoTime);
         ProofRun run = new ProofRun(size(proof), Long.getLong("prove.seed", proof.seed()), record);
         record.put("claim", proof.claim());

@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.function.LongSupplier;
 
-/** What is known of one proof, in a file of its own that is replaced as it goes on; nothing where nobody asked for it. */
+/**
+ * Records the state of one proof in a file, at most once a second while it runs. Writes nothing without a file.
+ * Thread-safe.
+ */
 final class ProofRecord {
     private static final long WRITE_EVERY_NANOS = 1_000_000_000L;
     private static final double NANOS_PER_SECOND = 1e9;
@@ -22,7 +25,7 @@ final class ProofRecord {
     private final long begun;
     private long written;
 
-    /** A record of a proof that begins now. */
+    /** Creates the record of a proof that begins now. */
     ProofRecord(Optional<Path> file, LongSupplier nanoTime) {
         this.file = file;
         this.nanoTime = nanoTime;
@@ -32,7 +35,7 @@ final class ProofRecord {
         put("done", "0");
     }
 
-    void put(String name, String fact) {
+    synchronized void put(String name, String fact) {
         facts.setProperty(name, fact);
     }
 

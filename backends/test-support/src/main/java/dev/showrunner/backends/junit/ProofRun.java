@@ -1,6 +1,6 @@
 package dev.showrunner.backends.junit;
 
-/** How much of a {@link Proof} to run, and how far it is. Its getters may be called from any thread. */
+/** The size and seed of a run of a {@link Proof}, and its progress. Thread-safe. */
 public final class ProofRun {
     private final int size;
     private final long seed;
@@ -12,17 +12,17 @@ public final class ProofRun {
         this.record = record;
     }
 
-    /** How many cases. */
+    /** Returns the number of cases. */
     public int size() {
         return size;
     }
 
-    /** Where the generator starts. */
+    /** Returns the seed of the generator. */
     public long seed() {
         return seed;
     }
 
-    /** Notes that so many cases are done, for whoever waits; cheap enough to call after each. */
+    /** Reports the number of completed cases. Cheap enough to call after each case. */
     public void reached(int cases) {
         record.reached(cases);
     }

@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
 /**
- * The servers that all tests of this JVM share. Static, as JUnit, Micronaut and plain code ask for the same ones without
- * knowing of each other.
+ * The servers that all tests of this JVM share. They are static because JUnit, Micronaut and plain code must get the
+ * same servers without knowing of each other.
  */
 public final class SharedBackends {
 
@@ -24,11 +24,11 @@ public final class SharedBackends {
     private SharedBackends() {}
 
     /**
-     * Starts those servers that do not run yet, all at the same time, and waits for them.
+     * Starts the servers that are not running yet, concurrently, and waits for them.
      *
-     * @param kinds what is needed
-     * @return the configuration properties of all, for Micronaut's {@code TestPropertyProvider}; a new map
-     * @throws dev.showrunner.backends.BackendException when one is to be had nowhere, with the reason
+     * @param kinds the kinds of server
+     * @return a new map with the configuration properties of all, for Micronaut's {@code TestPropertyProvider}
+     * @throws dev.showrunner.backends.BackendException if no source has a server, with the reasons
      */
     public static Map<String, String> properties(BackendKind... kinds) {
         List<CompletableFuture<Endpoint>> starting =
@@ -39,11 +39,11 @@ public final class SharedBackends {
     }
 
     /**
-     * Starts the server unless it runs, and waits for it.
+     * Starts the server unless it is running, and waits for it.
      *
-     * @param kind what is needed
-     * @return where it is
-     * @throws dev.showrunner.backends.BackendException when it is to be had nowhere, with the reason
+     * @param kind the kind of server
+     * @return its endpoint
+     * @throws dev.showrunner.backends.BackendException if no source has a server, with the reasons
      */
     public static Endpoint endpoint(BackendKind kind) {
         return result(future(kind));

@@ -6,12 +6,12 @@ import dev.showrunner.backends.Endpoint;
 import java.util.Map;
 
 /**
- * Where a server for tests comes from: an address in the environment, else a child process, else a container. Whoever
- * asks for containers gets no child process.
+ * Finds a server for tests: an address in the environment, else a child process, else a container. Child processes are
+ * skipped if {@link #PREFERENCE} asks for containers.
  */
 final class Sources {
 
-    /** System property; {@code containers} prefers containers. Set by the Maven profile of that name. */
+    /** System property. The value {@code containers}, set by the Maven profile of that name, skips child processes. */
     static final String PREFERENCE = "showrunner.backends";
 
     private final Map<String, String> environment;
@@ -51,18 +51,18 @@ final class Sources {
             } catch (BackendException second) {
                 e.addSuppressed(second);
                 throw new BackendException(
-                        "These tests need %s, which is to be had neither as a child process (%s) nor in a container (%s)."
+                        "These tests need %s. It starts neither as a child process (%s) nor in a container (%s)."
                                 .formatted(kind.label(), e.getMessage(), second.getMessage()),
                         e);
             }
         }
     }
 
-    /** One of the places. */
+    /** A way to get a running server. */
     @FunctionalInterface
     interface Source {
 
-        /** A running server; throws {@link BackendException} with the reason where there can be none. */
+        /** Starts a server; throws {@link BackendException} with the reason if that is impossible. */
         Endpoint start(BackendKind kind);
     }
 }

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Where the servers of one test JVM live.
+ * The folders of the servers of one test JVM.
  *
- * @param state {@code target/backends/<process id>}: of this JVM alone, so that two builds at the same time do not meet
- * @param cache {@code .showrunner/cache} of the checkout, which the launcher uses too
+ * @param state {@code target/backends/<process id>}, used by this JVM alone, so that concurrent builds do not collide
+ * @param cache {@code .showrunner/cache} of the checkout, shared with the launcher
  */
 record TestFolders(Path state, Path cache) {
 
-    /** For the module whose folder is given. What earlier JVMs left is ended and removed. */
+    /** Returns the folders for a module. Ends the servers and removes the folders that earlier JVMs left behind. */
     static TestFolders of(Path module) {
         try {
             Path all = Files.createDirectories(module.resolve("target").resolve("backends"));
@@ -31,7 +31,7 @@ record TestFolders(Path state, Path cache) {
         }
     }
 
-    /** The outermost of the folders around the module that are Maven projects too. */
+    /** Returns the outermost parent folder that is a Maven project. */
     private static Path checkout(Path module) {
         Path checkout = module;
         for (Path folder = module.getParent();

@@ -1,9 +1,9 @@
 /**
- * Real servers for tests, shared by the test classes of a JVM, and what a test provokes in the log.
+ * Real servers for tests, shared by the test classes of a JVM, and captures of log messages that tests provoke.
  *
- * <p>A test class says what it needs with {@link dev.showrunner.backends.junit.NeedsBackends}, and asks {@link
- * dev.showrunner.backends.junit.SharedBackends} for the configuration properties that lead there.
- * One that provokes an error catches what is said of it, with {@link dev.showrunner.backends.junit.CapturedLogs}.
+ * <p>A test class names the servers it needs with {@link dev.showrunner.backends.junit.NeedsBackends} and gets their
+ * configuration properties from {@link dev.showrunner.backends.junit.SharedBackends}. A test that provokes an error
+ * captures its log messages with {@link dev.showrunner.backends.junit.CapturedLogs}.
  */
 @NullMarked
 package dev.showrunner.backends.junit;

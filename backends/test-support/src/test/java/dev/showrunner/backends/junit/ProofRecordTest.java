@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,12 +23,7 @@ final class ProofRecordTest {
 
     private final AtomicLong nanos = new AtomicLong();
 
-    @Proof(
-            claim = "A proof gets its sample where nothing else is asked for",
-            of = "cases",
-            sample = 3,
-            full = 9,
-            seed = 5)
+    @Proof(claim = "A proof runs its sample by default", of = "cases", sample = 3, full = 9, seed = 5)
     void proof_getsItsSampleAndSeed(ProofRun proof) {
         boolean full = "full".equals(System.getProperty("prove"));
         assertThat(proof.size()).isEqualTo(Integer.getInteger("prove.size", full ? 9 : 3));
@@ -42,6 +40,31 @@ final class ProofRecordTest {
         nanos.addAndGet(SECOND / 2);
         record.reached(100);
         assertThat(facts()).containsEntry("done", "100").containsEntry("seconds", "1.0");
+    }
+
+    @Test
+    void put_fromAnotherThread_waitsForTheWriteInProgress() throws Exception {
+        CountDownLatch finish = new CountDownLatch(1);
+        AtomicBoolean blocking = new AtomicBoolean();
+        CountDownLatch writing = new CountDownLatch(1);
+        ProofRecord record = record(() -> {
+            if (blocking.get()) {
+                writing.countDown();
+                await(finish);
+            }
+            return nanos.get();
+        });
+        blocking.set(true);
+        Thread writer = Thread.ofPlatform().start(() -> record.reached(1));
+        writing.await();
+        Thread putter = Thread.ofPlatform().start(() -> record.put("size", "2000"));
+        while (putter.getState() != Thread.State.BLOCKED && putter.isAlive()) {
+            Thread.onSpinWait();
+        }
+        finish.countDown();
+        writer.join();
+        putter.join();
+        assertThat(facts()).containsEntry("size", "1000");
     }
 
     @Test
@@ -63,9 +86,21 @@ final class ProofRecordTest {
     }
 
     private ProofRecord record() {
-        ProofRecord record = new ProofRecord(Optional.of(folder.resolve("a.properties")), nanos::get);
+        return record(nanos::get);
+    }
+
+    private ProofRecord record(LongSupplier nanoTime) {
+        ProofRecord record = new ProofRecord(Optional.of(folder.resolve("a.properties")), nanoTime);
         record.put("size", "1000");
         return record;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Properties facts() throws IOException {

@@ -71,7 +71,7 @@ public record Checkout(Path root, Path state) {
         Path cache = state().resolve("cache");
         return region == 1
                 ? LocalServers.detached(state(), cache, gateways)
-                : LocalServers.detachedAgain(state(), cache, region);
+                : LocalServers.detachedInstance(state(), cache, region);
     }
 
     /** Folder of the files that drills write for services to read. */

@@ -1,8 +1,8 @@
 package dev.showrunner.benchmarks.store;
 
-import dev.showrunner.benchmarks.harness.Effort;
 import dev.showrunner.benchmarks.harness.Interleaved;
 import dev.showrunner.benchmarks.harness.Role;
+import dev.showrunner.benchmarks.harness.RunOptions;
 import dev.showrunner.benchmarks.harness.Series;
 import dev.showrunner.benchmarks.harness.Subject;
 import dev.showrunner.benchmarks.harness.WrongWorkException;
@@ -14,14 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** All limiters on the same Redis, with the same callers, in turn: how fast they decide, and with how many commands. */
-final class Contest {
+/**
+ * Compares limiters on one Redis with the same callers, interleaved: decisions per second, and commands per decision.
+ */
+final class StoreComparison {
     private static final String DECISIONS = "decisions a second";
     private static final String COMMANDS = "Redis commands a decision, those within scripts included";
     private static final Plan QUICK = new Plan(2, 5, 350);
     private static final Plan FULL = new Plan(3, 11, 1_000);
     private static final long NANOS_PER_MS = 1_000_000;
-    private static final double MOST_EXCESS = 2;
+    private static final double MAX_EXCESS = 2;
 
     private final Path root;
     private final int callers;
@@ -31,16 +33,21 @@ final class Contest {
 
     private record Plan(int warmUps, int rounds, long millis) {}
 
-    /** With so many callers, who take from so many buckets in turn, each from its own end. */
-    Contest(Path root, int callers, int buckets, Set<StoreKind> kinds) {
+    /**
+     * Creates a comparison.
+     *
+     * @param callers number of callers
+     * @param buckets number of buckets; each caller cycles through them from a start of its own
+     */
+    StoreComparison(Path root, int callers, int buckets, Set<StoreKind> kinds) {
         this.root = root;
         this.callers = callers;
         this.buckets = buckets;
         this.kinds = EnumSet.copyOf(kinds);
     }
 
-    List<Series> run(Effort effort) throws Exception {
-        Plan plan = effort.quick() ? QUICK : FULL;
+    List<Series> run(RunOptions options) throws Exception {
+        Plan plan = options.quick() ? QUICK : FULL;
         List<StoreLimiter> open = new ArrayList<>();
         try (BenchRedis redis = new BenchRedis(root)) {
             List<Subject> subjects = new ArrayList<>();
@@ -48,14 +55,14 @@ final class Contest {
                 StoreLimiter limiter = kind.open(redis, buckets);
                 open.add(limiter);
                 if (kind.role() != Role.FLOOR) {
-                    requireScarcity(kind, limiter);
+                    requireLimitKept(kind, limiter);
                 }
                 subjects.add(new Subject(
                         kind.label(), kind.role(), DECISIONS, "1/s", () -> turn(kind, limiter, redis, plan.millis())));
                 subjects.add(new Subject(
                         kind.label(), kind.role(), COMMANDS, "commands", () -> commands.getOrDefault(kind, 0.0)));
             }
-            return new Interleaved(subjects, effort.progress()).run(plan.warmUps(), plan.rounds());
+            return new Interleaved(subjects, options.progress()).run(plan.warmUps(), plan.rounds());
         } finally {
             open.forEach(StoreLimiter::close);
         }
@@ -76,10 +83,10 @@ final class Contest {
                 .orElseThrow();
     }
 
-    /** All callers at once want more than there is: exactly that is given, so nobody is rejected while tokens remain. */
-    private void requireScarcity(StoreKind kind, StoreLimiter limiter) throws Exception {
+    /** Asks for more tokens than there are, with all callers at once. All must be granted, and at most 2 more. */
+    private void requireLimitKept(StoreKind kind, StoreLimiter limiter) throws Exception {
         Callers.Run run = Callers.times(callers, 2, _ -> _ -> limiter.takeScarce());
-        if (run.granted() < StoreLimiter.SCARCE || run.granted() > StoreLimiter.SCARCE + MOST_EXCESS) {
+        if (run.granted() < StoreLimiter.SCARCE || run.granted() > StoreLimiter.SCARCE + MAX_EXCESS) {
             throw new WrongWorkException("%s granted %,d of %,d calls on a bucket of %,d tokens"
                     .formatted(kind.label(), run.granted(), run.calls(), StoreLimiter.SCARCE));
         }
@@ -93,8 +100,8 @@ final class Contest {
                 caller -> call -> limiter.take(Math.floorMod(caller * (buckets / callers) + call, buckets)));
         double each = (double) (redis.commandsRun() - before) / run.calls();
         if (run.granted() != run.calls()) {
-            throw new WrongWorkException("%s granted %,d of %,d calls, and should have granted all"
-                    .formatted(kind.label(), run.granted(), run.calls()));
+            throw new WrongWorkException(
+                    "%s granted %,d of %,d calls instead of all".formatted(kind.label(), run.granted(), run.calls()));
         }
         boolean wrong =
                 switch (kind) {
@@ -105,7 +112,7 @@ final class Contest {
                     default -> false;
                 };
         if (wrong) {
-            throw new WrongWorkException("%s: Redis ran %.3f commands a decision".formatted(kind.label(), each));
+            throw new WrongWorkException("%s: Redis ran %.3f commands per decision".formatted(kind.label(), each));
         }
         commands.put(kind, each);
         return run.calls() / run.seconds();

@@ -12,23 +12,23 @@ import java.util.function.BooleanSupplier;
 import org.HdrHistogram.Histogram;
 
 /**
- * Calls a limiter as fast as some threads can. The speed of one thread is that of its median batch of calls, each of some
- * tens of microseconds: what else runs on the machine interrupts few of them, and so hardly moves the figure. Of several
- * threads it is all their calls over the time, because a limiter may let one thread rest while the other has its turn.
+ * Calls a limiter from one or more threads as fast as possible. The speed of one thread is that of its median batch,
+ * which takes tens of microseconds, so that preemption affects few batches. The speed of several threads is all their
+ * calls over the whole time, because some limiters pause one thread while another proceeds.
  */
-final class Hammer {
-    private static final int CALLS_A_BATCH = 1_024;
-    private static final int DIGITS = 3;
+final class HotLoop {
+    private static final int CALLS_PER_BATCH = 1_024;
+    private static final int SIGNIFICANT_DIGITS = 3;
     private static final double NANOS_PER_MICRO = 1_000;
 
-    private Hammer() {}
+    private HotLoop() {}
 
     /**
-     * What a run did.
+     * The result of a run.
      *
-     * @param calls of all threads
-     * @param granted how many of these were granted
-     * @param callsPerMicro the speed
+     * @param calls number of calls of all threads
+     * @param granted number of granted calls
+     * @param callsPerMicro speed in calls per microsecond
      */
     record Run(long calls, long granted, double callsPerMicro) {}
 
@@ -61,18 +61,18 @@ final class Hammer {
     private static Run one(BooleanSupplier limiter, long nanos) {
         long calls = 0;
         long granted = 0;
-        Histogram batchNanos = new Histogram(DIGITS);
+        Histogram batchNanos = new Histogram(SIGNIFICANT_DIGITS);
         long begun = System.nanoTime();
         long before = begun;
         do {
-            for (int i = 0; i < CALLS_A_BATCH; i++) {
+            for (int i = 0; i < CALLS_PER_BATCH; i++) {
                 granted += limiter.getAsBoolean() ? 1 : 0;
             }
-            calls += CALLS_A_BATCH;
+            calls += CALLS_PER_BATCH;
             long after = System.nanoTime();
             batchNanos.recordValue(after - before);
             before = after;
         } while (before - begun < nanos);
-        return new Run(calls, granted, CALLS_A_BATCH * NANOS_PER_MICRO / batchNanos.getValueAtPercentile(50));
+        return new Run(calls, granted, CALLS_PER_BATCH * NANOS_PER_MICRO / batchNanos.getValueAtPercentile(50));
     }
 }

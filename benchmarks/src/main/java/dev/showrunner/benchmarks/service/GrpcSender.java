@@ -18,28 +18,28 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks over gRPC, on one connection, as Envoy does from each of its threads.
+ * Calls a service over gRPC on one connection, as each of Envoy's threads does.
  *
- * @param <T> what is answered
+ * @param <T> type of the response
  */
-final class GrpcCaller<T> implements Caller {
+final class GrpcSender<T> implements RequestSender {
     private static final HealthCheckRequest HEALTH = HealthCheckRequest.getDefaultInstance();
 
     private final ManagedChannel channel;
     private final LongFunction<ListenableFuture<T>> request;
     private final Predicate<T> right;
 
-    private GrpcCaller(ManagedChannel channel, LongFunction<ListenableFuture<T>> request, Predicate<T> right) {
+    private GrpcSender(ManagedChannel channel, LongFunction<ListenableFuture<T>> request, Predicate<T> right) {
         this.channel = channel;
         this.request = request;
         this.right = right;
     }
 
-    /** A decision for each of many profiles; right is one that Redis made. */
-    static GrpcCaller<RateLimitResponse> check(int port) {
+    /** Requests decisions for many profiles. Only decisions made by Redis count as right. */
+    static GrpcSender<RateLimitResponse> check(int port) {
         ManagedChannel channel = channel(port);
         RateLimitServiceGrpc.RateLimitServiceFutureStub stub = RateLimitServiceGrpc.newFutureStub(channel);
-        return new GrpcCaller<>(
+        return new GrpcSender<>(
                 channel,
                 number -> stub.shouldRateLimit(RateLimitRequest.newBuilder()
                         .setDomain(Profiles.DOMAIN)
@@ -53,11 +53,11 @@ final class GrpcCaller<T> implements Caller {
                                 .anyMatch(header -> header.getValue().equals("redis")));
     }
 
-    /** The health service of the same server: nothing but gRPC. */
-    static GrpcCaller<HealthCheckResponse> health(int port) {
+    /** Calls the health service of the same server, which costs only the gRPC call. */
+    static GrpcSender<HealthCheckResponse> health(int port) {
         ManagedChannel channel = channel(port);
         HealthGrpc.HealthFutureStub stub = HealthGrpc.newFutureStub(channel);
-        return new GrpcCaller<>(
+        return new GrpcSender<>(
                 channel,
                 _ -> stub.check(HEALTH),
                 answer -> answer.getStatus() == HealthCheckResponse.ServingStatus.SERVING);
@@ -71,7 +71,7 @@ final class GrpcCaller<T> implements Caller {
     }
 
     @Override
-    public void call(long number, Answered answered) {
+    public void send(long number, Answered answered) {
         Futures.addCallback(
                 request.apply(number),
                 new FutureCallback<T>() {

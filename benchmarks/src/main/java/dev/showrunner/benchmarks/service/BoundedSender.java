@@ -5,36 +5,36 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 
 /**
- * A caller with so many connections, as servers have them to other servers: a request that finds none free waits for one, on
- * this side, and its latency goes on. Without a bound each stall makes a client open as many connections as requests have come
- * meanwhile, and what is measured then is how fast it can open them.
+ * Limits a sender to a number of concurrent requests, and so of connections, as a server's connection pool does.
+ * Further requests queue on this side, and their latency includes the wait. Without the limit, a stall makes the client
+ * open a connection for each request that is due, and the benchmark measures how fast it opens them.
  */
-final class Pool implements Caller {
-    private final Caller caller;
+final class BoundedSender implements RequestSender {
+    private final RequestSender sender;
     private final Semaphore free;
     private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
 
     private record Waiting(long number, Answered answered) {}
 
-    Pool(Caller caller, int connections) {
-        this.caller = caller;
-        this.free = new Semaphore(connections);
+    BoundedSender(RequestSender sender, int maxConnections) {
+        this.sender = sender;
+        this.free = new Semaphore(maxConnections);
     }
 
     @Override
-    public void call(long number, Answered answered) {
+    public void send(long number, Answered answered) {
         waiting.add(new Waiting(number, answered));
         sendWaiting();
     }
 
-    /** Nobody is left behind: who gives a connection back looks at the queue afterwards. */
+    /** Called again after each release of a permit, so that no request is left in the queue. */
     private void sendWaiting() {
         while (!waiting.isEmpty() && free.tryAcquire()) {
             Waiting next = waiting.poll();
             if (next == null) {
                 free.release();
             } else {
-                caller.call(next.number(), right -> {
+                sender.send(next.number(), right -> {
                     free.release();
                     next.answered().with(right);
                     sendWaiting();
@@ -45,6 +45,6 @@ final class Pool implements Caller {
 
     @Override
     public void close() {
-        caller.close();
+        sender.close();
     }
 }

@@ -18,14 +18,14 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * Programs out of jars. Each is written beside its place and renamed, so that what is there is whole, also when an
- * earlier attempt was cut off or two processes unpack at the same time.
+ * Unpacks programs from jars. A target appears complete or not at all, because it is unpacked under another name and
+ * renamed. This holds after an interrupted attempt and with concurrent processes.
  */
-final class Unpacked {
+final class Unpacker {
 
-    private Unpacked() {}
+    private Unpacker() {}
 
-    /** The program at the target, unpacked unless it is there. */
+    /** Unpacks the program unless the target exists. */
     static Path program(String resource, Path target) throws IOException {
         if (Files.notExists(target)) {
             AtomicFile.write(target, temporary -> {
@@ -38,7 +38,7 @@ final class Unpacked {
         return target;
     }
 
-    /** The folder at the target with what is in the archive (tar, xz), unpacked unless it is there. */
+    /** Unpacks the archive (tar, xz) into a folder unless the target exists. */
     static Path folder(String resource, Path target) throws IOException {
         if (Files.notExists(target)) {
             Files.createDirectories(target.getParent());
@@ -56,7 +56,7 @@ final class Unpacked {
         return target;
     }
 
-    /** Deletes the folder with everything in it; does nothing where there is none. */
+    /** Deletes the folder with its content; does nothing if there is none. */
     static void delete(Path folder) throws IOException {
         if (Files.notExists(folder)) {
             return;
@@ -71,10 +71,10 @@ final class Unpacked {
     private static void write(TarArchiveInputStream tar, TarArchiveEntry entry, Path folder) throws IOException {
         Path file = folder.resolve(entry.getName()).normalize();
         if (!file.startsWith(folder)) {
-            throw new IOException("The archive reaches outside of its folder: " + entry.getName());
+            throw new IOException("An archive entry lies outside of the target folder: " + entry.getName());
         }
         Path inside = Files.createDirectories(entry.isDirectory() ? file : file.getParent());
-        // Whatever the umask is: the server may run as another user.
+        // Independent of the umask, because the server may run as another user.
         for (Path parent = inside; parent != null && parent.startsWith(folder); parent = parent.getParent()) {
             Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
@@ -100,10 +100,10 @@ final class Unpacked {
     }
 
     private static InputStream open(String resource) throws IOException {
-        InputStream in = Unpacked.class.getResourceAsStream(resource);
+        InputStream in = Unpacker.class.getResourceAsStream(resource);
         if (in == null) {
-            throw new FileNotFoundException("there is no " + resource
-                    + " on the class path; the build takes the binaries of the platform that Maven runs on");
+            throw new FileNotFoundException(
+                    resource + " is not on the class path; the build includes only the binaries of its own platform");
         }
         return in;
     }
