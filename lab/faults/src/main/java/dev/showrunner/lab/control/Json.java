@@ -33,7 +33,7 @@ public final class Json {
     private Json() {}
 
     /** The record that a caller sent; empty if it sent something else. */
-    public static <T> Optional<T> sent(JsonNode body, Class<T> type) {
+    public static <T> Optional<T> tryRead(JsonNode body, Class<T> type) {
         try {
             return body.isObject() ? Optional.of(MAPPER.treeToValue(body, type)) : Optional.empty();
         } catch (JsonProcessingException e) {

@@ -10,7 +10,7 @@ public interface Fault {
     /**
      * What no other fault may touch at the same time, because undoing one would undo the other; empty where faults add up.
      */
-    default Optional<String> exclusive() {
+    default Optional<String> exclusiveResource() {
         return Optional.empty();
     }
 

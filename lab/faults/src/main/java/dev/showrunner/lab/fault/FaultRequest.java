@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * @param json an object with {@code kind} and what that kind needs
  */
 public record FaultRequest(JsonNode json) {
-    private static final int LONGEST_TEXT = 200;
+    private static final int MAX_TEXT_LENGTH = 200;
 
     /** The kind of fault. */
     public String kind() throws FaultException {
@@ -30,22 +30,22 @@ public record FaultRequest(JsonNode json) {
         if (value.isMissingNode() || value.isNull()) {
             return Optional.empty();
         }
-        if (!value.isTextual() || value.asText().isBlank() || value.asText().length() > LONGEST_TEXT) {
-            throw new FaultException(
-                    "\"" + field + "\" must be a text of 1 to " + LONGEST_TEXT + " characters, but is " + value + ".");
+        if (!value.isTextual() || value.asText().isBlank() || value.asText().length() > MAX_TEXT_LENGTH) {
+            throw new FaultException("\"" + field + "\" must be a text of 1 to " + MAX_TEXT_LENGTH
+                    + " characters, but is " + value + ".");
         }
         return Optional.of(value.asText());
     }
 
     /** A number within bounds, or {@code otherwise} where it is missing. */
-    public double number(String field, double otherwise, double least, double most) throws FaultException {
+    public double number(String field, double defaultValue, double min, double max) throws FaultException {
         JsonNode value = json.path(field);
         if (value.isMissingNode() || value.isNull()) {
-            return otherwise;
+            return defaultValue;
         }
-        if (!value.isNumber() || value.asDouble() < least || value.asDouble() > most) {
+        if (!value.isNumber() || value.asDouble() < min || value.asDouble() > max) {
             throw new FaultException(
-                    "\"" + field + "\" must be a number from " + least + " to " + most + ", but is " + value + ".");
+                    "\"" + field + "\" must be a number from " + min + " to " + max + ", but is " + value + ".");
         }
         return value.asDouble();
     }

@@ -13,12 +13,12 @@ import java.time.Duration;
  */
 public record Lease(String id, String description, long ttlMs, Effect effect, String problem) {
     /** Until it is undone if nobody renews it. */
-    public Duration left() {
+    public Duration remaining() {
         return Duration.ofMillis(ttlMs);
     }
 
     /** For people: what is broken, and how long yet. */
-    public String words() {
+    public String summary() {
         String problem = problem().isEmpty() ? "" : ", but it cannot be undone: " + problem();
         return "%s (undone in %.0f s unless it is renewed)%s"
                 .formatted(description, Math.max(0, ttlMs / 1_000.0), problem);

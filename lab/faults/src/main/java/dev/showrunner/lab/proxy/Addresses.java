@@ -48,11 +48,11 @@ public final class Addresses {
         return (name.contains(":") ? "[" + name + "]" : name) + ":" + address.getPort();
     }
 
-    private static InetSocketAddress parse(String field, String text, int leastPort) throws ProxyException {
+    private static InetSocketAddress parse(String field, String text, int minPort) throws ProxyException {
         Matcher parts = ADDRESS.matcher(text);
         if (parts.matches()) {
             int port = Integer.parseInt(parts.group(2));
-            if (port >= leastPort && port <= 65_535) {
+            if (port >= minPort && port <= 65_535) {
                 return new InetSocketAddress(parts.group(1), port);
             }
         }

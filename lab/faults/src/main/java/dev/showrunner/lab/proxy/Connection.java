@@ -18,16 +18,16 @@ final class Connection {
     private final Channel server;
     private final Link up;
     private final Link down;
-    private final Runnable gone;
-    private boolean over;
+    private final Runnable onClose;
+    private boolean closed;
 
     /** {@code gone} is called once, when both sockets are about to be closed. */
-    Connection(Network network, ProxyTraffic traffic, Channel client, Channel server, Runnable gone) {
+    Connection(Network network, ProxyTraffic traffic, Channel client, Channel server, Runnable onClose) {
         this.network = network;
         this.traffic = traffic;
         this.client = client;
         this.server = server;
-        this.gone = gone;
+        this.onClose = onClose;
         up = new Link(this, Direction.UPSTREAM, client, server);
         down = new Link(this, Direction.DOWNSTREAM, server, client);
         client.pipeline().addLast(new Side(up, down));
@@ -41,10 +41,10 @@ final class Connection {
     }
 
     void apply(List<ActiveToxic> toxics) {
-        if (!over) {
+        if (!closed) {
             up.apply(toxics);
         }
-        if (!over) {
+        if (!closed) {
             down.apply(toxics);
         }
     }
@@ -83,53 +83,53 @@ final class Connection {
     }
 
     private void end(Consumer<Channel> closing) {
-        if (!over) {
-            over = true;
+        if (!closed) {
+            closed = true;
             up.discard();
             down.discard();
             closing.accept(client);
             closing.accept(server);
-            gone.run();
+            onClose.run();
         }
     }
 
-    /** Reads one of the two sockets; {@code toOther} flows from it, {@code fromOther} into it. */
+    /** Reads one of the two sockets; {@code fromThis} flows from it, {@code toThis} into it. */
     private final class Side extends ChannelInboundHandlerAdapter {
-        private final Link toOther;
-        private final Link fromOther;
+        private final Link fromThis;
+        private final Link toThis;
 
-        Side(Link toOther, Link fromOther) {
-            this.toOther = toOther;
-            this.fromOther = fromOther;
+        Side(Link fromThis, Link toThis) {
+            this.fromThis = fromThis;
+            this.toThis = toThis;
         }
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
-            if (over) {
+            if (closed) {
                 ((ByteBuf) message).release();
             } else {
-                toOther.receive((ByteBuf) message);
+                fromThis.receive((ByteBuf) message);
             }
         }
 
         @Override
         public void channelReadComplete(ChannelHandlerContext context) {
-            if (!over) {
-                toOther.flush();
+            if (!closed) {
+                fromThis.flush();
             }
         }
 
         @Override
         public void userEventTriggered(ChannelHandlerContext context, Object event) {
-            if (!over && event == ChannelInputShutdownEvent.INSTANCE) {
-                toOther.sourceEnded();
+            if (!closed && event == ChannelInputShutdownEvent.INSTANCE) {
+                fromThis.sourceEnded();
             }
         }
 
         @Override
         public void channelWritabilityChanged(ChannelHandlerContext context) {
-            if (!over) {
-                fromOther.regulate();
+            if (!closed) {
+                toThis.updateAutoRead();
             }
         }
 

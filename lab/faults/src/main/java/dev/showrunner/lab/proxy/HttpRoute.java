@@ -27,16 +27,16 @@ public final class HttpRoute implements Upstream {
         this.server = server;
     }
 
-    void through(TcpProxy tcp) {
+    void attachTo(TcpProxy tcp) {
         proxy = tcp;
     }
 
     @Override
     public Optional<InetSocketAddress> address() {
-        HttpProxy reading = http;
+        HttpProxy open = http;
         return Optional.of(
-                reading != null && faults.any()
-                        ? new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), reading.port())
+                open != null && faults.any()
+                        ? new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), open.port())
                         : server);
     }
 
@@ -65,9 +65,9 @@ public final class HttpRoute implements Upstream {
     }
 
     void close() {
-        HttpProxy reading = http;
-        if (reading != null) {
-            reading.close();
+        HttpProxy open = http;
+        if (open != null) {
+            open.close();
         }
     }
 }

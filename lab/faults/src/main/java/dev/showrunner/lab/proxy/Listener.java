@@ -24,11 +24,11 @@ final class Listener {
     private final Network network;
     private final Upstream upstream;
     private final Consumer<Channel> accepted;
-    private final AtomicBoolean following = new AtomicBoolean();
+    private final AtomicBoolean probing = new AtomicBoolean();
     private volatile InetSocketAddress address;
     private volatile boolean enabled;
     private volatile boolean refusing;
-    private boolean serverGone;
+    private boolean serverDown;
     private volatile @Nullable Channel socket;
 
     Listener(String name, Network network, InetSocketAddress address, Upstream upstream, Consumer<Channel> accepted) {
@@ -50,7 +50,7 @@ final class Listener {
     synchronized void enable() throws ProxyException {
         enabled = true;
         try {
-            settle();
+            bindOrUnbind();
         } catch (ProxyException e) {
             enabled = false;
             throw e;
@@ -62,7 +62,7 @@ final class Listener {
     }
 
     /** Whether connections are welcome, as far as it is for this side to say; without a lock, for event loops. */
-    boolean welcoming() {
+    boolean accepting() {
         return enabled && !refusing;
     }
 
@@ -71,9 +71,9 @@ final class Listener {
         unbind();
     }
 
-    synchronized void refuse(boolean wanted) throws ProxyException {
-        refusing = wanted;
-        settle();
+    synchronized void refuse(boolean refuse) throws ProxyException {
+        refusing = refuse;
+        bindOrUnbind();
     }
 
     synchronized void moveTo(InetSocketAddress other) {
@@ -82,37 +82,37 @@ final class Listener {
     }
 
     /** The server refused a connection: stops listening until it takes one. Returns at once. */
-    void follow() {
-        if (following.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("follow-" + name).start(this::awaitServer);
+    void suspendUntilServerAccepts() {
+        if (probing.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("probe-" + name).start(this::probeServer);
         }
     }
 
-    private void awaitServer() {
+    private void probeServer() {
         try {
-            serverGone(true);
+            setServerDown(true);
             do {
                 TimeUnit.MILLISECONDS.sleep(PROBE_PAUSE_MS);
-            } while (enabled && !(answers() && serverGone(false)));
+            } while (enabled && !(serverAccepts() && setServerDown(false)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            following.set(false);
+            probing.set(false);
         }
     }
 
     /** False if the port has been taken meanwhile: to be tried again. */
-    private synchronized boolean serverGone(boolean gone) {
-        serverGone = gone;
+    private synchronized boolean setServerDown(boolean down) {
+        serverDown = down;
         try {
-            settle();
+            bindOrUnbind();
             return true;
         } catch (ProxyException e) {
             return false;
         }
     }
 
-    private boolean answers() {
+    private boolean serverAccepts() {
         Optional<InetSocketAddress> server = upstream.address();
         if (server.isEmpty()) {
             return false;
@@ -125,8 +125,8 @@ final class Listener {
         }
     }
 
-    private void settle() throws ProxyException {
-        if (!enabled || refusing || serverGone) {
+    private void bindOrUnbind() throws ProxyException {
+        if (!enabled || refusing || serverDown) {
             unbind();
         } else if (socket == null) {
             bind();

@@ -33,14 +33,14 @@ final class Network implements AutoCloseable {
     private static final int THREADS = 2;
     private static final int CONNECT_TIMEOUT_MS = 5000;
     private static final int BACKLOG = 256;
-    private static final int PAGE = 8192;
+    private static final int PAGE_BYTES = 8192;
     private static final int CHUNK_ORDER = 4; // chunks of 128 KB
-    private static final long LARGEST_HELD = 12 << 20;
+    private static final long MAX_HELD_BYTES = 12 << 20;
 
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
             THREADS, new DefaultThreadFactory("proxy", true), NioIoHandler.newFactory());
     private final ByteBufAllocator buffers =
-            new PooledByteBufAllocator(true, 0, THREADS, PAGE, CHUNK_ORDER, 64, 32, false);
+            new PooledByteBufAllocator(true, 0, THREADS, PAGE_BYTES, CHUNK_ORDER, 64, 32, false);
     private final AtomicLong held = new AtomicLong();
 
     /** Listens; each connection gets the handler, and is not read from until that asks for it. */
@@ -78,11 +78,11 @@ final class Network implements AutoCloseable {
 
     /** Something that speaks HTTP, in front of the only server that it has, on a free port. */
     HttpProxy http(InetSocketAddress server, HttpProxy.Hook hook) throws IOException {
-        UpstreamServers targets = new UpstreamServers(System::nanoTime);
-        targets.add("service", server);
-        targets.ready("service");
+        UpstreamServers upstreams = new UpstreamServers(System::nanoTime);
+        upstreams.add("service", server);
+        upstreams.ready("service");
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0);
-        return HttpProxy.start(anyPort, targets, ProxyLimits.standard(), loops, buffers, hook);
+        return HttpProxy.start(anyPort, upstreams, ProxyLimits.standard(), loops, buffers, hook);
     }
 
     /** Closes it in order. */
@@ -106,7 +106,7 @@ final class Network implements AutoCloseable {
 
     /** Whether links that hold something back should stop reading. */
     boolean full() {
-        return held.get() > LARGEST_HELD;
+        return held.get() > MAX_HELD_BYTES;
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /** All proxies of the stack, by name. Thread-safe. */
 public final class Proxies implements AutoCloseable {
-    private static final int MOST = 64;
+    private static final int MAX_PROXIES = 64;
     private static final Pattern NAME = Pattern.compile("[\\w.:#-]{1,64}");
 
     private final Network network = new Network();
@@ -26,11 +26,11 @@ public final class Proxies implements AutoCloseable {
      * Adds a proxy and listens.
      *
      * @param listen a loopback address; port 0 for a free one
-     * @param route whether it belongs to the stack, so that nobody may move or delete it
+     * @param ownedByStack whether it belongs to the stack, so that nobody may move or delete it
      * @throws ProxyException if there is one of that name, there are too many, or the port is taken
      */
     public synchronized TcpProxy add(
-            String name, InetSocketAddress listen, Upstream upstream, boolean route, boolean enabled)
+            String name, InetSocketAddress listen, Upstream upstream, boolean ownedByStack, boolean enabled)
             throws ProxyException {
         if (!NAME.matcher(name).matches()) {
             throw new ProxyException(Reason.INVALID, "name must be 1 to 64 letters, digits and any of . : # _ -");
@@ -38,10 +38,10 @@ public final class Proxies implements AutoCloseable {
         if (proxies.containsKey(name)) {
             throw new ProxyException(Reason.CONFLICT, "proxy already exists");
         }
-        if (proxies.size() == MOST) {
-            throw new ProxyException(Reason.CONFLICT, "there are " + MOST + " proxies, which is the limit");
+        if (proxies.size() == MAX_PROXIES) {
+            throw new ProxyException(Reason.CONFLICT, "there are " + MAX_PROXIES + " proxies, which is the limit");
         }
-        TcpProxy proxy = new TcpProxy(network, name, listen, upstream, route);
+        TcpProxy proxy = new TcpProxy(network, name, listen, upstream, ownedByStack);
         if (enabled) {
             proxy.enable();
         }
@@ -58,7 +58,7 @@ public final class Proxies implements AutoCloseable {
     public synchronized HttpRoute addHttp(String name, InetSocketAddress listen, InetSocketAddress server)
             throws ProxyException {
         HttpRoute route = new HttpRoute(network, server);
-        route.through(add(name, listen, route, true, true));
+        route.attachTo(add(name, listen, route, true, true));
         routes.put(name, route);
         return route;
     }
@@ -93,7 +93,7 @@ public final class Proxies implements AutoCloseable {
      */
     public synchronized void remove(String name) throws ProxyException {
         TcpProxy proxy = get(name);
-        proxy.requireNoRoute();
+        proxy.requireNotOwnedByStack();
         proxy.close();
         proxies.remove(name);
     }

@@ -31,11 +31,11 @@ public final class ProxyTraffic {
         return downstreamBytes.sum();
     }
 
-    void acceptedOne() {
+    void countAccepted() {
         accepted.increment();
     }
 
-    void refusedOne() {
+    void countRefused() {
         refused.increment();
     }
 

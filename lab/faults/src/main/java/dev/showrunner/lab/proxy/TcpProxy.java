@@ -22,13 +22,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  * without the proxy. Thread-safe.
  */
 public final class TcpProxy {
-    private static final int MOST_CONNECTIONS = 1024;
-    private static final int MOST_TOXICS = 16;
-    private static final int APPLY_SECONDS = 10;
+    private static final int MAX_CONNECTIONS = 1024;
+    private static final int MAX_TOXICS = 16;
+    private static final int APPLY_TIMEOUT_SECONDS = 10;
 
     private final Network network;
     private final String name;
-    private final boolean route;
+    private final boolean ownedByStack;
     private final ProxyTraffic traffic = new ProxyTraffic();
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final AtomicInteger open = new AtomicInteger();
@@ -37,10 +37,10 @@ public final class TcpProxy {
     private volatile List<ActiveToxic> toxics = List.of();
     private long faults;
 
-    TcpProxy(Network network, String name, InetSocketAddress listen, Upstream upstream, boolean route) {
+    TcpProxy(Network network, String name, InetSocketAddress listen, Upstream upstream, boolean ownedByStack) {
         this.network = network;
         this.name = name;
-        this.route = route;
+        this.ownedByStack = ownedByStack;
         this.upstream = upstream;
         listener = new Listener(name, network, listen, () -> this.upstream.address(), this::accepted);
     }
@@ -71,8 +71,8 @@ public final class TcpProxy {
     }
 
     /** Whether it belongs to the stack. */
-    public boolean route() {
-        return route;
+    public boolean ownedByStack() {
+        return ownedByStack;
     }
 
     /** What has gone through. */
@@ -111,7 +111,7 @@ public final class TcpProxy {
      * @throws ProxyException if it belongs to the stack, or the port is taken
      */
     public void move(InetSocketAddress listen, Upstream to) throws ProxyException {
-        requireNoRoute();
+        requireNotOwnedByStack();
         boolean enabled = enabled();
         disable();
         upstream = to;
@@ -153,8 +153,8 @@ public final class TcpProxy {
         if (toxics.stream().anyMatch(toxic -> toxic.spec().name().equals(spec.name()))) {
             throw new ProxyException(Reason.CONFLICT, "toxic already exists");
         }
-        if (toxics.size() == MOST_TOXICS) {
-            throw new ProxyException(Reason.CONFLICT, "the proxy has " + MOST_TOXICS + " toxics, which is the limit");
+        if (toxics.size() == MAX_TOXICS) {
+            throw new ProxyException(Reason.CONFLICT, "the proxy has " + MAX_TOXICS + " toxics, which is the limit");
         }
         List<ActiveToxic> changed = new ArrayList<>(toxics);
         changed.add(ActiveToxic.of(spec));
@@ -205,8 +205,8 @@ public final class TcpProxy {
         apply(List.of());
     }
 
-    void requireNoRoute() throws ProxyException {
-        if (route) {
+    void requireNotOwnedByStack() throws ProxyException {
+        if (ownedByStack) {
             throw new ProxyException(
                     Reason.CONFLICT,
                     name + " belongs to the stack: it can be disabled and given toxics, but not be moved or deleted");
@@ -244,7 +244,7 @@ public final class TcpProxy {
             done.countDown();
         }));
         try {
-            if (!done.await(APPLY_SECONDS, TimeUnit.SECONDS)) {
+            if (!done.await(APPLY_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("the event loops of the proxies do not answer");
             }
         } catch (InterruptedException e) {
@@ -254,15 +254,15 @@ public final class TcpProxy {
 
     /** On the event loop of the client's connection. */
     private void accepted(Channel client) {
-        traffic.acceptedOne();
-        if (open.incrementAndGet() > MOST_CONNECTIONS) {
+        traffic.countAccepted();
+        if (open.incrementAndGet() > MAX_CONNECTIONS) {
             refuse(client);
             return;
         }
         Optional<InetSocketAddress> server = upstream.address();
         if (server.isEmpty()) {
             refuse(client);
-            listener.follow();
+            listener.suspendUntilServerAccepts();
             return;
         }
         network.connect(server.get(), client, new ChannelHandlerAdapter() {}).addListener(connecting -> {
@@ -271,7 +271,7 @@ public final class TcpProxy {
                 connect(client, channel);
             } else {
                 refuse(client);
-                listener.follow();
+                listener.suspendUntilServerAccepts();
             }
         });
     }
@@ -284,7 +284,7 @@ public final class TcpProxy {
         });
         self[0] = connection;
         connections.add(connection);
-        if (listener.welcoming()) {
+        if (listener.accepting()) {
             connection.start(toxics);
         } else {
             connection.reset();
@@ -292,7 +292,7 @@ public final class TcpProxy {
     }
 
     private void refuse(Channel client) {
-        traffic.refusedOne();
+        traffic.countRefused();
         open.decrementAndGet();
         Network.reset(client);
     }

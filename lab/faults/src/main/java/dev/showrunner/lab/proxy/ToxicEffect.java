@@ -53,7 +53,7 @@ public final class ToxicEffect {
         dropped.add(count);
     }
 
-    void endedOne() {
+    void countEnded() {
         ended.increment();
     }
 }

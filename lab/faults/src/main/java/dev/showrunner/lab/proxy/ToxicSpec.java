@@ -82,19 +82,19 @@ public record ToxicSpec(String name, Set<Direction> streams, double toxicity, At
         return streams.size() == 1 ? streams.iterator().next().label() : "both";
     }
 
-    private static String text(JsonNode json, String field, String standard) {
+    private static String text(JsonNode json, String field, String defaultValue) {
         JsonNode value = json.path(field);
         if (!value.isMissingNode() && !value.isTextual()) {
             throw new IllegalArgumentException(field + " must be a string");
         }
-        return value.asText(standard);
+        return value.asText(defaultValue);
     }
 
-    private static double toxicity(JsonNode json, double standard) {
+    private static double toxicity(JsonNode json, double defaultValue) {
         JsonNode value = json.path("toxicity");
         if (!value.isMissingNode() && !value.isNumber()) {
             throw new IllegalArgumentException("toxicity must be a number from 0 to 1");
         }
-        return value.asDouble(standard);
+        return value.asDouble(defaultValue);
     }
 }

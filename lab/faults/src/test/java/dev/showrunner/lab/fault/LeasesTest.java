@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 final class LeasesTest {
-    private static final Duration LONG = Duration.ofMinutes(5);
+    private static final Duration LONG_TTL = Duration.ofMinutes(5);
 
     private final Leases leases = new Leases(System::nanoTime);
     private final Switch light = new Switch();
@@ -35,23 +35,23 @@ final class LeasesTest {
     @Test
     void fault_livesOn_whileItIsRenewed() throws Exception {
         Lease lease = leases.acquire(light, Duration.ofMillis(400));
-        assertThat(leases.renew(lease.id(), LONG)).isTrue();
+        assertThat(leases.renew(lease.id(), LONG_TTL)).isTrue();
 
-        assertThat(leases.find(lease.id()).orElseThrow().left()).isGreaterThan(Duration.ofMinutes(4));
+        assertThat(leases.find(lease.id()).orElseThrow().remaining()).isGreaterThan(Duration.ofMinutes(4));
         assertThat(leases.release(lease.id())).isTrue();
         assertThat(light.broken).isFalse();
         assertThat(leases.release(lease.id())).isFalse();
-        assertThat(leases.renew(lease.id(), LONG)).isFalse();
+        assertThat(leases.renew(lease.id(), LONG_TTL)).isFalse();
     }
 
     @Test
     void undo_isTriedAgain_untilItWorks() throws Exception {
         light.failures.set(2);
-        Lease lease = leases.acquire(light, LONG);
+        Lease lease = leases.acquire(light, LONG_TTL);
 
         assertThatThrownBy(() -> leases.release(lease.id())).hasMessage("It is stuck.");
         assertThat(leases.find(lease.id()).orElseThrow().problem()).isEqualTo("It is stuck.");
-        assertThat(leases.renew(lease.id(), LONG))
+        assertThat(leases.renew(lease.id(), LONG_TTL))
                 .as("a fault that is being undone")
                 .isFalse();
 
@@ -61,19 +61,19 @@ final class LeasesTest {
 
     @Test
     void close_undoesAll_andTakesNoMore() throws Exception {
-        leases.acquire(light, LONG);
+        leases.acquire(light, LONG_TTL);
 
         leases.close();
 
         assertThat(light.broken).isFalse();
-        assertThatThrownBy(() -> leases.acquire(light, LONG)).hasMessage("The stack is ending.");
+        assertThatThrownBy(() -> leases.acquire(light, LONG_TTL)).hasMessage("The stack is ending.");
     }
 
     @Test
     void twoFaults_thatExcludeEachOther_areRefused() throws Exception {
-        leases.acquire(light, LONG);
+        leases.acquire(light, LONG_TTL);
 
-        assertThatThrownBy(() -> leases.acquire(light, LONG))
+        assertThatThrownBy(() -> leases.acquire(light, LONG_TTL))
                 .hasMessage("Not while fault 1 is there (the switch is off): release it first.");
     }
 

@@ -14,7 +14,7 @@ final class Switch implements Fault {
     }
 
     @Override
-    public Optional<String> exclusive() {
+    public Optional<String> exclusiveResource() {
         return Optional.of("switch");
     }
 

@@ -9,43 +9,43 @@ import java.nio.charset.StandardCharsets;
 
 /** A client's side of a connection, with words for what a test wants to know. */
 public final class Peer implements AutoCloseable {
-    private static final int PATIENCE_MS = 30_000;
+    private static final int TIMEOUT_MS = 30_000;
 
     private final Socket socket = new Socket();
 
     /** Connects. */
     public Peer(InetSocketAddress address) throws IOException {
-        socket.connect(address, PATIENCE_MS);
-        socket.setSoTimeout(PATIENCE_MS);
+        socket.connect(address, TIMEOUT_MS);
+        socket.setSoTimeout(TIMEOUT_MS);
     }
 
     /** Sends. */
-    public void say(String text) throws IOException {
+    public void send(String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Waits for so many characters, or for the end. */
-    public String hear(int length) throws IOException {
+    public String receive(int length) throws IOException {
         return new String(socket.getInputStream().readNBytes(length), StandardCharsets.US_ASCII);
     }
 
     /** Sends, and waits for as much. */
     public String echo(String text) throws IOException {
-        say(text);
-        return hear(text.length());
+        send(text);
+        return receive(text.length());
     }
 
     /** ms until the echo of {@code text} is there. */
     public double millisToEcho(String text) throws IOException {
-        long begun = System.nanoTime();
+        long startNanos = System.nanoTime();
         if (!echo(text).equals(text)) {
             throw new IOException("the echo is another");
         }
-        return (System.nanoTime() - begun) / 1e6;
+        return (System.nanoTime() - startNanos) / 1e6;
     }
 
     /** Sends no more. */
-    public void finish() throws IOException {
+    public void shutdownOutput() throws IOException {
         socket.shutdownOutput();
     }
 
@@ -55,19 +55,19 @@ public final class Peer implements AutoCloseable {
     }
 
     /** Whether nothing comes for so long. */
-    public boolean hearsNothingFor(int millis) throws IOException {
+    public boolean receivesNothingFor(int millis) throws IOException {
         socket.setSoTimeout(millis);
         try {
             return socket.getInputStream().read() == Integer.MIN_VALUE;
         } catch (SocketTimeoutException e) {
             return true;
         } finally {
-            socket.setSoTimeout(PATIENCE_MS);
+            socket.setSoTimeout(TIMEOUT_MS);
         }
     }
 
     /** Waits for the end, and says which it is. */
-    public End end() throws IOException {
+    public End awaitEnd() throws IOException {
         try {
             while (socket.getInputStream().read() >= 0) {
                 // What still comes does not matter.
@@ -79,9 +79,9 @@ public final class Peer implements AutoCloseable {
     }
 
     /** How a connection ends that is opened only for that; a reset may come before it is open on this side. */
-    public static End endAt(InetSocketAddress address) throws IOException {
+    public static End connectAndAwaitEnd(InetSocketAddress address) throws IOException {
         try (Peer peer = new Peer(address)) {
-            return peer.end();
+            return peer.awaitEnd();
         } catch (SocketException e) {
             return End.RESET;
         }

@@ -34,19 +34,19 @@ final class RedisLoad {
     /** As many as possible; answers a second. */
     static double perSecond(int port, int connections, double seconds) throws Exception {
         long end = System.nanoTime() + (long) (seconds * 1e9);
-        long begun = System.nanoTime();
+        long startNanos = System.nanoTime();
         List<Histogram> all = onAll(connections, _ -> requests(port, () -> System.nanoTime() < end ? 0L : null));
-        return all.stream().mapToLong(Histogram::getTotalCount).sum() / ((System.nanoTime() - begun) / 1e9);
+        return all.stream().mapToLong(Histogram::getTotalCount).sum() / ((System.nanoTime() - startNanos) / 1e9);
     }
 
     /** So many a second, whatever the answers do; latencies in µs from when each was to be sent. */
     static Histogram atRate(int port, int connections, double rate, double seconds) throws Exception {
-        long begun = System.nanoTime() + 10_000_000;
+        long startNanos = System.nanoTime() + 10_000_000;
         long count = (long) (rate * seconds / connections);
         double interval = 1e9 * connections / rate;
         Histogram total = new Histogram(3);
         for (Histogram one : onAll(connections, connection -> {
-            long first = begun + (long) (interval * connection / connections);
+            long first = startNanos + (long) (interval * connection / connections);
             long[] sent = {0};
             return requests(port, () -> sent[0] == count ? null : first + (long) (interval * sent[0]++));
         })) {

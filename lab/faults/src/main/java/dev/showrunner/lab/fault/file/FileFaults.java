@@ -12,7 +12,7 @@ public final class FileFaults {
     /** No folders, and nothing hidden: a fault stays in its own place. */
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
-    private static final int LONGEST_TEXT = 65_536;
+    private static final int MAX_TEXT_LENGTH = 65_536;
 
     private FileFaults() {}
 
@@ -32,9 +32,9 @@ public final class FileFaults {
 
     private static String text(FaultRequest request) throws FaultException {
         String text = request.json().path("text").asText();
-        if (!request.json().path("text").isTextual() || text.length() > LONGEST_TEXT) {
+        if (!request.json().path("text").isTextual() || text.length() > MAX_TEXT_LENGTH) {
             throw new FaultException(
-                    "\"text\" must be what the file is to hold, of up to " + LONGEST_TEXT + " characters.");
+                    "\"text\" must be what the file is to hold, of up to " + MAX_TEXT_LENGTH + " characters.");
         }
         return text;
     }

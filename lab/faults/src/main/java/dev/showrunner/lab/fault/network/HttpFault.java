@@ -46,7 +46,7 @@ final class HttpFault implements Fault {
 
     @Override
     public String description() {
-        return spec.words() + " on " + name;
+        return spec.summary() + " on " + name;
     }
 
     @Override

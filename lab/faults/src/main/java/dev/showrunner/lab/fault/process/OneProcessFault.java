@@ -7,11 +7,11 @@ import java.util.Optional;
 /** A fault of one process: two of them would get into each other's way. */
 interface OneProcessFault extends Fault {
     /** Whose process it is. */
-    FaultTarget victim();
+    FaultTarget target();
 
     @Override
-    default Optional<String> exclusive() {
-        return Optional.of("process " + victim().name());
+    default Optional<String> exclusiveResource() {
+        return Optional.of("process " + target().name());
     }
 
     /** The effect of a kill. */

@@ -4,15 +4,15 @@ import dev.showrunner.lab.fault.Effect;
 import dev.showrunner.lab.fault.FaultException;
 
 /** Kill -9, once: the supervisor starts it again, as after any death. */
-record RestartFault(FaultTarget victim) implements OneProcessFault {
+record RestartFault(FaultTarget target) implements OneProcessFault {
     @Override
     public String description() {
-        return victim.name() + " is killed once";
+        return target.name() + " is killed once";
     }
 
     @Override
     public Undo apply() throws FaultException {
-        ProcessHandle process = ProcessFaults.running(victim);
+        ProcessHandle process = ProcessFaults.running(target);
         process.destroyForcibly();
         return new Killed(process);
     }

@@ -148,8 +148,8 @@ final class ProxyRequests {
             if (!body.isArray()) {
                 throw new IllegalArgumentException("the body must be a list of proxies");
             }
-            for (JsonNode wanted : body) {
-                done.add(replace(wanted));
+            for (JsonNode requested : body) {
+                done.add(replace(requested));
             }
         } catch (ProxyException | IllegalArgumentException e) {
             int status = e instanceof ProxyException p && p.reason() == Reason.CONFLICT ? 409 : 400;
@@ -165,15 +165,15 @@ final class ProxyRequests {
         }
     }
 
-    private TcpProxy replace(JsonNode wanted) throws ProxyException {
-        String name = required(wanted, "name");
+    private TcpProxy replace(JsonNode requested) throws ProxyException {
+        String name = required(requested, "name");
         Optional<TcpProxy> existing = proxies.all().stream()
                 .filter(proxy -> proxy.name().equals(name))
                 .findFirst();
         if (existing.isEmpty()) {
-            return create(wanted);
+            return create(requested);
         }
-        update(existing.get(), wanted);
+        update(existing.get(), requested);
         return existing.get();
     }
 

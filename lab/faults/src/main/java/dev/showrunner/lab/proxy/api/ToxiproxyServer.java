@@ -7,7 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.showrunner.lab.control.Json;
 import dev.showrunner.lab.proxy.Proxies;
 import dev.showrunner.lab.proxy.ProxyException;
-import dev.showrunner.lab.web.ForeignPages;
+import dev.showrunner.lab.web.LoopbackOriginCheck;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -28,7 +28,7 @@ public final class ToxiproxyServer implements AutoCloseable {
     public static final int DEFAULT_PORT = 8474;
 
     private static final int BACKLOG = 64;
-    private static final int LARGEST_BODY = 64 << 10;
+    private static final int MAX_BODY_BYTES = 64 << 10;
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -80,12 +80,12 @@ public final class ToxiproxyServer implements AutoCloseable {
 
     private Reply reply(HttpExchange exchange) throws IOException {
         String agent = exchange.getRequestHeaders().getFirst("User-Agent");
-        if (ForeignPages.refused(exchange) || (agent != null && agent.startsWith("Mozilla/"))) {
+        if (LoopbackOriginCheck.rejects(exchange) || (agent != null && agent.startsWith("Mozilla/"))) {
             return Reply.error(403, "refused: this API is for programs on this machine, not for web pages");
         }
-        byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
-        if (body.length > LARGEST_BODY) {
-            return Reply.error(413, "the body has more than " + LARGEST_BODY + " bytes");
+        byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
+        if (body.length > MAX_BODY_BYTES) {
+            return Reply.error(413, "the body has more than " + MAX_BODY_BYTES + " bytes");
         }
         try {
             JsonNode json = Json.MAPPER.readTree(body);

@@ -26,12 +26,12 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     private static final Duration LINGER = Duration.ofSeconds(2);
 
-    private final ProxyParts proxy;
+    private final ProxyContext proxy;
     private @Nullable Exchange exchange;
-    private @Nullable Watchdog dropping;
-    private boolean stays;
+    private @Nullable Watchdog lingerTimer;
+    private boolean keepAlive;
 
-    ClientConnection(ProxyParts proxy) {
+    ClientConnection(ProxyContext proxy) {
         this.proxy = proxy;
     }
 
@@ -51,7 +51,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         } else if (exchange != null) {
             exchange.requestPart((HttpContent) message);
         } else {
-            drop(context, (HttpContent) message);
+            discard(context, (HttpContent) message);
         }
     }
 
@@ -86,7 +86,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
                 && head.headers().getAll(HttpHeaderNames.HOST).size() != 1) {
             refuse(context, head, Refusal.MALFORMED);
         } else {
-            exchange = new Exchange(proxy, context, head, this::over);
+            exchange = new Exchange(proxy, context, head, this::completed);
             exchange.begin();
         }
     }
@@ -100,27 +100,27 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     }
 
     private static void refuse(ChannelHandlerContext context, HttpRequest head, Refusal refusal) {
-        context.write(AnswerHead.of(head, refusal.answer(), false).head());
+        context.write(ResponseHead.of(head, refusal.response(), false).head());
         context.writeAndFlush(refusal.body()).addListener(ChannelFutureListener.CLOSE);
     }
 
-    private void over(ChannelHandlerContext context, boolean requestOpen, boolean connectionStays) {
+    private void completed(ChannelHandlerContext context, boolean requestOpen, boolean connectionKeepAlive) {
         exchange = null;
-        stays = connectionStays;
+        keepAlive = connectionKeepAlive;
         if (requestOpen) {
-            dropping = new Watchdog(context.executor());
-            dropping.in(LINGER, context::close);
+            lingerTimer = new Watchdog(context.executor());
+            lingerTimer.schedule(LINGER, context::close);
             context.read();
         } else {
             next(context);
         }
     }
 
-    private void drop(ChannelHandlerContext context, HttpContent content) {
+    private void discard(ChannelHandlerContext context, HttpContent content) {
         boolean last = content instanceof LastHttpContent;
         content.release();
-        if (last && dropping != null) {
-            dropping.calm();
+        if (last && lingerTimer != null) {
+            lingerTimer.cancel();
             next(context);
         } else {
             context.read();
@@ -128,7 +128,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void next(ChannelHandlerContext context) {
-        if (stays && !proxy.stopping()) {
+        if (keepAlive && !proxy.stopping()) {
             context.read();
         } else {
             context.close();

@@ -33,7 +33,7 @@ final class HopByHop {
 
     /** The headers for the server; {@code client} is the address that the request came from. */
     static HttpHeaders toServer(HttpRequest request, String client) {
-        HttpHeaders headers = passing(request.headers());
+        HttpHeaders headers = endToEnd(request.headers());
         headers.add(HttpHeaderNames.VIA, VIA);
         List<String> before = headers.getAll(FORWARDED_FOR);
         headers.set(FORWARDED_FOR, before.isEmpty() ? client : String.join(", ", before) + ", " + client);
@@ -42,26 +42,26 @@ final class HopByHop {
 
     /** The headers for the client. */
     static HttpHeaders toClient(HttpResponse response) {
-        HttpHeaders headers = passing(response.headers());
+        HttpHeaders headers = endToEnd(response.headers());
         headers.add(HttpHeaderNames.VIA, VIA);
         return headers;
     }
 
-    private static HttpHeaders passing(HttpHeaders headers) {
-        Set<String> ending = new HashSet<>(FIXED);
+    private static HttpHeaders endToEnd(HttpHeaders headers) {
+        Set<String> hopByHop = new HashSet<>(FIXED);
         for (String value : headers.getAll(HttpHeaderNames.CONNECTION)) {
             for (String name : value.split(",", -1)) {
-                ending.add(name.strip().toLowerCase(Locale.ROOT));
+                hopByHop.add(name.strip().toLowerCase(Locale.ROOT));
             }
         }
-        ending.removeAll(FRAMING);
-        HttpHeaders passing =
+        hopByHop.removeAll(FRAMING);
+        HttpHeaders endToEnd =
                 DefaultHttpHeadersFactory.headersFactory().withValidation(false).newHeaders();
         for (Map.Entry<String, String> header : headers) {
-            if (!ending.contains(header.getKey().toLowerCase(Locale.ROOT))) {
-                passing.add(header.getKey(), header.getValue());
+            if (!hopByHop.contains(header.getKey().toLowerCase(Locale.ROOT))) {
+                endToEnd.add(header.getKey(), header.getValue());
             }
         }
-        return passing;
+        return endToEnd;
     }
 }

@@ -28,15 +28,15 @@ import java.util.function.Consumer;
  */
 public final class HttpProxy implements AutoCloseable {
     private static final int BACKLOG = 1024;
-    private static final int CHUNK = 64 << 10;
+    private static final int MAX_CHUNK_BYTES = 64 << 10;
 
     private final Channel listener;
-    private final ProxyParts parts;
+    private final ProxyContext proxy;
     private final ChannelGroup clients;
 
-    private HttpProxy(Channel listener, ProxyParts parts, ChannelGroup clients) {
+    private HttpProxy(Channel listener, ProxyContext proxy, ChannelGroup clients) {
         this.listener = listener;
-        this.parts = parts;
+        this.proxy = proxy;
         this.clients = clients;
     }
 
@@ -70,13 +70,13 @@ public final class HttpProxy implements AutoCloseable {
      */
     public static HttpProxy start(
             InetSocketAddress address,
-            UpstreamServers targets,
+            UpstreamServers upstreams,
             ProxyLimits limits,
             EventLoopGroup loops,
             ByteBufAllocator buffers,
             Hook hook)
             throws IOException {
-        ProxyParts parts = new ProxyParts(targets, limits, buffers, new AtomicBoolean());
+        ProxyContext proxy = new ProxyContext(upstreams, limits, buffers, new AtomicBoolean());
         ChannelGroup clients = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
         var bound = new ServerBootstrap()
                 .group(loops)
@@ -84,13 +84,13 @@ public final class HttpProxy implements AutoCloseable {
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.AUTO_READ, false)
-                .childOption(ChannelOption.RECVBUF_ALLOCATOR, ProxyParts.oneBufferAtATime())
+                .childOption(ChannelOption.RECVBUF_ALLOCATOR, ProxyContext.oneBufferAtATime())
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.ALLOCATOR, buffers)
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        accept(channel, parts, clients, hook);
+                        accept(channel, proxy, clients, hook);
                     }
                 })
                 .bind(address)
@@ -99,7 +99,7 @@ public final class HttpProxy implements AutoCloseable {
             throw new IOException(
                     "port " + address.getPort() + " is taken: " + bound.cause().getMessage(), bound.cause());
         }
-        return new HttpProxy(bound.channel(), parts, clients);
+        return new HttpProxy(bound.channel(), proxy, clients);
     }
 
     /** Where it listens. */
@@ -112,7 +112,7 @@ public final class HttpProxy implements AutoCloseable {
      * connection.
      */
     public void close(Duration limit) {
-        parts.stop().set(true);
+        proxy.stop().set(true);
         listener.close().awaitUninterruptibly();
         clients.forEach(client -> client.eventLoop()
                 .execute(() -> client.pipeline().fireUserEventTriggered(ClientConnection.CLOSE_IF_IDLE)));
@@ -126,9 +126,9 @@ public final class HttpProxy implements AutoCloseable {
         close(Duration.ZERO);
     }
 
-    private static void accept(Channel channel, ProxyParts parts, ChannelGroup clients, Hook hook) {
-        ProxyLimits limits = parts.limits();
-        if (clients.size() >= limits.connections()) {
+    private static void accept(Channel channel, ProxyContext proxy, ChannelGroup clients, Hook hook) {
+        ProxyLimits limits = proxy.limits();
+        if (clients.size() >= limits.maxConnections()) {
             var _ = channel.close();
             return;
         }
@@ -137,11 +137,11 @@ public final class HttpProxy implements AutoCloseable {
         channel.pipeline()
                 .addLast(RequestGate.BYTES, gate.bytes())
                 .addLast(new HttpServerCodec(new HttpDecoderConfig()
-                        .setMaxInitialLineLength(limits.lineBytes())
-                        .setMaxHeaderSize(limits.headBytes())
-                        .setMaxChunkSize(CHUNK)))
+                        .setMaxInitialLineLength(limits.maxLineBytes())
+                        .setMaxHeaderSize(limits.maxHeadBytes())
+                        .setMaxChunkSize(MAX_CHUNK_BYTES)))
                 .addLast(gate);
         hook.install(channel, handler -> channel.pipeline().addLast(handler));
-        channel.pipeline().addLast(new ClientConnection(parts));
+        channel.pipeline().addLast(new ClientConnection(proxy));
     }
 }

@@ -24,11 +24,11 @@ enum Refusal {
     /** The headers are too long. */
     LARGE_HEAD(431, "headers-too-large", "The headers are too large; send fewer or shorter ones."),
     /** The server did not answer, or not in HTTP. */
-    NO_ANSWER(502, "bad-gateway", "The service did not answer; it may have acted on the request all the same."),
+    NO_RESPONSE(502, "bad-gateway", "The service did not answer; it may have acted on the request all the same."),
     /** There is no server. */
-    NO_TARGET(503, "unavailable", "No instance of the service is ready; try again."),
+    NO_UPSTREAM(503, "unavailable", "No instance of the service is ready; try again."),
     /** The server takes too long. */
-    SLOW_ANSWER(504, "gateway-timeout", "The service did not answer in time; it may still act on the request.");
+    SLOW_RESPONSE(504, "gateway-timeout", "The service did not answer in time; it may still act on the request.");
 
     private final int status;
     private final String slug;
@@ -41,17 +41,17 @@ enum Refusal {
     }
 
     /** The head of the answer. */
-    HttpResponse answer() {
-        HttpResponse answer = new DefaultHttpResponse(HttpVersion.HTTP_1_1, code());
-        answer.headers().set(HttpHeaderNames.CONTENT_TYPE, "application/problem+json");
-        answer.headers().set(HttpHeaderNames.CONTENT_LENGTH, body().content().readableBytes());
-        if (this == NO_TARGET) {
-            answer.headers().set(HttpHeaderNames.RETRY_AFTER, "1");
+    HttpResponse response() {
+        HttpResponse response = new DefaultHttpResponse(HttpVersion.HTTP_1_1, code());
+        response.headers().set(HttpHeaderNames.CONTENT_TYPE, "application/problem+json");
+        response.headers().set(HttpHeaderNames.CONTENT_LENGTH, body().content().readableBytes());
+        if (this == NO_UPSTREAM) {
+            response.headers().set(HttpHeaderNames.RETRY_AFTER, "1");
         }
         if (this == NO_TUNNEL) {
-            answer.headers().set(HttpHeaderNames.ALLOW, "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
+            response.headers().set(HttpHeaderNames.ALLOW, "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
         }
-        return answer;
+        return response;
     }
 
     /** Its body, as RFC 9457 has it. */

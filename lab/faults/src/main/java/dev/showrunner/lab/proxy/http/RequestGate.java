@@ -27,12 +27,12 @@ final class RequestGate extends ChannelDuplexHandler {
 
     private final ProxyLimits limits;
     private final Deque<Object> queue = new ArrayDeque<>();
-    private @Nullable Watchdog clock;
-    private boolean demanded;
+    private @Nullable Watchdog watchdog;
+    private boolean readRequested;
     private boolean reading;
     private boolean passing;
-    private boolean headBegun;
-    private int open;
+    private boolean headStarted;
+    private int openExchanges;
 
     RequestGate(ProxyLimits limits) {
         this.limits = limits;
@@ -43,9 +43,12 @@ final class RequestGate extends ChannelDuplexHandler {
         return new ChannelInboundHandlerAdapter() {
             @Override
             public void channelRead(ChannelHandlerContext context, Object message) {
-                if (open == 0 && !headBegun) {
-                    headBegun = true;
-                    clock(context).in(limits.head(), () -> context.channel().close());
+                if (openExchanges == 0 && !headStarted) {
+                    headStarted = true;
+                    watchdog(context)
+                            .schedule(
+                                    limits.headTimeout(),
+                                    () -> context.channel().close());
                 }
                 context.fireChannelRead(message);
             }
@@ -60,16 +63,16 @@ final class RequestGate extends ChannelDuplexHandler {
 
     @Override
     public void read(ChannelHandlerContext context) {
-        demanded = true;
+        readRequested = true;
         pass(context);
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof HttpMessage) {
-            open++;
-            headBegun = false;
-            clock(context).calm();
+            openExchanges++;
+            headStarted = false;
+            watchdog(context).cancel();
         }
         queue.addLast(message);
         pass(context);
@@ -83,7 +86,7 @@ final class RequestGate extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-        if (message instanceof LastHttpContent && --open == 0) {
+        if (message instanceof LastHttpContent && --openExchanges == 0) {
             awaitHead(context);
         }
         context.write(message, promise);
@@ -91,7 +94,7 @@ final class RequestGate extends ChannelDuplexHandler {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        clock(context).calm();
+        watchdog(context).cancel();
         release();
         context.fireChannelInactive();
     }
@@ -103,7 +106,7 @@ final class RequestGate extends ChannelDuplexHandler {
 
     private void awaitHead(ChannelHandlerContext context) {
         Channel channel = context.channel();
-        clock(context).in(headBegun ? limits.head() : limits.idle(), channel::close);
+        watchdog(context).schedule(headStarted ? limits.headTimeout() : limits.idleTimeout(), channel::close);
     }
 
     private void pass(ChannelHandlerContext context) {
@@ -112,8 +115,8 @@ final class RequestGate extends ChannelDuplexHandler {
         }
         passing = true;
         try {
-            while (demanded && !queue.isEmpty()) {
-                demanded = false;
+            while (readRequested && !queue.isEmpty()) {
+                readRequested = false;
                 context.fireChannelRead(queue.removeFirst());
                 context.fireChannelReadComplete();
             }
@@ -130,13 +133,13 @@ final class RequestGate extends ChannelDuplexHandler {
         }
     }
 
-    private Watchdog clock(ChannelHandlerContext context) {
-        Watchdog watchdog = clock;
-        if (watchdog == null) {
-            watchdog = new Watchdog(context.executor());
-            clock = watchdog;
+    private Watchdog watchdog(ChannelHandlerContext context) {
+        Watchdog current = watchdog;
+        if (current == null) {
+            current = new Watchdog(context.executor());
+            watchdog = current;
         }
-        return watchdog;
+        return current;
     }
 
     private void release() {

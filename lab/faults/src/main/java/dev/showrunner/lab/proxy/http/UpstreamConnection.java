@@ -21,42 +21,42 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("FutureReturnValueIgnored") // a failed write closes the connection, which its exchange sees
 final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     /** Shorter than any server of ours keeps an idle connection, so that it is we who close. */
-    private static final Duration IDLE = Duration.ofSeconds(20);
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(20);
 
-    private static final int CHUNK = 64 << 10;
+    private static final int MAX_CHUNK_BYTES = 64 << 10;
 
-    private final UpstreamServer target;
+    private final UpstreamServer upstream;
     private @Nullable Exchange exchange;
-    private @Nullable Watchdog clock;
+    private @Nullable Watchdog watchdog;
 
-    private UpstreamConnection(UpstreamServer target) {
-        this.target = target;
+    private UpstreamConnection(UpstreamServer upstream) {
+        this.upstream = upstream;
     }
 
     /** Connects on that loop. */
-    static ChannelFuture connect(EventLoop loop, UpstreamServer target, ProxyParts proxy) {
+    static ChannelFuture connect(EventLoop loop, UpstreamServer upstream, ProxyContext proxy) {
         HttpDecoderConfig decoding = new HttpDecoderConfig()
-                .setMaxInitialLineLength(proxy.limits().lineBytes())
-                .setMaxHeaderSize(proxy.limits().headBytes())
-                .setMaxChunkSize(CHUNK);
+                .setMaxInitialLineLength(proxy.limits().maxLineBytes())
+                .setMaxHeaderSize(proxy.limits().maxHeadBytes())
+                .setMaxChunkSize(MAX_CHUNK_BYTES);
         return new Bootstrap()
                 .group(loop)
                 .channel(NioSocketChannel.class)
                 .option(ChannelOption.AUTO_READ, false)
-                .option(ChannelOption.RECVBUF_ALLOCATOR, ProxyParts.oneBufferAtATime())
+                .option(ChannelOption.RECVBUF_ALLOCATOR, ProxyContext.oneBufferAtATime())
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.ALLOCATOR, proxy.buffers())
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
-                        proxy.limits().connect().toMillis())
+                        proxy.limits().connectTimeout().toMillis())
                 .handler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
                         channel.pipeline()
                                 .addLast(new HttpClientCodec(decoding, false, false))
-                                .addLast(new UpstreamConnection(target));
+                                .addLast(new UpstreamConnection(upstream));
                     }
                 })
-                .connect(target.address());
+                .connect(upstream.address());
     }
 
     /** The one of a channel that {@link #connect} made. */
@@ -67,23 +67,23 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     /** From here on it serves that exchange. */
     void serve(Exchange next) {
         exchange = next;
-        if (clock != null) {
-            clock.calm();
+        if (watchdog != null) {
+            watchdog.cancel();
         }
     }
 
     /** The exchange is over, and left the connection as it was before. */
     void release(Channel channel) {
         exchange = null;
-        if (!target.isReady() || !channel.isActive()) {
+        if (!upstream.isReady() || !channel.isActive()) {
             channel.close();
             return;
         }
-        target.pool().put(channel);
-        if (clock == null) {
-            clock = new Watchdog(channel.eventLoop());
+        upstream.pool().put(channel);
+        if (watchdog == null) {
+            watchdog = new Watchdog(channel.eventLoop());
         }
-        clock.in(IDLE, channel::close);
+        watchdog.schedule(IDLE_TIMEOUT, channel::close);
         channel.read(); // sees the server close
     }
 
@@ -100,24 +100,24 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
             ReferenceCountUtil.release(message); // nobody asked
             context.close();
         } else if (message instanceof HttpResponse head) {
-            current.answerHead(head);
+            current.responseHead(head);
         } else {
-            current.answerPart((HttpContent) message);
+            current.responsePart((HttpContent) message);
         }
     }
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
         if (exchange != null) {
-            exchange.answerRead();
+            exchange.responseRead();
         }
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        target.pool().remove(context.channel());
-        if (clock != null) {
-            clock.calm();
+        upstream.pool().remove(context.channel());
+        if (watchdog != null) {
+            watchdog.cancel();
         }
         Exchange current = exchange;
         exchange = null;

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 final class UpstreamServer {
     private final String name;
     private final InetSocketAddress address;
-    private final Pool pool = new Pool();
+    private final ConnectionPool pool = new ConnectionPool();
     private State state = State.DOWN;
     private CompletableFuture<Void> drained = CompletableFuture.completedFuture(null);
     private int inFlight;
@@ -30,12 +30,12 @@ final class UpstreamServer {
         return address;
     }
 
-    Pool pool() {
+    ConnectionPool pool() {
         return pool;
     }
 
     /** Counts a request in; false if it must go elsewhere. */
-    synchronized boolean begin() {
+    synchronized boolean tryAcquire() {
         if (state != State.READY) {
             return false;
         }
@@ -45,7 +45,7 @@ final class UpstreamServer {
     }
 
     /** Counts a request out. */
-    synchronized void end(boolean failed) {
+    synchronized void release(boolean failed) {
         inFlight--;
         failures += failed ? 1 : 0;
         if (inFlight == 0) {

@@ -20,7 +20,7 @@ public final class UpstreamServers {
 
     private final LongSupplier nanoTime;
     private final List<UpstreamServer> all = new CopyOnWriteArrayList<>();
-    private final AtomicInteger turn = new AtomicInteger();
+    private final AtomicInteger roundRobin = new AtomicInteger();
 
     /** None yet; {@code nanoTime} as {@link System#nanoTime()}. */
     public UpstreamServers(LongSupplier nanoTime) {
@@ -41,12 +41,12 @@ public final class UpstreamServers {
 
     /** It gets requests from now on. */
     public void ready(String name) {
-        named(name).ready(nanoTime.getAsLong());
+        require(name).ready(nanoTime.getAsLong());
     }
 
     /** It is gone, and gets no requests. Those under way see that by their connections. */
     public void down(String name) {
-        named(name).down();
+        require(name).down();
     }
 
     /**
@@ -56,7 +56,7 @@ public final class UpstreamServers {
      *     answer that streams may have no end
      */
     public CompletableFuture<Void> drain(String name) {
-        return named(name).drain();
+        return require(name).drain();
     }
 
     /** How each stands, in the order of their adding. */
@@ -69,39 +69,39 @@ public final class UpstreamServers {
      *
      * @param failed those that it was tried with already
      */
-    Optional<UpstreamServer> begin(Set<UpstreamServer> failed) {
+    Optional<UpstreamServer> acquire(Set<UpstreamServer> failed) {
         long now = nanoTime.getAsLong();
         List<UpstreamServer> ready = all.stream()
-                .filter(target -> target.isReady() && !failed.contains(target))
+                .filter(upstream -> upstream.isReady() && !failed.contains(upstream))
                 .toList();
-        List<UpstreamServer> sound =
-                ready.stream().filter(target -> !target.suspect(now)).toList();
-        List<UpstreamServer> candidates = sound.isEmpty() ? ready : sound;
-        int first = candidates.isEmpty() ? 0 : Math.floorMod(turn.getAndIncrement(), candidates.size());
+        List<UpstreamServer> healthy =
+                ready.stream().filter(upstream -> !upstream.suspect(now)).toList();
+        List<UpstreamServer> candidates = healthy.isEmpty() ? ready : healthy;
+        int first = candidates.isEmpty() ? 0 : Math.floorMod(roundRobin.getAndIncrement(), candidates.size());
         return IntStream.range(0, candidates.size())
                 .mapToObj(i -> Candidate.of(candidates.get((first + i) % candidates.size())))
                 .sorted(Comparator.comparingInt(Candidate::inFlight)) // stable, which keeps the turns among equals
-                .map(Candidate::target)
-                .filter(UpstreamServer::begin)
+                .map(Candidate::upstream)
+                .filter(UpstreamServer::tryAcquire)
                 .findFirst();
     }
 
     /** It refused a connection. */
-    void refused(UpstreamServer target) {
-        target.suspectUntil(nanoTime.getAsLong() + SUSPECT_NANOS);
+    void refused(UpstreamServer upstream) {
+        upstream.suspectUntil(nanoTime.getAsLong() + SUSPECT_NANOS);
     }
 
-    private record Candidate(UpstreamServer target, int inFlight) {
-        static Candidate of(UpstreamServer target) {
-            return new Candidate(target, target.inFlight());
+    private record Candidate(UpstreamServer upstream, int inFlight) {
+        static Candidate of(UpstreamServer upstream) {
+            return new Candidate(upstream, upstream.inFlight());
         }
     }
 
-    private UpstreamServer named(String name) {
+    private UpstreamServer require(String name) {
         return find(name).orElseThrow(() -> new IllegalArgumentException("There is no target " + name));
     }
 
     private Optional<UpstreamServer> find(String name) {
-        return all.stream().filter(target -> target.name().equals(name)).findFirst();
+        return all.stream().filter(upstream -> upstream.name().equals(name)).findFirst();
     }
 }

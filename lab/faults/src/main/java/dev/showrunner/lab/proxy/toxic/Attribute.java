@@ -7,39 +7,39 @@ import java.util.Optional;
  *
  * @param name its name in the API
  * @param whole whether it has no fraction
- * @param least the least that it can be
- * @param most the most that it can be
- * @param standard what it is where it is not given; empty if it must be
+ * @param min the min that it can be
+ * @param max the max that it can be
+ * @param defaultValue what it is where it is not given; empty if it must be
  */
-public record Attribute(String name, boolean whole, double least, double most, Optional<Double> standard) {
-    private static final double LONGEST_MS = 3_600_000;
+public record Attribute(String name, boolean whole, double min, double max, Optional<Double> defaultValue) {
+    private static final double MAX_MS = 3_600_000;
 
     /** A time from 0 to an hour. */
     static Attribute ms(String name) {
-        return new Attribute(name, true, 0, LONGEST_MS, Optional.of(0.0));
+        return new Attribute(name, true, 0, MAX_MS, Optional.of(0.0));
     }
 
     /** A whole number from 0, which is what it is where it is not given. */
-    static Attribute whole(String name, double most) {
-        return new Attribute(name, true, 0, most, Optional.of(0.0));
+    static Attribute whole(String name, double max) {
+        return new Attribute(name, true, 0, max, Optional.of(0.0));
     }
 
     /** A whole number that must be given. */
-    static Attribute required(String name, double least, double most) {
-        return new Attribute(name, true, least, most, Optional.empty());
+    static Attribute required(String name, double min, double max) {
+        return new Attribute(name, true, min, max, Optional.empty());
     }
 
     /** A part of a whole. */
-    static Attribute share(String name, double standard) {
-        return new Attribute(name, false, 0, 1, Optional.of(standard));
+    static Attribute share(String name, double defaultValue) {
+        return new Attribute(name, false, 0, 1, Optional.of(defaultValue));
     }
 
     boolean fits(double value) {
-        return value >= least && value <= most && (!whole || value == Math.rint(value));
+        return value >= min && value <= max && (!whole || value == Math.rint(value));
     }
 
     String range() {
-        return (whole ? "a whole number from " : "a number from ") + text(least) + " to " + text(most);
+        return (whole ? "a whole number from " : "a number from ") + text(min) + " to " + text(max);
     }
 
     private static String text(double number) {

@@ -19,11 +19,11 @@ public record Attributes(ToxicType type, Map<String, Double> values) {
     }
 
     /**
-     * The settings in {@code given}; what is not there is taken from {@code otherwise}, else from the type's defaults.
+     * The settings in {@code given}; what is not there is taken from {@code fallback}, else from the type's defaults.
      *
      * @throws IllegalArgumentException with a sentence, where something is missing, unknown or out of range
      */
-    public static Attributes of(ToxicType type, JsonNode given, Map<String, Double> otherwise) {
+    public static Attributes of(ToxicType type, JsonNode given, Map<String, Double> fallback) {
         if (!given.isObject() && !given.isMissingNode() && !given.isNull()) {
             throw new IllegalArgumentException("attributes must be an object");
         }
@@ -41,7 +41,7 @@ public record Attributes(ToxicType type, Map<String, Double> values) {
         });
         Map<String, Double> values = new TreeMap<>();
         for (Attribute attribute : type.attributes()) {
-            values.put(attribute.name(), value(attribute, given.path(attribute.name()), otherwise));
+            values.put(attribute.name(), value(attribute, given.path(attribute.name()), fallback));
         }
         return new Attributes(type, values);
     }
@@ -83,13 +83,13 @@ public record Attributes(ToxicType type, Map<String, Double> values) {
         return whole(name);
     }
 
-    private static double value(Attribute attribute, JsonNode given, Map<String, Double> otherwise) {
+    private static double value(Attribute attribute, JsonNode given, Map<String, Double> fallback) {
         if (given.isMissingNode()) {
-            Double before = otherwise.get(attribute.name());
+            Double before = fallback.get(attribute.name());
             return before != null
                     ? before
                     : attribute
-                            .standard()
+                            .defaultValue()
                             .orElseThrow(() ->
                                     new IllegalArgumentException("the attribute " + attribute.name() + " is missing"));
         }

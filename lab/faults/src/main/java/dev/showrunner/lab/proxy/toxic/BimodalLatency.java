@@ -11,14 +11,14 @@ import java.util.concurrent.TimeUnit;
  * @param slowMs delay of the others, ms
  * @param slowShare how many are slow, 0 to 1
  */
-record BimodalLatency(long fastMs, long slowMs, double slowShare) implements Toxic, DelayLine.Pace {
+record BimodalLatency(long fastMs, long slowMs, double slowShare) implements Toxic, DelayLine.Schedule {
     @Override
     public Stage stage(Outlet outlet) {
         return new DelayLine(outlet, this);
     }
 
     @Override
-    public void lay(ByteBuf data, DelayLine line) {
+    public void enqueue(ByteBuf data, DelayLine line) {
         long delay = ThreadLocalRandom.current().nextDouble() < slowShare ? slowMs : fastMs;
         line.add(data, line.now() + TimeUnit.MILLISECONDS.toNanos(delay));
     }

@@ -36,7 +36,7 @@ record Blackhole() implements Toxic {
         }
 
         @Override
-        public void leave() {
+        public void onRemoved() {
             while (!held.isEmpty()) {
                 ByteBuf data = held.remove();
                 outlet.held(-data.readableBytes());

@@ -30,7 +30,7 @@ record HalfClosed() implements Toxic {
         }
 
         @Override
-        public void leave() {
+        public void onRemoved() {
             outlet.end(Outlet.Cause.TOXIC, Ending.WHOLE);
         }
 

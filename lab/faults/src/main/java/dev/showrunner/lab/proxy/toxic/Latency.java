@@ -10,14 +10,14 @@ import java.util.concurrent.TimeUnit;
  * @param latencyMs 0 or more, ms
  * @param jitterMs 0 or more, ms
  */
-record Latency(long latencyMs, long jitterMs) implements Toxic, DelayLine.Pace {
+record Latency(long latencyMs, long jitterMs) implements Toxic, DelayLine.Schedule {
     @Override
     public Stage stage(Outlet outlet) {
         return new DelayLine(outlet, this);
     }
 
     @Override
-    public void lay(ByteBuf data, DelayLine line) {
+    public void enqueue(ByteBuf data, DelayLine line) {
         long jitter = jitterMs == 0 ? 0 : ThreadLocalRandom.current().nextLong(-jitterMs, jitterMs + 1);
         line.add(data, line.now() + TimeUnit.MILLISECONDS.toNanos(Math.max(0, latencyMs + jitter)));
     }

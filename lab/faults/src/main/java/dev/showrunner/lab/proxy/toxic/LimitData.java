@@ -42,7 +42,7 @@ record LimitData(long limit) implements Toxic {
         }
 
         @Override
-        public void leave() {
+        public void onRemoved() {
             // It holds nothing.
         }
 

@@ -47,7 +47,7 @@ record ResetPeer(long timeoutMs, boolean onData) implements Toxic {
         }
 
         @Override
-        public void leave() {
+        public void onRemoved() {
             if (timer != null) {
                 discard();
                 outlet.reset(); // the stream has a hole already

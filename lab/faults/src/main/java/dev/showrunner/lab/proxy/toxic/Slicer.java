@@ -11,18 +11,18 @@ import java.util.concurrent.TimeUnit;
  * @param variation bytes more or less, below the average
  * @param delayMicros pause between two pieces, µs
  */
-record Slicer(int averageSize, int variation, long delayMicros) implements Toxic, DelayLine.Pace {
+record Slicer(int averageSize, int variation, long delayMicros) implements Toxic, DelayLine.Schedule {
     @Override
     public Stage stage(Outlet outlet) {
         return new DelayLine(outlet, this);
     }
 
     @Override
-    public void lay(ByteBuf data, DelayLine line) {
+    public void enqueue(ByteBuf data, DelayLine line) {
         long due = line.busyUntil();
         while (data.isReadable()) {
-            int wanted = averageSize + ThreadLocalRandom.current().nextInt(-variation, variation + 1);
-            int size = Math.min(data.readableBytes(), wanted);
+            int target = averageSize + ThreadLocalRandom.current().nextInt(-variation, variation + 1);
+            int size = Math.min(data.readableBytes(), target);
             line.add(data.readRetainedSlice(size), due);
             due += TimeUnit.MICROSECONDS.toNanos(delayMicros);
         }

@@ -8,14 +8,14 @@ import java.util.concurrent.TimeUnit;
  *
  * @param delayMs 0 or more, ms
  */
-record SlowClose(long delayMs) implements Toxic, DelayLine.Pace {
+record SlowClose(long delayMs) implements Toxic, DelayLine.Schedule {
     @Override
     public Stage stage(Outlet outlet) {
         return new DelayLine(outlet, this);
     }
 
     @Override
-    public void lay(ByteBuf data, DelayLine line) {
+    public void enqueue(ByteBuf data, DelayLine line) {
         line.add(data, line.now());
     }
 

@@ -14,11 +14,11 @@ public interface Stage {
     void end(Ending ending);
 
     /** The toxic was removed: passes on what it holds, or ends a connection whose stream it has broken. */
-    void leave();
+    void onRemoved();
 
     /** The toxic has other settings now: the stage that goes on in this one's place. */
     default Stage replacedBy(Toxic toxic, Outlet outlet) {
-        leave();
+        onRemoved();
         return toxic.stage(outlet);
     }
 

@@ -46,7 +46,7 @@ record Timeout(long timeoutMs) implements Toxic {
         }
 
         @Override
-        public void leave() {
+        public void onRemoved() {
             discard();
             outlet.end(Outlet.Cause.TOXIC, Ending.WHOLE);
         }

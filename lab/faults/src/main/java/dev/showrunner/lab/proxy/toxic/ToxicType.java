@@ -87,7 +87,7 @@ public enum ToxicType {
             case BLACKHOLE -> new Blackhole();
             case RESET -> new ResetPeer(0, false);
             case HALF_CLOSED -> new HalfClosed();
-            case REFUSED -> Passing::new;
+            case REFUSED -> PassThrough::new;
         };
     }
 }

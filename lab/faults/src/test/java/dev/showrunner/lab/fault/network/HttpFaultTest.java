@@ -175,9 +175,9 @@ final class HttpFaultTest {
     }
 
     private double millis(String path) throws IOException, InterruptedException {
-        long begun = System.nanoTime();
+        long startNanos = System.nanoTime();
         assertThat(get(path).body()).isEqualTo(BODY);
-        return (System.nanoTime() - begun) / 1e6;
+        return (System.nanoTime() - startNanos) / 1e6;
     }
 
     private URI uri(String path) {

@@ -53,11 +53,11 @@ final class ToxicFaultTest {
         Fault.Undo undo = fault.apply();
         try (Peer peer = new Peer(proxy.listen())) {
             assertThat(undo.effect().took()).isFalse();
-            peer.say("hi");
+            peer.send("hi");
             await().until(() -> undo.effect().took());
             undo.undo();
             undo.undo();
-            assertThat(peer.hear(2)).isEqualTo("hi");
+            assertThat(peer.receive(2)).isEqualTo("hi");
         }
         assertThat(proxy.toxics()).isEmpty();
         assertThat(undo.effect().took()).isFalse();

@@ -64,15 +64,15 @@ final class ToxiproxyClientTest {
             String text = "x".repeat(3_000_000);
             Thread.ofVirtual().start(() -> {
                 try {
-                    peer.say(text);
-                    peer.finish();
+                    peer.send(text);
+                    peer.shutdownOutput();
                 } catch (IOException e) {
                     throw new AssertionError(e);
                 }
             });
 
-            assertThat(peer.hear(text.length())).isEqualTo(text);
-            assertThat(peer.end()).isEqualTo(Peer.End.CLOSED);
+            assertThat(peer.receive(text.length())).isEqualTo(text);
+            assertThat(peer.awaitEnd()).isEqualTo(Peer.End.CLOSED);
         }
         assertThat(client.version()).contains("\"version\"");
         await().until(() -> server.connections() == 0);
@@ -133,10 +133,10 @@ final class ToxiproxyClientTest {
         proxy.toxics().slowClose("lingering", ToxicDirection.DOWNSTREAM, 300);
         try (Peer peer = new Peer(address())) {
             assertThat(peer.echo("hi")).isEqualTo("hi");
-            long begun = System.nanoTime();
-            peer.finish();
-            assertThat(peer.end()).isEqualTo(Peer.End.CLOSED);
-            assertThat((System.nanoTime() - begun) / 1e6).isGreaterThan(295);
+            long startNanos = System.nanoTime();
+            peer.shutdownOutput();
+            assertThat(peer.awaitEnd()).isEqualTo(Peer.End.CLOSED);
+            assertThat((System.nanoTime() - startNanos) / 1e6).isGreaterThan(295);
         }
     }
 
@@ -144,17 +144,17 @@ final class ToxiproxyClientTest {
     void timeout_dropsDataAndEndsTheConnection() throws IOException {
         Timeout timeout = proxy.toxics().timeout("silent", ToxicDirection.UPSTREAM, 0);
         try (Peer peer = new Peer(address())) {
-            peer.say("lost");
-            assertThat(peer.hearsNothingFor(200)).isTrue();
+            peer.send("lost");
+            assertThat(peer.receivesNothingFor(200)).isTrue();
             timeout.setTimeout(100);
-            assertThat(peer.end()).isEqualTo(Peer.End.CLOSED);
+            assertThat(peer.awaitEnd()).isEqualTo(Peer.End.CLOSED);
         }
         timeout.setTimeout(0);
         try (Peer peer = new Peer(address())) {
-            peer.say("lost");
+            peer.send("lost");
             await().until(() -> proxies.get("echo").effect("silent").dropped() == 8);
             timeout.remove();
-            assertThat(peer.end()).isEqualTo(Peer.End.CLOSED);
+            assertThat(peer.awaitEnd()).isEqualTo(Peer.End.CLOSED);
         }
     }
 
@@ -162,9 +162,9 @@ final class ToxiproxyClientTest {
     void resetPeer_resetsAfterTheFirstData() throws IOException {
         proxy.toxics().resetPeer("reset", ToxicDirection.UPSTREAM, 50);
         try (Peer peer = new Peer(address())) {
-            assertThat(peer.hearsNothingFor(150)).isTrue();
-            peer.say("hi");
-            assertThat(peer.end()).isEqualTo(Peer.End.RESET);
+            assertThat(peer.receivesNothingFor(150)).isTrue();
+            peer.send("hi");
+            assertThat(peer.awaitEnd()).isEqualTo(Peer.End.RESET);
         }
         await().until(() -> server.connections() == 0);
     }
@@ -186,8 +186,8 @@ final class ToxiproxyClientTest {
         try (Peer peer = new Peer(address())) {
             assertThat(peer.echo("12345")).isEqualTo("12345");
             limit.setBytes(8);
-            peer.say("67890");
-            assertThat(peer.hear(100)).isEqualTo("678");
+            peer.send("67890");
+            assertThat(peer.receive(100)).isEqualTo("678");
         }
         assertThat(proxies.all().getFirst().toxics()).hasSize(1);
     }
@@ -198,7 +198,7 @@ final class ToxiproxyClientTest {
             assertThat(peer.echo("hi")).isEqualTo("hi");
             InetSocketAddress address = address();
             proxy.disable();
-            assertThat(peer.end()).isEqualTo(Peer.End.CLOSED);
+            assertThat(peer.awaitEnd()).isEqualTo(Peer.End.CLOSED);
             assertThatThrownBy(() -> new Peer(address)).isInstanceOf(ConnectException.class);
             proxy.enable();
             try (Peer again = new Peer(address)) {
@@ -222,9 +222,9 @@ final class ToxiproxyClientTest {
         int reset = 0;
         for (Peer peer : peers) {
             try (peer) {
-                peer.say("hi");
-                peer.finish();
-                reset += peer.end() == Peer.End.RESET ? 1 : 0;
+                peer.send("hi");
+                peer.shutdownOutput();
+                reset += peer.awaitEnd() == Peer.End.RESET ? 1 : 0;
             }
         }
         // 64 coins: outside of this once in more than 10^9 runs

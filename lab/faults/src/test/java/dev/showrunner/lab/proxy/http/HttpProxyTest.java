@@ -61,8 +61,8 @@ final class HttpProxyTest {
                 assertThat(answer.statusCode()).isEqualTo(200);
                 assertThat(answer.body()).as("seed %d, body %d", seed, i).isEqualTo(body);
             }
-            assertThat(fixture.targets.status().getFirst().inFlight()).isZero();
-            assertThat(fixture.targets.status().getFirst().failures()).isZero();
+            assertThat(fixture.upstreams.status().getFirst().inFlight()).isZero();
+            assertThat(fixture.upstreams.status().getFirst().failures()).isZero();
         } finally {
             echo.stop(0);
         }
@@ -198,7 +198,7 @@ final class HttpProxyTest {
     }
 
     @Test
-    void requests_areSharedByReadyTargets_andConnectionsAreUsedAgain() throws Exception {
+    void requests_areSharedByReadyUpstreams_andConnectionsAreUsedAgain() throws Exception {
         List<Integer> onConnection = Collections.synchronizedList(new ArrayList<>());
         ScriptedServer.Script script = call -> {
             onConnection.add(call.onConnection());

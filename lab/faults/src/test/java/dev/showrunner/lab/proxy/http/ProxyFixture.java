@@ -21,7 +21,7 @@ import java.util.function.UnaryOperator;
 final class ProxyFixture implements AutoCloseable {
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(2, NioIoHandler.newFactory());
     private final List<ScriptedServer> servers = new ArrayList<>();
-    final UpstreamServers targets = new UpstreamServers(System::nanoTime);
+    final UpstreamServers upstreams = new UpstreamServers(System::nanoTime);
     final HttpProxy proxy;
 
     ProxyFixture(ScriptedServer.Script... scripts) throws IOException {
@@ -37,7 +37,7 @@ final class ProxyFixture implements AutoCloseable {
         }
         proxy = HttpProxy.start(
                 new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0),
-                targets,
+                upstreams,
                 limits.apply(ProxyLimits.standard()),
                 loops,
                 PooledByteBufAllocator.DEFAULT,
@@ -45,15 +45,23 @@ final class ProxyFixture implements AutoCloseable {
     }
 
     /** Limits of a fifth of a second, for what a test wants to see run out. */
-    static ProxyLimits impatient(ProxyLimits from) {
+    static ProxyLimits shortTimeouts(ProxyLimits from) {
         Duration soon = Duration.ofMillis(200);
         return new ProxyLimits(
-                from.connections(), from.lineBytes(), from.headBytes(), soon, soon, soon, soon, soon, Duration.ZERO);
+                from.maxConnections(),
+                from.maxLineBytes(),
+                from.maxHeadBytes(),
+                soon,
+                soon,
+                soon,
+                soon,
+                soon,
+                Duration.ZERO);
     }
 
     void add(String name, InetSocketAddress address) {
-        targets.add(name, address);
-        targets.ready(name);
+        upstreams.add(name, address);
+        upstreams.ready(name);
     }
 
     ScriptedServer server(int index) {

@@ -10,28 +10,28 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The idle connections to one server, by event loop: one is used on the loop that it lives on. Thread-safe. */
 @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for an idle connection to be closed
-final class Pool {
-    private static final int LARGEST = 64;
+final class ConnectionPool {
+    private static final int MAX_IDLE = 64;
 
     private final Map<EventLoop, Deque<Channel>> idle = new ConcurrentHashMap<>();
 
     /** The connection used last, which the server is least likely to close just now; on {@code loop}. */
     Optional<Channel> take(EventLoop loop) {
-        Deque<Channel> mine = on(loop);
-        Channel channel = mine.pollLast();
+        Deque<Channel> channels = on(loop);
+        Channel channel = channels.pollLast();
         while (channel != null && !channel.isActive()) {
-            channel = mine.pollLast();
+            channel = channels.pollLast();
         }
         return Optional.ofNullable(channel);
     }
 
     /** Keeps a connection, on its own loop. */
     void put(Channel channel) {
-        Deque<Channel> mine = on(channel.eventLoop());
-        if (mine.size() >= LARGEST) {
+        Deque<Channel> channels = on(channel.eventLoop());
+        if (channels.size() >= MAX_IDLE) {
             channel.close();
         } else {
-            mine.addLast(channel);
+            channels.addLast(channel);
         }
     }
 
@@ -42,9 +42,9 @@ final class Pool {
 
     /** Closes all, in a moment. */
     void clear() {
-        idle.forEach((loop, mine) -> loop.execute(() -> {
-            mine.forEach(Channel::close);
-            mine.clear();
+        idle.forEach((loop, channels) -> loop.execute(() -> {
+            channels.forEach(Channel::close);
+            channels.clear();
         }));
     }
 

@@ -17,28 +17,28 @@ import java.nio.charset.StandardCharsets;
  * The head of an answer as this client can understand it.
  *
  * @param head what to send
- * @param stays whether the connection can be used again afterwards
+ * @param keepsAlive whether the connection can be used again afterwards
  */
-record AnswerHead(HttpResponse head, boolean stays) {
+record ResponseHead(HttpResponse head, boolean keepsAlive) {
     /**
      * From a server's head.
      *
-     * @param wanted whether the connection is to stay, if the answer allows it
+     * @param keepAlive whether the connection is to stay, if the answer allows it
      */
-    static AnswerHead of(HttpRequest request, HttpResponse from, boolean wanted) {
+    static ResponseHead of(HttpRequest request, HttpResponse from, boolean keepAlive) {
         HttpHeaders headers = HopByHop.toClient(from);
-        boolean old = request.protocolVersion().equals(HttpVersion.HTTP_1_0);
+        boolean http10 = request.protocolVersion().equals(HttpVersion.HTTP_1_0);
         boolean chunked = HttpUtil.isTransferEncodingChunked(from);
         boolean unsized = mayHaveBody(request, from) && !chunked && !HttpUtil.isContentLengthSet(from);
-        boolean stays = wanted;
-        if (old && (chunked || unsized)) {
+        boolean keepsAlive = keepAlive;
+        if (http10 && (chunked || unsized)) {
             headers.remove(HttpHeaderNames.TRANSFER_ENCODING);
-            stays = false; // its end is the end of the connection
+            keepsAlive = false; // its end is the end of the connection
         } else if (unsized) {
             headers.set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
         }
-        HttpUtil.setKeepAlive(headers, request.protocolVersion(), stays);
-        return new AnswerHead(new DefaultHttpResponse(HttpVersion.HTTP_1_1, from.status(), headers), stays);
+        HttpUtil.setKeepAlive(headers, request.protocolVersion(), keepsAlive);
+        return new ResponseHead(new DefaultHttpResponse(HttpVersion.HTTP_1_1, from.status(), headers), keepsAlive);
     }
 
     /** An answer before the answer, as bytes: the encoder would take it for the one that it waits for. */
@@ -53,8 +53,8 @@ record AnswerHead(HttpResponse head, boolean stays) {
         return Unpooled.copiedBuffer(lines.append("\r\n"), StandardCharsets.ISO_8859_1);
     }
 
-    private static boolean mayHaveBody(HttpRequest request, HttpResponse answer) {
-        int status = answer.status().code();
+    private static boolean mayHaveBody(HttpRequest request, HttpResponse response) {
+        int status = response.status().code();
         return !request.method().equals(HttpMethod.HEAD) && status != 204 && status != 304;
     }
 }

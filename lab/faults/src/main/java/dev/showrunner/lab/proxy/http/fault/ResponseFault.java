@@ -4,7 +4,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 
 /** Changes one answer on its way to the caller. */
-interface AnswerFault {
+interface ResponseFault {
     /**
      * Takes a message of the answer and its promise over.
      *

@@ -19,27 +19,27 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects the body of an answer and sends another one in its place; one that is too large passes as it is. */
 @SuppressWarnings("FutureReturnValueIgnored") // a failed write closes the connection, which ends everything on it
-final class OtherBody implements AnswerFault {
-    private static final int LARGEST = 1 << 20;
+final class ReplacedBody implements ResponseFault {
+    private static final int MAX_BODY_BYTES = 1 << 20;
     private static final String UNEXPECTED = "{\"unexpected\":{\"shape\":[1,2,3]}}";
 
     private final HttpFaultType type;
     private final ByteBuf body = Unpooled.buffer();
     private @Nullable HttpResponse head;
 
-    OtherBody(HttpFaultType type) {
+    ReplacedBody(HttpFaultType type) {
         this.type = type;
     }
 
     @Override
     public boolean write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-        if (message instanceof HttpResponse answer) {
-            head = answer;
+        if (message instanceof HttpResponse response) {
+            head = response;
             promise.setSuccess();
             return false;
         }
         HttpContent content = (HttpContent) message;
-        if (body.readableBytes() + content.content().readableBytes() > LARGEST) {
+        if (body.readableBytes() + content.content().readableBytes() > MAX_BODY_BYTES) {
             context.write(head);
             context.write(new DefaultHttpContent(body));
             context.write(content, promise);
@@ -51,14 +51,14 @@ final class OtherBody implements AnswerFault {
             promise.setSuccess();
             return false;
         }
-        HttpResponse answer = head;
-        if (answer != null) {
+        HttpResponse response = head;
+        if (response != null) {
             ByteBuf other = Unpooled.wrappedBuffer(changed());
             if (body.isReadable()) {
-                answer.headers().remove(HttpHeaderNames.TRANSFER_ENCODING);
-                answer.headers().set(HttpHeaderNames.CONTENT_LENGTH, other.readableBytes());
+                response.headers().remove(HttpHeaderNames.TRANSFER_ENCODING);
+                response.headers().set(HttpHeaderNames.CONTENT_LENGTH, other.readableBytes());
             }
-            context.write(answer);
+            context.write(response);
             context.write(new DefaultLastHttpContent(other), promise);
         }
         body.release();
@@ -97,7 +97,7 @@ final class OtherBody implements AnswerFault {
         if (json instanceof ArrayNode list) {
             list.removeAll();
         } else {
-            json.forEach(OtherBody::empty);
+            json.forEach(ReplacedBody::empty);
         }
     }
 }

@@ -7,7 +7,7 @@ import io.netty.buffer.ByteBuf;
  *
  * @param outlet where to
  */
-public record Passing(Outlet outlet) implements Stage {
+public record PassThrough(Outlet outlet) implements Stage {
     @Override
     public void receive(ByteBuf data) {
         outlet.pass(data);
@@ -19,7 +19,7 @@ public record Passing(Outlet outlet) implements Stage {
     }
 
     @Override
-    public void leave() {
+    public void onRemoved() {
         // It holds nothing.
     }
 

@@ -6,14 +6,15 @@ import io.netty.channel.RecvByteBufAllocator;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What the connections of a proxy share. Thread-safe. */
-record ProxyParts(UpstreamServers targets, ProxyLimits limits, ByteBufAllocator buffers, AtomicBoolean stop) {
-    private static final int SMALLEST_BUFFER = 256;
-    private static final int FIRST_BUFFER = 4 << 10;
-    private static final int LARGEST_BUFFER = 64 << 10;
+record ProxyContext(UpstreamServers upstreams, ProxyLimits limits, ByteBufAllocator buffers, AtomicBoolean stop) {
+    private static final int MIN_BUFFER_BYTES = 256;
+    private static final int INITIAL_BUFFER_BYTES = 4 << 10;
+    private static final int MAX_BUFFER_BYTES = 64 << 10;
 
     /** One read takes one buffer, so that what a connection holds is bounded by it. */
     static RecvByteBufAllocator oneBufferAtATime() {
-        return new AdaptiveRecvByteBufAllocator(SMALLEST_BUFFER, FIRST_BUFFER, LARGEST_BUFFER).maxMessagesPerRead(1);
+        return new AdaptiveRecvByteBufAllocator(MIN_BUFFER_BYTES, INITIAL_BUFFER_BYTES, MAX_BUFFER_BYTES)
+                .maxMessagesPerRead(1);
     }
 
     /** Whether connections are to be closed after the answer that is under way. */

@@ -9,11 +9,11 @@ import java.util.Set;
  * Keeps web pages away from servers on the loopback interface: a page that a browser was lured to can send requests there,
  * or, by DNS rebinding, make the server look like its own. The browser then sends an Origin, or the page's own host.
  */
-public final class ForeignPages {
-    private ForeignPages() {}
+public final class LoopbackOriginCheck {
+    private LoopbackOriginCheck() {}
 
     /** Whether the request has an Origin, or a Host other than this server's loopback address. */
-    public static boolean refused(HttpExchange exchange) {
+    public static boolean rejects(HttpExchange exchange) {
         Headers headers = exchange.getRequestHeaders();
         String host = headers.getFirst("Host");
         int port = exchange.getLocalAddress().getPort();
