@@ -10,11 +10,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * The faults that are there, each until its time is over, it is released, or this is closed. What cannot be undone at
- * once is tried again until it can. Thread-safe.
+ * Holds the injected faults. A fault stays until its time to live is over, it is released, or this object is closed. A
+ * failed undo is repeated until it succeeds. Thread-safe.
  */
 public final class Leases implements AutoCloseable {
-    /** The longest time to live: who wants more renews. */
+    /** Maximum time to live. Renew a fault to keep it longer. */
     public static final Duration MAX_TIME_TO_LIVE = Duration.ofMinutes(10);
 
     private static final long CHECK_INTERVAL_MS = 100;
@@ -27,29 +27,29 @@ public final class Leases implements AutoCloseable {
     private long lastId;
     private boolean closed;
 
-    /** No faults yet; {@code nanoTime} is {@code System::nanoTime} outside tests. */
+    /** Creates an empty registry. {@code nanoTime} is {@code System::nanoTime} except in tests. */
     public Leases(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         expirer = Thread.ofPlatform().daemon().name("fault-leases").start(this::expireUntilClosed);
     }
 
     /**
-     * Breaks something for that long.
+     * Injects a fault for {@code timeToLive}.
      *
-     * @throws FaultException if it cannot be broken, or not beside another fault
+     * @throws FaultException if the fault cannot be injected, or if it conflicts with another fault
      */
     public Lease acquire(Fault fault, Duration timeToLive) throws FaultException {
         long ttlNanos = checkedNanos(timeToLive);
         ActiveFault lease;
         synchronized (active) {
             if (closed) {
-                throw new FaultException("The stack is ending.");
+                throw new FaultException("The stack is shutting down.");
             }
             for (ActiveFault other : active.values()) {
                 if (fault.exclusiveResource().isPresent()
                         && fault.exclusiveResource().equals(other.fault.exclusiveResource())) {
-                    throw new FaultException("Not while fault " + other.id + " is there (" + other.fault.description()
-                            + "): release it first.");
+                    throw new FaultException("Conflicts with fault " + other.id + " (" + other.fault.description()
+                            + "); release that fault first.");
                 }
             }
             lease = new ActiveFault(Long.toString(++lastId), fault, fault.apply(), nanoTime.getAsLong() + ttlNanos);
@@ -58,7 +58,7 @@ public final class Leases implements AutoCloseable {
         return snapshot(lease);
     }
 
-    /** Lets it live that long from now on; false if there is no such fault, or no longer. */
+    /** Sets the time to live from now on. Returns false if the fault does not exist or is being undone. */
     public boolean renew(String id, Duration timeToLive) throws FaultException {
         long ttlNanos = checkedNanos(timeToLive);
         synchronized (active) {
@@ -72,9 +72,9 @@ public final class Leases implements AutoCloseable {
     }
 
     /**
-     * Undoes it now; false if there is no such fault.
+     * Undoes a fault now. Returns false if the fault does not exist.
      *
-     * @throws FaultException if something of it is left; undoing it is tried again
+     * @throws FaultException if part of the fault remains; the undo is repeated then
      */
     public boolean release(String id) throws FaultException {
         synchronized (active) {
@@ -90,7 +90,7 @@ public final class Leases implements AutoCloseable {
         }
     }
 
-    /** All faults that are there, the oldest first. */
+    /** Returns all injected faults, oldest first. */
     public List<Lease> list() {
         List<ActiveFault> all;
         synchronized (active) {
@@ -99,7 +99,7 @@ public final class Leases implements AutoCloseable {
         return all.stream().map(this::snapshot).toList();
     }
 
-    /** One of them. */
+    /** Returns the fault with that identifier. */
     public Optional<Lease> find(String id) {
         Optional<ActiveFault> lease;
         synchronized (active) {
@@ -108,7 +108,7 @@ public final class Leases implements AutoCloseable {
         return lease.map(this::snapshot);
     }
 
-    /** Undoes all, the youngest first, and takes no more. */
+    /** Undoes all faults, newest first, and rejects new ones. */
     @Override
     public void close() {
         expirer.interrupt();
@@ -154,11 +154,11 @@ public final class Leases implements AutoCloseable {
             lease.problem = "";
         } catch (FaultException | RuntimeException e) {
             lease.problem = String.valueOf(e.getMessage());
-            System.err.println("cannot undo yet: " + lease.fault.description() + ": " + lease.problem);
+            System.err.println("cannot undo the fault yet: " + lease.fault.description() + ": " + lease.problem);
         }
     }
 
-    /** Looking for an effect may take a while, so it holds up nobody else. */
+    /** Takes the snapshot without the lock, because observing an effect may take a while. */
     private Lease snapshot(ActiveFault lease) {
         Duration left = Duration.ofNanos(lease.endNanos - nanoTime.getAsLong());
         return new Lease(lease.id, lease.fault.description(), left.toMillis(), lease.undo.effect(), lease.problem);
@@ -166,8 +166,8 @@ public final class Leases implements AutoCloseable {
 
     private static long checkedNanos(Duration timeToLive) throws FaultException {
         if (timeToLive.isNegative() || timeToLive.isZero() || timeToLive.compareTo(MAX_TIME_TO_LIVE) > 0) {
-            throw new FaultException(
-                    "A fault lives from 1 ms to " + MAX_TIME_TO_LIVE.toMillis() + " ms; renew it to have it longer.");
+            throw new FaultException("\"ttl_ms\" must be from 1 ms to " + MAX_TIME_TO_LIVE.toMillis()
+                    + " ms; renew the fault to keep it longer.");
         }
         return timeToLive.toNanos();
     }

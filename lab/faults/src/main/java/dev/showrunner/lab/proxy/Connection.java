@@ -10,7 +10,7 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A client's connection and the one to the server that goes with it, on one event loop. */
+/** A client's connection and the matching connection to the server. Both are on one event loop. */
 final class Connection {
     private final Network network;
     private final ProxyTraffic traffic;
@@ -21,7 +21,7 @@ final class Connection {
     private final Runnable onClose;
     private boolean closed;
 
-    /** {@code gone} is called once, when both sockets are about to be closed. */
+    /** Creates the pair. {@code onClose} is called once, just before both sockets are closed. */
     Connection(Network network, ProxyTraffic traffic, Channel client, Channel server, Runnable onClose) {
         this.network = network;
         this.traffic = traffic;
@@ -61,23 +61,23 @@ final class Connection {
         traffic.received(direction, bytes);
     }
 
-    /** Whether both directions are over. */
+    /** Returns whether both directions have ended. */
     boolean ended() {
         return up.ended() && down.ended();
     }
 
-    /** Closes both sockets when what has been written to them is on its way. */
+    /** Closes both sockets once all earlier writes have been flushed. */
     void closeAfterWrites() {
         var _ = client.writeAndFlush(Unpooled.EMPTY_BUFFER)
                 .addListener(_ -> server.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> close()));
     }
 
-    /** Closes both sockets in order: a FIN behind what has been sent. */
+    /** Closes both sockets gracefully: a FIN follows the data that was sent. */
     void close() {
         end(Network::close);
     }
 
-    /** Closes both sockets at once: each side sees a reset. */
+    /** Resets both connections, so that each side sees a TCP reset. */
     void reset() {
         end(Network::reset);
     }
@@ -93,7 +93,10 @@ final class Connection {
         }
     }
 
-    /** Reads one of the two sockets; {@code fromThis} flows from it, {@code toThis} into it. */
+    /**
+     * Handles one of the two sockets. {@code fromThis} carries the data read from it, {@code toThis} the data written
+     * to it.
+     */
     private final class Side extends ChannelInboundHandlerAdapter {
         private final Link fromThis;
         private final Link toThis;
@@ -138,7 +141,7 @@ final class Connection {
             close();
         }
 
-        /** A reset by one side is passed on to the other as one. */
+        /** Passes a reset on to the other side. */
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
             reset();

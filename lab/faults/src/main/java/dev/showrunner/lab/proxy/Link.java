@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One direction of a connection: bytes from {@code source} through the stages of the toxics into {@code sink}. Confined to
- * the event loop.
+ * One direction of a connection. Bytes flow from {@code source} through the stages of the toxics into {@code sink}.
+ * Confined to the event loop.
  */
 final class Link {
     private static final long MAX_HELD_BYTES = 256 << 10;
@@ -32,7 +32,7 @@ final class Link {
         this.sink = sink;
     }
 
-    /** Begins to read. */
+    /** Starts to read from the source. */
     void start() {
         started = true;
         updateAutoRead();
@@ -43,7 +43,7 @@ final class Link {
         deliver(0, data);
     }
 
-    /** The source has no more to say. */
+    /** Handles the end of the source's data. */
     void sourceEnded() {
         end(0, Ending.HALF);
         flush();
@@ -54,7 +54,7 @@ final class Link {
         updateAutoRead();
     }
 
-    /** Reads from the source while there is room for it. */
+    /** Pauses or resumes reading from the source, depending on the bytes held and on whether the sink is writable. */
     void updateAutoRead() {
         if (discarded) {
             return;
@@ -68,7 +68,10 @@ final class Link {
         return ended;
     }
 
-    /** Makes the stages those of {@code toxics}: adds at the end, changes in place, removes. */
+    /**
+     * Updates the stages to match {@code toxics}: appends new ones, changes existing ones in place and removes the
+     * others.
+     */
     void apply(List<ActiveToxic> toxics) {
         List<ActiveToxic> active = toxics.stream()
                 .filter(toxic -> toxic.spec().streams().contains(direction))
@@ -98,7 +101,7 @@ final class Link {
         stages.clear();
     }
 
-    /** Hands bytes to the stage at {@code index}, or to the socket behind the last one. */
+    /** Delivers bytes to the stage at {@code index}, or to the socket after the last stage. */
     void deliver(int index, ByteBuf data) {
         if (!data.isReadable() || discarded || (index == stages.size() && ended)) {
             data.release();
@@ -130,7 +133,7 @@ final class Link {
         held += bytes;
         connection.network().held(bytes);
         if (held >= MAX_HELD_BYTES) {
-            updateAutoRead(); // at once: otherwise up to 16 more reads follow before the next flush
+            updateAutoRead(); // stop now: up to 16 more reads would follow before the next flush
         }
     }
 
@@ -153,7 +156,9 @@ final class Link {
         var _ = ((DuplexChannel) sink).shutdownOutput();
     }
 
-    /** What is held back must not keep a receive buffer many times its size. */
+    /**
+     * Copies a small piece of data out of a large receive buffer, so that held data does not pin many times its size.
+     */
     private ByteBuf compact(ByteBuf data) {
         if (data.capacity() <= 2 * data.readableBytes() + 64) {
             return data;

@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The listening socket of a proxy. It is there while the proxy is enabled, no toxic refuses connections, and the server
- * takes them; so that clients see a refusal where there would be one without the proxy. Thread-safe.
+ * Listening socket of a proxy. It is open while the proxy is enabled, no toxic refuses connections, and the server
+ * accepts them. So a client sees a refused connection whenever it would see one without the proxy. Thread-safe.
  */
 final class Listener {
     private static final int PROBE_TIMEOUT_MS = 1000;
@@ -61,7 +61,10 @@ final class Listener {
         return socket != null;
     }
 
-    /** Whether connections are welcome, as far as it is for this side to say; without a lock, for event loops. */
+    /**
+     * Returns whether the proxy itself accepts connections, regardless of the server. Takes no lock, so event loops may
+     * call it.
+     */
     boolean accepting() {
         return enabled && !refusing;
     }
@@ -81,7 +84,7 @@ final class Listener {
         address = other;
     }
 
-    /** The server refused a connection: stops listening until it takes one. Returns at once. */
+    /** Handles a server that refused a connection: stops listening until the server accepts one. Returns at once. */
     void suspendUntilServerAccepts() {
         if (probing.compareAndSet(false, true)) {
             Thread.ofVirtual().name("probe-" + name).start(this::probeServer);
@@ -101,7 +104,7 @@ final class Listener {
         }
     }
 
-    /** False if the port has been taken meanwhile: to be tried again. */
+    /** Returns false if another process has taken the port; the caller tries again. */
     private synchronized boolean setServerDown(boolean down) {
         serverDown = down;
         try {
@@ -149,7 +152,7 @@ final class Listener {
         Channel open = socket;
         if (open != null) {
             open.close().awaitUninterruptibly();
-            // Java lets go of the port when the selector comes round again.
+            // Java frees the port only when the selector runs again.
             open.eventLoop().schedule(() -> {}, 1, TimeUnit.MILLISECONDS).awaitUninterruptibly();
             socket = null;
         }

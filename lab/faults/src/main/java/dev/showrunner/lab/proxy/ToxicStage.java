@@ -10,7 +10,7 @@ import io.netty.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
-/** The place of a toxic in a link: its stage, and what the stage can do. Confined to the event loop. */
+/** Position of a toxic in a link. It owns the toxic's stage and is that stage's outlet. Confined to the event loop. */
 final class ToxicStage implements Outlet {
     private final Link link;
     private ActiveToxic toxic;

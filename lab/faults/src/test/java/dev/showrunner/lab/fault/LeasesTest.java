@@ -23,7 +23,7 @@ final class LeasesTest {
     }
 
     @Test
-    void fault_isUndone_whenItsTimeIsOver() throws Exception {
+    void fault_isUndone_whenItsTimeToLiveIsOver() throws Exception {
         leases.acquire(light, Duration.ofMillis(300));
         assertThat(light.broken).isTrue();
 
@@ -33,7 +33,7 @@ final class LeasesTest {
     }
 
     @Test
-    void fault_livesOn_whileItIsRenewed() throws Exception {
+    void fault_staysInjected_whileItIsRenewed() throws Exception {
         Lease lease = leases.acquire(light, Duration.ofMillis(400));
         assertThat(leases.renew(lease.id(), LONG_TTL)).isTrue();
 
@@ -45,7 +45,7 @@ final class LeasesTest {
     }
 
     @Test
-    void undo_isTriedAgain_untilItWorks() throws Exception {
+    void undo_isRetried_untilItSucceeds() throws Exception {
         light.failures.set(2);
         Lease lease = leases.acquire(light, LONG_TTL);
 
@@ -60,21 +60,21 @@ final class LeasesTest {
     }
 
     @Test
-    void close_undoesAll_andTakesNoMore() throws Exception {
+    void close_undoesAll_andRejectsNewFaults() throws Exception {
         leases.acquire(light, LONG_TTL);
 
         leases.close();
 
         assertThat(light.broken).isFalse();
-        assertThatThrownBy(() -> leases.acquire(light, LONG_TTL)).hasMessage("The stack is ending.");
+        assertThatThrownBy(() -> leases.acquire(light, LONG_TTL)).hasMessage("The stack is shutting down.");
     }
 
     @Test
-    void twoFaults_thatExcludeEachOther_areRefused() throws Exception {
+    void acquire_withTheResourceOfAnotherFault_isRejected() throws Exception {
         leases.acquire(light, LONG_TTL);
 
         assertThatThrownBy(() -> leases.acquire(light, LONG_TTL))
-                .hasMessage("Not while fault 1 is there (the switch is off): release it first.");
+                .hasMessage("Conflicts with fault 1 (the switch is off); release that fault first.");
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The toxics that Toxiproxy does not have, and what every proxy must do. */
+/** Tests the toxics that Toxiproxy does not have, and the behaviour of every proxy. */
 @Timeout(120)
 final class TcpProxyTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -59,7 +59,7 @@ final class TcpProxyTest {
                         .untilAsserted(
                                 () -> assertThat(proxy.effect("hole").held()).isEqualTo(10));
                 ToxicEffect effect = proxy.effect("hole");
-                assertThat(effect.connections()).isEqualTo(4); // two, in both directions
+                assertThat(effect.connections()).isEqualTo(4); // two connections, each in both directions
                 proxy.remove("hole");
                 assertThat(late.receive(4)).isEqualTo("late");
                 assertThat(effect.held()).isZero();
@@ -81,7 +81,7 @@ final class TcpProxyTest {
     }
 
     @Test
-    void blackhole_makesTheSenderWait_insteadOfFillingTheMemory() throws Exception {
+    void blackhole_blocksTheSender_insteadOfFillingTheMemory() throws Exception {
         proxy.add(toxic("{'name':'hole','type':'blackhole','stream':'upstream'}"));
         int size = 64 << 20;
         CompletableFuture<Void> sending;
@@ -116,7 +116,7 @@ final class TcpProxyTest {
     }
 
     @Test
-    void reset_hitsConnectionsThatExist_andThoseThatCome() throws Exception {
+    void reset_resetsExistingAndNewConnections() throws Exception {
         try (Peer peer = new Peer(proxy.listen())) {
             assertThat(peer.echo("hi")).isEqualTo("hi");
             proxy.add(toxic("{'name':'cut','type':'reset'}"));
@@ -140,7 +140,7 @@ final class TcpProxyTest {
     }
 
     @Test
-    void bimodalLatency_isSlowForSome() throws Exception {
+    void bimodalLatency_isHighForSomePieces() throws Exception {
         proxy.add(toxic("{'type':'latency_bimodal','attributes':{'slow':80,'slow_share':0.5}}"));
         try (Peer peer = new Peer(proxy.listen())) {
             int slow = 0;
@@ -152,7 +152,7 @@ final class TcpProxyTest {
     }
 
     @Test
-    void delays_keepTheOrder() throws Exception {
+    void delays_preserveTheOrder() throws Exception {
         proxy.add(toxic("{'type':'latency','attributes':{'latency':10,'jitter':10}}"));
         proxy.add(toxic("{'type':'slicer','attributes':{'average_size':3,'size_variation':2}}"));
         StringBuilder text = new StringBuilder();
@@ -168,7 +168,7 @@ final class TcpProxyTest {
     }
 
     @Test
-    void proxy_refusesWhileTheServerDoes_andFollowsItBack() throws Exception {
+    void proxy_refusesConnections_onlyWhileTheServerDoes() throws Exception {
         int port = server.address().getPort();
         InetSocketAddress listen = proxy.listen();
         server.close();
@@ -180,9 +180,9 @@ final class TcpProxyTest {
         }
     }
 
-    /** Once an exception in the reset of a closed socket kept the other one from being reset. */
+    /** Regression test: an exception while resetting a closed socket prevented the reset of the other socket. */
     @Test
-    void connections_thatClientsReset_leaveNothing() throws Exception {
+    void connections_resetByClients_areReleased() throws Exception {
         for (int i = 0; i < 50; i++) {
             try (Peer peer = new Peer(proxy.listen())) {
                 peer.send("x".repeat(50_000));
@@ -193,7 +193,7 @@ final class TcpProxyTest {
     }
 
     @Test
-    void route_canBeDisturbed_butNotMoved() {
+    void proxyOwnedByTheStack_cannotBeMovedOrDeleted() {
         assertThatThrownBy(() -> proxy.move(ANY_PORT, server.upstream())).hasMessageContaining("belongs to the stack");
         assertThatThrownBy(() -> proxies.remove("echo")).hasMessageContaining("belongs to the stack");
     }
@@ -205,7 +205,7 @@ final class TcpProxyTest {
         } catch (ConnectException e) {
             return true;
         } catch (SocketException e) {
-            return false; // taken, and then reset
+            return false; // accepted, then reset
         }
     }
 

@@ -4,7 +4,7 @@ import dev.showrunner.lab.fault.Effect;
 import dev.showrunner.lab.fault.FaultException;
 import java.io.IOException;
 
-/** SIGSTOP: the process keeps its connections, and the system goes on accepting new ones, but nothing answers. */
+/** Stops a process with SIGSTOP. Its connections stay open and the kernel accepts new ones, but nothing answers. */
 record HangFault(FaultTarget target) implements OneProcessFault {
     @Override
     public String description() {

@@ -4,7 +4,7 @@ import dev.showrunner.lab.fault.Effect;
 import dev.showrunner.lab.fault.FaultException;
 import java.util.Optional;
 
-/** Kill -9, and nothing starts it again until the fault is undone. */
+/** Kills a process with SIGKILL and prevents its restart until the fault is undone. */
 record KillFault(FaultTarget target) implements OneProcessFault {
     @Override
     public String description() {

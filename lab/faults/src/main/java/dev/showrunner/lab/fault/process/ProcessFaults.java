@@ -6,11 +6,11 @@ import dev.showrunner.lab.fault.FaultFactory;
 import dev.showrunner.lab.fault.FaultRequest;
 import java.util.Map;
 
-/** The kinds of fault that are done to processes. */
+/** Registers the kinds of fault that act on processes. */
 public final class ProcessFaults {
     private ProcessFaults() {}
 
-    /** {@code kill}, {@code hang}, {@code restart} and {@code settings}, by their names. */
+    /** Returns the kinds {@code kill}, {@code hang}, {@code restart} and {@code settings}, by name. */
     public static Map<String, FaultFactory> of(FaultTargets targets) {
         return Map.of(
                 "kill", request -> new KillFault(target(targets, request)),
@@ -33,6 +33,7 @@ public final class ProcessFaults {
     static ProcessHandle running(FaultTarget target) throws FaultException {
         return target.process()
                 .filter(ProcessHandle::isAlive)
-                .orElseThrow(() -> new FaultException(target.name() + " has no process at this moment."));
+                .orElseThrow(() ->
+                        new FaultException(target.name() + " has no process now; try again when it has started."));
     }
 }

@@ -3,7 +3,7 @@ package dev.showrunner.lab.fault.process;
 import dev.showrunner.lab.fault.Effect;
 import dev.showrunner.lab.fault.FaultException;
 
-/** Kill -9, once: the supervisor starts it again, as after any death. */
+/** Kills a process with SIGKILL once. The supervisor restarts it, as after any crash. */
 record RestartFault(FaultTarget target) implements OneProcessFault {
     @Override
     public String description() {
@@ -20,7 +20,7 @@ record RestartFault(FaultTarget target) implements OneProcessFault {
     private record Killed(ProcessHandle process) implements Undo {
         @Override
         public void undo() {
-            // The supervisor has begun to start it again.
+            // The supervisor restarts the process.
         }
 
         @Override

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A service runs with other settings: it is restarted for them, and again without. */
+/** Restarts a service with other settings, and restarts it without them when the fault is undone. */
 record SettingsFault(FaultTarget target, Map<String, String> variables) implements Fault {
     @Override
     public String description() {
@@ -37,19 +37,21 @@ record SettingsFault(FaultTarget target, Map<String, String> variables) implemen
             target.restart();
         }
 
-        /** Once it was ready with them it is, however often another fault of the same drill kills it. */
+        /**
+         * Stays in effect once the service was ready with the settings, even if another fault kills the service later.
+         */
         @Override
         public Effect effect() {
             if (took.get()) {
-                return new Effect(true, "it was started with them");
+                return new Effect(true, "the service was started with the settings");
             }
             Optional<ProcessHandle> now = target.process().filter(process -> process.pid() != before.pid());
             return now.filter(_ -> target.ready())
                     .map(process -> {
                         took.set(true);
-                        return new Effect(true, "process " + process.pid() + " was started with them");
+                        return new Effect(true, "process " + process.pid() + " was started with the settings");
                     })
-                    .orElseGet(() -> new Effect(false, "it is restarting"));
+                    .orElseGet(() -> new Effect(false, "the service is restarting"));
         }
     }
 }

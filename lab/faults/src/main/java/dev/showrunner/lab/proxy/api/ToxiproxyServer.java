@@ -17,14 +17,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Toxiproxy's HTTP API on the loopback interface: {@code /proxies}, {@code /proxies/{p}}, {@code /proxies/{p}/toxics}, {@code
- * /proxies/{p}/toxics/{t}}, {@code /populate}, {@code /reset}, {@code /version}.
+ * Serves Toxiproxy's HTTP API on the loopback interface: {@code /proxies}, {@code /proxies/{p}}, {@code
+ * /proxies/{p}/toxics}, {@code /proxies/{p}/toxics/{t}}, {@code /populate}, {@code /reset}, {@code /version}.
  *
- * <p>As in Toxiproxy there is no token, since its clients could not send one. A request of a web page is refused: one with
- * an Origin, with a foreign Host, or of a browser.
+ * <p>As in Toxiproxy there is no token, because its clients cannot send one. Requests from web pages are rejected:
+ * those with an Origin, a foreign Host, or a browser's User-Agent.
  */
 public final class ToxiproxyServer implements AutoCloseable {
-    /** Where Toxiproxy's clients look for it. */
+    /** Default port of Toxiproxy's clients. */
     public static final int DEFAULT_PORT = 8474;
 
     private static final int BACKLOG = 64;
@@ -41,14 +41,14 @@ public final class ToxiproxyServer implements AutoCloseable {
         server.createContext("/", this::handle);
     }
 
-    /** Starts on {@code port}, or, if that is taken or 0, on a free one. */
+    /** Starts on {@code port}, or on a free port if {@code port} is taken or 0. */
     public static ToxiproxyServer start(int port, Proxies proxies) throws IOException {
         ToxiproxyServer api = new ToxiproxyServer(bound(port), proxies);
         api.server.start();
         return api;
     }
 
-    /** The port that it got. */
+    /** Returns the port that the server listens on. */
     public int port() {
         return server.getAddress().getPort();
     }

@@ -16,12 +16,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client's connection: one {@link Exchange} after the other. When an answer ends before its request, the rest of the
- * request is read and dropped for a while, as closing at once could take the answer away from a client that still sends.
+ * A client's connection, which carries one {@link Exchange} after the other. If a response ends before its request, the
+ * rest of the request is read and dropped for up to 2 s. Closing at once could discard the response before a client
+ * that is still sending reads it.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // a failed write closes the connection, which ends everything on it
+@SuppressWarnings("FutureReturnValueIgnored") // a failed write closes the connection, which ends its exchange
 final class ClientConnection extends ChannelInboundHandlerAdapter {
-    /** An event for a proxy that stops: a connection without a request ends. */
+    /** Event that closes a connection without a request when the proxy stops. */
     static final Object CLOSE_IF_IDLE = new Object();
 
     private static final Duration LINGER = Duration.ofSeconds(2);
@@ -38,7 +39,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     @Override
     public void channelActive(ChannelHandlerContext context) {
         if (proxy.stopping()) {
-            context.close(); // accepted at the last moment
+            context.close(); // accepted while the proxy was stopping
         } else {
             context.read();
         }
@@ -73,7 +74,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        context.close(); // the client went away, in most cases; what is under way ends with the connection
+        context.close(); // usually the client went away; closing ends the exchange
     }
 
     private void begin(ChannelHandlerContext context, HttpRequest head) {

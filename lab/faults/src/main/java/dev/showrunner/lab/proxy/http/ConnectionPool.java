@@ -8,14 +8,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The idle connections to one server, by event loop: one is used on the loop that it lives on. Thread-safe. */
-@SuppressWarnings("FutureReturnValueIgnored") // nobody waits for an idle connection to be closed
+/** Pool of idle connections to one server. A connection is used on the event loop that it belongs to. Thread-safe. */
+@SuppressWarnings("FutureReturnValueIgnored") // closing an idle connection needs no follow-up
 final class ConnectionPool {
     private static final int MAX_IDLE = 64;
 
     private final Map<EventLoop, Deque<Channel>> idle = new ConcurrentHashMap<>();
 
-    /** The connection used last, which the server is least likely to close just now; on {@code loop}. */
+    /**
+     * Takes the most recently used connection of {@code loop}, which the server is least likely to be closing. Call on
+     * {@code loop}.
+     */
     Optional<Channel> take(EventLoop loop) {
         Deque<Channel> channels = on(loop);
         Channel channel = channels.pollLast();
@@ -25,7 +28,7 @@ final class ConnectionPool {
         return Optional.ofNullable(channel);
     }
 
-    /** Keeps a connection, on its own loop. */
+    /** Adds an idle connection. Call on the connection's event loop. */
     void put(Channel channel) {
         Deque<Channel> channels = on(channel.eventLoop());
         if (channels.size() >= MAX_IDLE) {
@@ -35,12 +38,12 @@ final class ConnectionPool {
         }
     }
 
-    /** Forgets a connection that has ended, on its own loop. */
+    /** Removes a connection that has ended. Call on the connection's event loop. */
     void remove(Channel channel) {
         on(channel.eventLoop()).remove(channel);
     }
 
-    /** Closes all, in a moment. */
+    /** Closes all connections asynchronously. */
     void clear() {
         idle.forEach((loop, channels) -> loop.execute(() -> {
             channels.forEach(Channel::close);

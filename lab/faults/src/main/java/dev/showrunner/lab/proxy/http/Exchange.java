@@ -22,16 +22,16 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request and its answer, from the choice of a server to the last byte. Lives on the client's event loop.
+ * One request and its response, from the choice of a server to the last byte. Confined to the client's event loop.
  *
- * <p><b>When a request is tried again.</b> A server that refuses the connection has seen nothing, so any request goes on
- * to the next one; its body is not taken from the client before there is a connection. Once something was sent, a server
- * that goes away without a byte of an answer may have acted on it: only a request that may be repeated by its method
- * (RFC 9110, section 9.2.2) and has no body is sent again, at most twice. That covers the usual reason, an idle connection that
- * the server closed at the same moment. Everything else gets 502, and its sender decides; so 503 means that no server
- * saw the request, 502 and 504 that one may have.
+ * <p><b>Retries.</b> A server that refuses the connection has not seen the request, so any request moves on to the next
+ * server. Its body is not read from the client before a connection exists. A server that goes away after the request
+ * was sent, but before the first byte of a response, may have acted on it. Only a request without a body and with an
+ * idempotent method (RFC 9110, section 9.2.2) is then sent again, at most twice. This covers the usual cause: the
+ * server closes an idle connection just as the request is sent. All other requests get 502, and the client decides. So
+ * 503 means that no server saw the request; 502 and 504 mean that one may have.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // a failed write closes its connection, which is seen there
+@SuppressWarnings("FutureReturnValueIgnored") // a failed write closes its connection, whose handler ends the exchange
 final class Exchange {
     private static final Set<HttpMethod> IDEMPOTENT = Set.of(
             HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.TRACE, HttpMethod.PUT, HttpMethod.DELETE);
@@ -61,13 +61,13 @@ final class Exchange {
     private boolean finished;
     private int attempts;
 
-    /** Called when the answer is written. */
+    /** Callback for the end of an exchange. */
     interface Completion {
         /**
-         * The connection is free again.
+         * Handles a response that has been written completely.
          *
-         * @param requestOpen whether some of the request is yet to come
-         * @param keepAlive whether the client was told that the connection keepAlive
+         * @param requestOpen whether part of the request has not been read yet
+         * @param keepAlive whether the client was told that the connection stays open
          */
         void completed(ChannelHandlerContext client, boolean requestOpen, boolean keepAlive);
     }
@@ -85,12 +85,12 @@ final class Exchange {
 
     void begin() {
         if (!hasBody) {
-            client.read(); // the mark of its end
+            client.read(); // the end marker of the request
         }
         attempt();
     }
 
-    /** Some of the request. */
+    /** Handles a part of the request. */
     void requestPart(HttpContent content) {
         boolean last = content instanceof LastHttpContent;
         if (content.decoderResult().isFailure()) {
@@ -112,7 +112,7 @@ final class Exchange {
         });
     }
 
-    /** The head of an answer. */
+    /** Handles the head of a response. */
     void responseHead(HttpResponse head) {
         int status = head.status().code();
         if (head.decoderResult().isFailure() || status == 101) {
@@ -135,7 +135,7 @@ final class Exchange {
         }
     }
 
-    /** Some of an answer. */
+    /** Handles a part of a response. */
     void responsePart(HttpContent content) {
         boolean last = content instanceof LastHttpContent;
         if (interim) {
@@ -151,7 +151,7 @@ final class Exchange {
         }
     }
 
-    /** What the server sent at once is here; there is more when the client has taken it. */
+    /** Flushes the parts read so far. Reads from the server again when the client has taken them. */
     void responseRead() {
         ChannelFuture pending = written;
         written = null;
@@ -169,7 +169,7 @@ final class Exchange {
         }
     }
 
-    /** The connection to the server ended. */
+    /** Handles the end of the connection to the server. */
     void serverGone() {
         channel = null;
         if (finished) {
@@ -179,7 +179,7 @@ final class Exchange {
             releaseUpstream(true);
             finished = true;
             watchdog.cancel();
-            client.close(); // the only way left to say that something is missing
+            client.close(); // the only way left to signal a truncated response
         } else if (!hasBody && IDEMPOTENT.contains(request.method()) && attempts < MAX_ATTEMPTS) {
             if (!reused && upstream != null) {
                 failed.add(upstream);
@@ -192,7 +192,7 @@ final class Exchange {
         }
     }
 
-    /** The client ended the connection. */
+    /** Handles the end of the client's connection. */
     void clientGone() {
         if (!finished) {
             finished = true;
@@ -273,7 +273,7 @@ final class Exchange {
         finish(client.writeAndFlush(last));
     }
 
-    /** Answers in the server's place, or ends the connection where an answer has begun. */
+    /** Sends an error response, or closes the connection if a response has started. */
     private void giveUp(Refusal refusal, boolean serverFailed) {
         finished = true;
         watchdog.cancel();

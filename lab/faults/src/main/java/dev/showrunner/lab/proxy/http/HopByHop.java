@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which headers pass. Those that speak of one connection end here (RFC 9110, section 7.6.1): a fixed list, and whatever
- * Connection names. Nothing that decides where a message ends can be removed by naming it there.
+ * Selects the headers that pass the proxy. Hop-by-hop headers (RFC 9110, section 7.6.1) are removed: a fixed list, and
+ * the headers named by Connection. Host and the headers that delimit the message always pass, even if Connection names
+ * them.
  */
 final class HopByHop {
     private static final Set<String> FIXED = Set.of(
@@ -31,7 +32,7 @@ final class HopByHop {
 
     private HopByHop() {}
 
-    /** The headers for the server; {@code client} is the address that the request came from. */
+    /** Returns the headers for the server. {@code client} is the IP address of the client. */
     static HttpHeaders toServer(HttpRequest request, String client) {
         HttpHeaders headers = endToEnd(request.headers());
         headers.add(HttpHeaderNames.VIA, VIA);
@@ -40,7 +41,7 @@ final class HopByHop {
         return headers;
     }
 
-    /** The headers for the client. */
+    /** Returns the headers for the client. */
     static HttpHeaders toClient(HttpResponse response) {
         HttpHeaders headers = endToEnd(response.headers());
         headers.add(HttpHeaderNames.VIA, VIA);

@@ -21,10 +21,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * Listens on one port, and passes requests on to {@link UpstreamServers}. Thread-safe.
+ * HTTP proxy that listens on one port and forwards requests to {@link UpstreamServers}. Thread-safe.
  *
- * <p>Requests are HTTP/1.1 or 1.0, answers may stream. There are no upgrades and no tunnels. What it answers itself are
- * {@code application/problem+json} with 400, 405, 408, 414, 431, 502, 503 and 504.
+ * <p>Requests are HTTP/1.1 or 1.0, and responses may stream. Upgrades and tunnels are not supported. The proxy's own
+ * responses are {@code application/problem+json} with status 400, 405, 408, 414, 431, 502, 503 or 504.
  */
 public final class HttpProxy implements AutoCloseable {
     private static final int BACKLOG = 1024;
@@ -40,33 +40,37 @@ public final class HttpProxy implements AutoCloseable {
         this.clients = clients;
     }
 
-    /** Adds handlers to a client's connection. */
+    /** Adds handlers to the connections of clients. */
     @FunctionalInterface
     public interface Hook {
-        /** Does not touch anything. */
+        /** Adds no handler. */
         Hook NONE = (_, _) -> {};
 
         /**
-         * Called once for each connection, on its event loop. A handler that is added sees the requests and answers of the
-         * connection as HTTP objects, one exchange at a time: of a request only as much as it or the proxy asked for with
-         * {@code read()}, one message for each call, and no message of the next request before {@code read()} was called
-         * after the end of the answer. It may hold messages back, change them, close the connection, or answer itself; then
-         * it reads and releases the rest of the request, and calls {@code read()} for the next one. What the proxy writes
-         * counts as taken by the client when the promise of the write succeeds, so whoever holds an answer back completes
-         * its promises later, and the server is not read from until then.
+         * Called once for each connection, on its event loop.
          *
-         * @param connection of the client
-         * @param add takes the handlers, the one nearest to the client first
+         * <p>An added handler sees requests and responses as HTTP objects, one exchange at a time. Each call of {@code
+         * read()} by the handler or the proxy delivers one message of the request. The next request is delivered only
+         * after a {@code read()} that follows the end of the response.
+         *
+         * <p>The handler may hold messages back, change them, close the connection, or respond itself. If it responds,
+         * it reads and releases the rest of the request, and calls {@code read()} for the next one.
+         *
+         * <p>The proxy regards its output as taken by the client when the promise of the write succeeds, and does not
+         * read from the server before that. A handler that holds a response back completes the promises later.
+         *
+         * @param connection the client's connection
+         * @param add accepts the handlers, the one nearest to the client first
          */
         void install(Channel connection, Consumer<ChannelHandler> add);
     }
 
     /**
-     * Starts to listen.
+     * Starts a proxy.
      *
-     * @param address where; port 0 takes a free one
-     * @param loops whose threads do the work; they stay the caller's
-     * @throws IOException with a sentence, if the port is taken
+     * @param address the listen address; port 0 picks a free port
+     * @param loops the event loops to run on; the caller shuts them down
+     * @throws IOException if the port is taken
      */
     public static HttpProxy start(
             InetSocketAddress address,
@@ -102,15 +106,12 @@ public final class HttpProxy implements AutoCloseable {
         return new HttpProxy(bound.channel(), proxy, clients);
     }
 
-    /** Where it listens. */
+    /** Returns the port that the proxy listens on. */
     public int port() {
         return ((InetSocketAddress) listener.localAddress()).getPort();
     }
 
-    /**
-     * Listens no more, lets the requests that are under way end, but not longer than {@code limit}, and closes every
-     * connection.
-     */
+    /** Stops listening, waits up to {@code limit} for requests in flight, and closes all connections. */
     public void close(Duration limit) {
         proxy.stop().set(true);
         listener.close().awaitUninterruptibly();
@@ -120,7 +121,7 @@ public final class HttpProxy implements AutoCloseable {
         clients.close().awaitUninterruptibly();
     }
 
-    /** Ends at once. */
+    /** Closes the proxy without waiting for requests in flight. */
     @Override
     public void close() {
         close(Duration.ZERO);

@@ -14,15 +14,16 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the messages of a client through one at a time, each when it is asked for with {@code read()}: so what comes after it
- * meets one request at a time, pipelined or not, and is never sent more than it wants. It reads one buffer ahead, by
- * which it sees a client that went away while its answer is awaited.
+ * Releases the messages of a client one at a time, each on a {@code read()}. Later handlers therefore see one request
+ * at a time, pipelined or not, and never receive more than they asked for. The gate reads one buffer ahead, so it
+ * notices a client that goes away while waiting for its response.
  *
- * <p>It also keeps time on what nobody behind it sees: a head that comes too slowly, and a connection without a request.
+ * <p>It also enforces the timeouts that later handlers cannot: for a request head, and for a connection without a
+ * request.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // nobody waits for a connection to be closed
+@SuppressWarnings("FutureReturnValueIgnored") // closing a connection needs no follow-up
 final class RequestGate extends ChannelDuplexHandler {
-    /** The name of the first handler, which is before the encoder. */
+    /** Name of the first handler of the pipeline, which precedes the HTTP codec. */
     static final String BYTES = "bytes";
 
     private final ProxyLimits limits;
@@ -38,7 +39,7 @@ final class RequestGate extends ChannelDuplexHandler {
         this.limits = limits;
     }
 
-    /** Goes before the decoder, to see the first byte of a head. */
+    /** Returns the handler that precedes the decoder and notices the first byte of a head. */
     ChannelHandler bytes() {
         return new ChannelInboundHandlerAdapter() {
             @Override
@@ -111,7 +112,7 @@ final class RequestGate extends ChannelDuplexHandler {
 
     private void pass(ChannelHandlerContext context) {
         if (passing) {
-            return; // whoever passes on looks again
+            return; // the outer call checks the queue again
         }
         passing = true;
         try {

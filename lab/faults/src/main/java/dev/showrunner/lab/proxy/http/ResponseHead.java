@@ -14,16 +14,16 @@ import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The head of an answer as this client can understand it.
+ * The head of a response, adapted to the client's HTTP version.
  *
- * @param head what to send
- * @param keepsAlive whether the connection can be used again afterwards
+ * @param head the head to send
+ * @param keepsAlive whether the connection can be used again after the response
  */
 record ResponseHead(HttpResponse head, boolean keepsAlive) {
     /**
-     * From a server's head.
+     * Adapts the head sent by a server.
      *
-     * @param keepAlive whether the connection is to stay, if the answer allows it
+     * @param keepAlive whether to keep the connection open if the response allows it
      */
     static ResponseHead of(HttpRequest request, HttpResponse from, boolean keepAlive) {
         HttpHeaders headers = HopByHop.toClient(from);
@@ -33,7 +33,7 @@ record ResponseHead(HttpResponse head, boolean keepsAlive) {
         boolean keepsAlive = keepAlive;
         if (http10 && (chunked || unsized)) {
             headers.remove(HttpHeaderNames.TRANSFER_ENCODING);
-            keepsAlive = false; // its end is the end of the connection
+            keepsAlive = false; // the end of the connection marks the end of the body
         } else if (unsized) {
             headers.set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
         }
@@ -41,7 +41,7 @@ record ResponseHead(HttpResponse head, boolean keepsAlive) {
         return new ResponseHead(new DefaultHttpResponse(HttpVersion.HTTP_1_1, from.status(), headers), keepsAlive);
     }
 
-    /** An answer before the answer, as bytes: the encoder would take it for the one that it waits for. */
+    /** Encodes an interim response (1xx) as bytes. The encoder would take it for the final response. */
     static ByteBuf interim(HttpResponse from) {
         StringBuilder lines =
                 new StringBuilder("HTTP/1.1 ").append(from.status()).append("\r\n");

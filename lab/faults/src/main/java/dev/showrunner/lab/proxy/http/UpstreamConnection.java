@@ -17,10 +17,12 @@ import io.netty.util.ReferenceCountUtil;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A connection to a server: serves one {@link Exchange} at a time, and waits in the target's pool between them. */
-@SuppressWarnings("FutureReturnValueIgnored") // a failed write closes the connection, which its exchange sees
+/**
+ * A connection to a server. It serves one {@link Exchange} at a time, and waits in the server's pool between exchanges.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // a failed write closes the connection, which ends its exchange
 final class UpstreamConnection extends ChannelInboundHandlerAdapter {
-    /** Shorter than any server of ours keeps an idle connection, so that it is we who close. */
+    /** Shorter than the idle timeouts of the services, so the proxy closes first. */
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(20);
 
     private static final int MAX_CHUNK_BYTES = 64 << 10;
@@ -33,7 +35,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         this.upstream = upstream;
     }
 
-    /** Connects on that loop. */
+    /** Connects on the given event loop. */
     static ChannelFuture connect(EventLoop loop, UpstreamServer upstream, ProxyContext proxy) {
         HttpDecoderConfig decoding = new HttpDecoderConfig()
                 .setMaxInitialLineLength(proxy.limits().maxLineBytes())
@@ -59,12 +61,12 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
                 .connect(upstream.address());
     }
 
-    /** The one of a channel that {@link #connect} made. */
+    /** Returns the handler of a channel created by {@link #connect}. */
     static UpstreamConnection of(Channel channel) {
         return channel.pipeline().get(UpstreamConnection.class);
     }
 
-    /** From here on it serves that exchange. */
+    /** Assigns the next exchange to the connection. */
     void serve(Exchange next) {
         exchange = next;
         if (watchdog != null) {
@@ -72,7 +74,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** The exchange is over, and left the connection as it was before. */
+    /** Ends the exchange and returns the connection to the pool. */
     void release(Channel channel) {
         exchange = null;
         if (!upstream.isReady() || !channel.isActive()) {
@@ -84,10 +86,10 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
             watchdog = new Watchdog(channel.eventLoop());
         }
         watchdog.schedule(IDLE_TIMEOUT, channel::close);
-        channel.read(); // sees the server close
+        channel.read(); // notices when the server closes the connection
     }
 
-    /** The exchange is over, and the connection of no more use. */
+    /** Ends the exchange and closes the connection. */
     void discard(Channel channel) {
         exchange = null;
         channel.close();
@@ -97,7 +99,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext context, Object message) {
         Exchange current = exchange;
         if (current == null) {
-            ReferenceCountUtil.release(message); // nobody asked
+            ReferenceCountUtil.release(message); // data without a request
             context.close();
         } else if (message instanceof HttpResponse head) {
             current.responseHead(head);
@@ -128,6 +130,6 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        context.close(); // reset by the server, in most cases
+        context.close(); // usually a reset by the server
     }
 }

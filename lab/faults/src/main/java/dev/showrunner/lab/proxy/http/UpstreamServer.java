@@ -4,7 +4,7 @@ import dev.showrunner.lab.proxy.http.UpstreamStatus.State;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 
-/** A server behind the proxy, with its idle connections. Thread-safe. */
+/** A server behind the proxy with its idle connections. Thread-safe. */
 final class UpstreamServer {
     private final String name;
     private final InetSocketAddress address;
@@ -34,7 +34,7 @@ final class UpstreamServer {
         return pool;
     }
 
-    /** Counts a request in; false if it must go elsewhere. */
+    /** Assigns a request to this server; returns false if the server is not ready. */
     synchronized boolean tryAcquire() {
         if (state != State.READY) {
             return false;
@@ -44,7 +44,7 @@ final class UpstreamServer {
         return true;
     }
 
-    /** Counts a request out. */
+    /** Ends a request and records whether it failed. */
     synchronized void release(boolean failed) {
         inFlight--;
         failures += failed ? 1 : 0;
@@ -84,7 +84,7 @@ final class UpstreamServer {
         return inFlight;
     }
 
-    /** It refused a connection: others come first until {@code time}, in ns. */
+    /** Marks the server as suspect until {@code time}, in ns: other servers are preferred until then. */
     void suspectUntil(long time) {
         suspectUntil = time;
     }

@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One deadline that moves often and is reached seldom: moving it costs two assignments, as the one task that waits looks
- * at where it is when it wakes. Belongs to the thread of its event loop.
+ * A deadline that moves often and rarely expires. Moving it usually costs two assignments, because the single pending
+ * task compares with the current deadline when it runs. Confined to its event loop.
  */
 final class Watchdog {
     private final EventExecutor loop;
@@ -20,7 +20,7 @@ final class Watchdog {
         this.loop = loop;
     }
 
-    /** Runs {@code action} after that time, unless told otherwise before; instead of what it was to do so far. */
+    /** Schedules {@code onDeadline} after {@code delay} in place of any earlier action. */
     void schedule(Duration delay, Runnable onDeadline) {
         deadline = System.nanoTime() + delay.toNanos();
         action = onDeadline;
@@ -29,7 +29,7 @@ final class Watchdog {
         }
     }
 
-    /** Nothing is to happen. */
+    /** Cancels the scheduled action. */
     void cancel() {
         action = null;
     }
@@ -43,7 +43,7 @@ final class Watchdog {
 
     private void checkDeadline(long due) {
         if (due != checkAt) {
-            return; // an earlier deadline has a task of its own
+            return; // replaced by the task of an earlier deadline
         }
         checkPending = false;
         Runnable expired = action;

@@ -4,9 +4,9 @@ import io.netty.buffer.ByteBuf;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets through so many bytes a second, in pieces of a tenth of a second at most.
+ * Limits the throughput. Data passes in pieces of at most 100 ms.
  *
- * @param bytesPerMs 1 or more; that is also kilobytes a second
+ * @param bytesPerMs the limit in bytes per ms, which equals kB/s; 1 or more
  */
 record Bandwidth(long bytesPerMs) implements Toxic, DelayLine.Schedule {
     private static final int MAX_PIECE_MS = 100;

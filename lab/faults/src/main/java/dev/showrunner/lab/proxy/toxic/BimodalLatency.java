@@ -5,11 +5,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Delays most pieces a little and some a lot, as a node does that now and then collects garbage or compacts.
+ * Delays most pieces a little and some a lot, like a node that pauses for garbage collection or compaction.
  *
- * @param fastMs delay of most, ms
- * @param slowMs delay of the others, ms
- * @param slowShare how many are slow, 0 to 1
+ * @param fastMs the delay of most pieces, ms
+ * @param slowMs the delay of the others, ms
+ * @param slowShare the share of slow pieces, 0 to 1
  */
 record BimodalLatency(long fastMs, long slowMs, double slowShare) implements Toxic, DelayLine.Schedule {
     @Override

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds pieces of the stream until their time has come. Order is kept: a piece never overtakes an earlier one, whatever
- * their delays. {@link Schedule} decides how the stream is cut into pieces and when each is due.
+ * Holds pieces of the stream until they are due. Pieces never overtake each other, whatever their delays. {@link
+ * Schedule} splits the stream into pieces and decides when each is due.
  */
 final class DelayLine implements Stage {
     private final Outlet outlet;
@@ -17,12 +17,12 @@ final class DelayLine implements Stage {
     private Outlet.@Nullable Timer timer;
     private long lastDue;
 
-    /** Cuts and delays. */
+    /** Splits data into pieces and decides when each is due. */
     interface Schedule {
-        /** Calls {@link DelayLine#add} for all of {@code data}, piece by piece. */
+        /** Calls {@link DelayLine#add} for each piece of {@code data}. */
         void enqueue(ByteBuf data, DelayLine line);
 
-        /** How long the end of the stream is held back, in ns. */
+        /** Returns the delay of the end of the stream, in ns. */
         default long endDelayNanos() {
             return 0;
         }
@@ -64,17 +64,17 @@ final class DelayLine implements Stage {
         pieces.clear();
     }
 
-    /** A piece that is due at {@code due} at the earliest, by {@link Outlet#nanos()}. */
+    /** Adds a piece that is due no earlier than {@code due}, in ns of {@link Outlet#nanos()}. */
     void add(ByteBuf data, long due) {
         put(new Piece(data, Optional.empty(), after(due)));
     }
 
-    /** The time that pieces are due by. */
+    /** Returns the current time, in ns of {@link Outlet#nanos()}. */
     long now() {
         return outlet.nanos();
     }
 
-    /** When the last piece is due, or now if that is over. */
+    /** Returns when the last piece is due, or the current time if that has passed, in ns of {@link Outlet#nanos()}. */
     long busyUntil() {
         return after(outlet.nanos());
     }

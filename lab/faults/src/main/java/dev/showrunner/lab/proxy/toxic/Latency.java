@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Delays each piece of data by {@code latencyMs} plus or minus up to {@code jitterMs}.
  *
- * @param latencyMs 0 or more, ms
- * @param jitterMs 0 or more, ms
+ * @param latencyMs the mean delay, 0 or more, ms
+ * @param jitterMs the maximum deviation, 0 or more, ms
  */
 record Latency(long latencyMs, long jitterMs) implements Toxic, DelayLine.Schedule {
     @Override

@@ -3,9 +3,9 @@ package dev.showrunner.lab.proxy.toxic;
 import io.netty.buffer.ByteBuf;
 
 /**
- * Lets everything through: on connections that a toxic with a toxicity below 1 spares.
+ * Passes everything through unchanged. Used on connections that a toxic with a toxicity below 1 does not affect.
  *
- * @param outlet where to
+ * @param outlet the outlet that receives everything
  */
 public record PassThrough(Outlet outlet) implements Stage {
     @Override
@@ -20,11 +20,11 @@ public record PassThrough(Outlet outlet) implements Stage {
 
     @Override
     public void onRemoved() {
-        // It holds nothing.
+        // The stage holds nothing.
     }
 
     @Override
     public void discard() {
-        // It holds nothing.
+        // The stage holds nothing.
     }
 }

@@ -4,9 +4,9 @@ import io.netty.buffer.ByteBuf;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Holds back the end of a connection, and nothing else.
+ * Delays the end of a connection but not its data.
  *
- * @param delayMs 0 or more, ms
+ * @param delayMs the delay, 0 or more, ms
  */
 record SlowClose(long delayMs) implements Toxic, DelayLine.Schedule {
     @Override

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Each documented toxic, set by Toxiproxy's own Java client, before a real server. */
+/** Tests each documented toxic with Toxiproxy's own Java client and a real server. */
 @org.junit.jupiter.api.Timeout(120)
 final class ToxiproxyClientTest {
     private final Proxies proxies = new Proxies();
@@ -59,7 +59,7 @@ final class ToxiproxyClientTest {
     }
 
     @Test
-    void proxy_withoutAToxic_passesEverything() throws IOException {
+    void proxy_withoutAToxic_forwardsEverything() throws IOException {
         try (Peer peer = new Peer(address())) {
             String text = "x".repeat(3_000_000);
             Thread.ofVirtual().start(() -> {
@@ -96,7 +96,7 @@ final class ToxiproxyClientTest {
     }
 
     @Test
-    void latency_delaysConnectionsThatExist_untilItIsRemoved() throws IOException {
+    void latency_delaysExistingConnections_untilItIsRemoved() throws IOException {
         try (Peer peer = new Peer(address())) {
             assertThat(peer.echo("before")).isEqualTo("before");
             Latency latency = proxy.toxics().latency("late", ToxicDirection.DOWNSTREAM, 150);
@@ -174,14 +174,14 @@ final class ToxiproxyClientTest {
         Slicer slicer = proxy.toxics().slicer("pieces", ToxicDirection.DOWNSTREAM, 10, 10_000);
         slicer.setSizeVariation(5);
         try (Peer peer = new Peer(address())) {
-            // 100 bytes are at least seven pieces of 15 bytes, with six pauses of 10 ms between them
+            // 100 bytes make at least seven pieces of up to 15 bytes, with six pauses of 10 ms between them
             assertThat(peer.millisToEcho("0123456789".repeat(10))).isGreaterThan(58);
         }
         assertThatThrownBy(() -> slicer.setSizeVariation(10)).hasMessageContaining("size_variation must be below");
     }
 
     @Test
-    void limitData_endsTheConnectionAfterSoManyBytes() throws IOException {
+    void limitData_endsTheConnectionAfterItsLimit() throws IOException {
         LimitData limit = proxy.toxics().limitData("limit", ToxicDirection.DOWNSTREAM, 10);
         try (Peer peer = new Peer(address())) {
             assertThat(peer.echo("12345")).isEqualTo("12345");
@@ -193,7 +193,7 @@ final class ToxiproxyClientTest {
     }
 
     @Test
-    void down_refusesConnections_andEnable_takesThemAgain() throws IOException {
+    void disabledProxy_refusesConnections_untilItIsEnabled() throws IOException {
         try (Peer peer = new Peer(address())) {
             assertThat(peer.echo("hi")).isEqualTo("hi");
             InetSocketAddress address = address();
@@ -227,7 +227,7 @@ final class ToxiproxyClientTest {
                 reset += peer.awaitEnd() == Peer.End.RESET ? 1 : 0;
             }
         }
-        // 64 coins: outside of this once in more than 10^9 runs
+        // a binomial count of 64 trials is outside this range less than once in 10^9 runs
         assertThat(reset).isBetween(8, 56);
     }
 

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** What goes wrong, on either side. */
+/** Tests failures on the side of the client and of the server. */
 final class HttpProxyFailureTest {
     private static final String GET = "GET / HTTP/1.1\nHost: x\nConnection: close\n\n";
     private static final String POST = "POST / HTTP/1.1\nHost: x\nConnection: close\nContent-Length: 2\n\nhi";
@@ -37,7 +37,7 @@ final class HttpProxyFailureTest {
     }
 
     @Test
-    void noUpstream_is503_thatAClientMayRepeat() throws Exception {
+    void noUpstream_is503_withRetryAfter() throws Exception {
         try (ProxyFixture fixture = new ProxyFixture()) {
             fixture.add("gone", nobody());
             assertThat(fixture.exchange(POST))
@@ -52,17 +52,17 @@ final class HttpProxyFailureTest {
         try (ProxyFixture fixture = new ProxyFixture(
                 limits -> limits.withHold(Duration.ofSeconds(30)), HttpProxy.Hook.NONE, call -> call.ok("at last"))) {
             fixture.upstreams.down("t1");
-            CompletableFuture<String> answer = async(() -> fixture.exchange(GET));
-            assertThatThrownBy(() -> answer.get(100, TimeUnit.MILLISECONDS))
-                    .as("neither served nor refused meanwhile")
+            CompletableFuture<String> response = async(() -> fixture.exchange(GET));
+            assertThatThrownBy(() -> response.get(100, TimeUnit.MILLISECONDS))
+                    .as("held while no server is ready")
                     .isInstanceOf(TimeoutException.class);
             fixture.upstreams.ready("t1");
-            assertThat(answer.get(30, TimeUnit.SECONDS)).endsWith("at last");
+            assertThat(response.get(30, TimeUnit.SECONDS)).endsWith("at last");
         }
     }
 
     @Test
-    void connectionClosedInsteadOfAnAnswer_isTriedAgainOnlyWhereThatIsSafe() throws Exception {
+    void connectionClosedBeforeTheResponse_isRetriedOnlyWhereThatIsSafe() throws Exception {
         ScriptedServer.Script closesItsSecond = call -> {
             if (call.head().startsWith("POST")) {
                 call.in().readNBytes(2);
@@ -84,19 +84,19 @@ final class HttpProxyFailureTest {
     }
 
     @Test
-    void upstreamThatAlwaysCloses_is502_afterABoundedNumberOfTries() throws Exception {
+    void upstreamThatAlwaysCloses_is502_afterThreeAttempts() throws Exception {
         try (ProxyFixture fixture = new ProxyFixture(_ -> false, _ -> false, _ -> false, _ -> false)) {
             assertThat(fixture.exchange(GET)).startsWith("HTTP/1.1 502 ");
-            int tries = 0;
+            int attempts = 0;
             for (int i = 0; i < 4; i++) {
-                tries += fixture.server(i).requests.get();
+                attempts += fixture.server(i).requests.get();
             }
-            assertThat(tries).isEqualTo(3);
+            assertThat(attempts).isEqualTo(3);
         }
     }
 
     @Test
-    void answerThatBreaksOff_isNotMadeToLookWhole() throws Exception {
+    void truncatedResponse_isNotMadeToLookComplete() throws Exception {
         try (ProxyFixture fixture = new ProxyFixture(call -> {
             String framing = call.line().contains("chunked")
                     ? "Transfer-Encoding: chunked\n\n5\nfirst\n"
@@ -111,7 +111,7 @@ final class HttpProxyFailureTest {
     }
 
     @Test
-    void answerThatIsNotHttp_is502() throws Exception {
+    void responseThatIsNotHttp_is502() throws Exception {
         try (ProxyFixture fixture = new ProxyFixture(call -> call.answer("SSH-2.0-nothing\n\n"))) {
             assertThat(fixture.exchange(GET)).startsWith("HTTP/1.1 502 ");
         }
@@ -130,7 +130,7 @@ final class HttpProxyFailureTest {
     }
 
     @Test
-    void clientThatGoesAway_endsItsRequestAtTheUpstream() throws Exception {
+    void clientThatGoesAway_cancelsItsRequestAtTheUpstream() throws Exception {
         CompletableFuture<Integer> end = new CompletableFuture<>();
         CountDownLatch asked = new CountDownLatch(1);
         try (ProxyFixture fixture = new ProxyFixture(call -> {
@@ -148,7 +148,7 @@ final class HttpProxyFailureTest {
     }
 
     @Test
-    void clientThatDoesNotRead_stopsTheUpstream_andIsDropped() throws Exception {
+    void clientThatDoesNotRead_blocksTheUpstream_andIsDisconnected() throws Exception {
         AtomicLong sent = new AtomicLong();
         CompletableFuture<Void> stopped = new CompletableFuture<>();
         try (ProxyFixture fixture = new ProxyFixture(ProxyFixture::shortTimeouts, HttpProxy.Hook.NONE, call -> {
@@ -171,7 +171,7 @@ final class HttpProxyFailureTest {
     }
 
     @Test
-    void slowClients_loseTheirConnection() throws Exception {
+    void slowClients_areDisconnected() throws Exception {
         try (ProxyFixture fixture = new ProxyFixture(ProxyFixture::shortTimeouts, HttpProxy.Hook.NONE, call -> {
             call.in().readNBytes(2);
             return call.ok("");
@@ -185,7 +185,7 @@ final class HttpProxyFailureTest {
     }
 
     @Test
-    void requestsThatAreNone_areRefusedWithAReason() throws Exception {
+    void invalidRequests_areRejectedWithAReason() throws Exception {
         try (ProxyFixture fixture = new ProxyFixture(call -> call.ok(""))) {
             assertThat(fixture.exchange("no http\n\n")).startsWith("HTTP/1.1 400 ");
             assertThat(fixture.exchange("GET / HTTP/1.1\n\n")).startsWith("HTTP/1.1 400 ");
@@ -213,7 +213,7 @@ final class HttpProxyFailureTest {
     }
 
     @Test
-    void drainingUpstream_finishesWhatItHas_andGetsNothingNew() throws Exception {
+    void drainingUpstream_finishesItsRequests_andGetsNoNewOnes() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch finish = new CountDownLatch(1);
         ScriptedServer.Script slow = call -> {
@@ -240,7 +240,7 @@ final class HttpProxyFailureTest {
     }
 
     @Test
-    void closingProxy_letsRequestsEnd_andRefusesNewConnections() throws Exception {
+    void closingProxy_finishesRequestsInFlight_andClosesIdleConnections() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch finish = new CountDownLatch(1);
         try (ProxyFixture fixture = new ProxyFixture(call -> {

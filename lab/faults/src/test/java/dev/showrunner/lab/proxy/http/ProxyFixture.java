@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
-/** A proxy before scripted servers, all of which end with it. */
+/** A proxy in front of scripted servers. Closing it closes the servers too. */
 final class ProxyFixture implements AutoCloseable {
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(2, NioIoHandler.newFactory());
     private final List<ScriptedServer> servers = new ArrayList<>();
@@ -44,7 +44,7 @@ final class ProxyFixture implements AutoCloseable {
                 hook);
     }
 
-    /** Limits of a fifth of a second, for what a test wants to see run out. */
+    /** Returns limits with timeouts of 200 ms, for tests of timeouts. */
     static ProxyLimits shortTimeouts(ProxyLimits from) {
         Duration soon = Duration.ofMillis(200);
         return new ProxyLimits(
@@ -74,7 +74,7 @@ final class ProxyFixture implements AutoCloseable {
         return socket;
     }
 
-    /** Sends {@code text}, with line feeds for line ends, and reads until the connection ends. */
+    /** Sends {@code text} with CRLF in place of each line feed, and reads until the connection ends. */
     String exchange(String text) throws IOException {
         try (Socket socket = connect()) {
             send(socket, text);

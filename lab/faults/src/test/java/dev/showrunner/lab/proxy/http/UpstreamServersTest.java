@@ -13,12 +13,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** The choice of a target, and what is counted. */
+/** Tests the choice of a server and the counters. */
 final class UpstreamServersTest {
     private final AtomicLong now = new AtomicLong();
 
     @Test
-    void requests_goToTheUpstreamWithTheFewest_andNeverToOneThatIsNotReady() {
+    void requests_goToTheReadyUpstreamWithTheFewestInFlight() {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         UpstreamServers upstreams = upstreams("a", "b", "c");
@@ -45,7 +45,7 @@ final class UpstreamServersTest {
     }
 
     @Test
-    void upstreamsWithEquallyManyRequests_takeTurns() {
+    void upstreamsWithEqualLoad_takeTurns() {
         UpstreamServers upstreams = upstreams("a", "b", "c");
         List<String> order = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
@@ -57,7 +57,7 @@ final class UpstreamServersTest {
     }
 
     @Test
-    void upstreamThatRefusedAConnection_comesLast_forHalfASecond() {
+    void upstreamThatRefusedAConnection_isAvoided_forHalfASecond() {
         UpstreamServers upstreams = upstreams("a", "b");
         UpstreamServer refusing = upstreams.acquire(Set.of()).orElseThrow();
         refusing.release(true);

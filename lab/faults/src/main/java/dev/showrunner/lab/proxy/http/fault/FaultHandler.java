@@ -20,8 +20,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the faults happen on one connection of a caller; one request at a time, on its event loop. */
-@SuppressWarnings("FutureReturnValueIgnored") // a failed write closes the connection, which ends everything on it
+/**
+ * Applies HTTP faults to the requests of one caller's connection, one request at a time. Confined to its event loop.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // a failed write closes the connection, which ends its exchange
 final class FaultHandler extends ChannelDuplexHandler {
     private final HttpFaults faults;
     private @Nullable HttpRequest delayedHead;
@@ -37,7 +39,7 @@ final class FaultHandler extends ChannelDuplexHandler {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof HttpRequest head) {
-            responseFault = null; // of the request before, which is over
+            responseFault = null; // belongs to the previous request, which has ended
             Optional<HttpFaultSpec> fault =
                     head.decoderResult().isFailure() ? Optional.empty() : faults.choose(head.uri());
             fault.ifPresentOrElse(chosen -> begin(context, head, chosen), () -> context.fireChannelRead(head));
@@ -87,7 +89,7 @@ final class FaultHandler extends ChannelDuplexHandler {
                 ReferenceCountUtil.release(head);
                 context.read();
             }
-            case BLACKHOLE -> ReferenceCountUtil.release(head); // and nothing is read any more
+            case BLACKHOLE -> ReferenceCountUtil.release(head); // nothing is read from now on
             case DELAY -> {
                 delayedHead = head;
                 timer = context.executor().schedule(() -> passDelayed(context), fault.delayMs(), TimeUnit.MILLISECONDS);
@@ -98,7 +100,7 @@ final class FaultHandler extends ChannelDuplexHandler {
             }
             case TRUNCATED, WRONG, EMPTY -> {
                 if (!head.method().equals(HttpMethod.HEAD)) {
-                    head.headers().remove(HttpHeaderNames.ACCEPT_ENCODING); // the answer is to be understood here
+                    head.headers().remove(HttpHeaderNames.ACCEPT_ENCODING); // the body must be readable here
                     responseFault = new ReplacedBody(fault.type());
                 }
                 context.fireChannelRead(head);

@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 
 /**
- * A fault as somebody asks for it.
+ * Settings of an HTTP fault.
  *
- * @param type what happens
- * @param share of the requests that it happens to, 0 to 1
- * @param status of {@code error}
- * @param delayMs of {@code delay}, ms
- * @param bytesPerSecond of {@code slow-body}
- * @param path only requests whose path begins so
+ * @param type the type of fault
+ * @param share the share of requests that it applies to, 0 to 1
+ * @param status the HTTP status of {@code error}, 400 to 599
+ * @param delayMs the delay of {@code delay}, 0 to 600,000 ms
+ * @param bytesPerSecond the rate of {@code slow-body}, bytes/s
+ * @param path the prefix of the paths that it applies to
  */
 public record HttpFaultSpec(
         HttpFaultType type, double share, int status, long delayMs, int bytesPerSecond, String path) {
@@ -22,7 +22,7 @@ public record HttpFaultSpec(
     /**
      * Reads {@code type}, {@code share} and {@code attributes}.
      *
-     * @throws IllegalArgumentException with a sentence
+     * @throws IllegalArgumentException if a setting is invalid; the message is a sentence for the user
      */
     public static HttpFaultSpec from(JsonNode json) {
         String label = json.path("type").asText();
@@ -49,7 +49,7 @@ public record HttpFaultSpec(
                 path);
     }
 
-    /** In a few words. */
+    /** Returns a short summary for people. */
     public String summary() {
         String how =
                 switch (type) {

@@ -17,8 +17,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the body of an answer and sends another one in its place; one that is too large passes as it is. */
-@SuppressWarnings("FutureReturnValueIgnored") // a failed write closes the connection, which ends everything on it
+/** Buffers the body of a response and sends a changed body in its place. A body of more than 1 MiB passes unchanged. */
+@SuppressWarnings("FutureReturnValueIgnored") // a failed write closes the connection, which ends its exchange
 final class ReplacedBody implements ResponseFault {
     private static final int MAX_BODY_BYTES = 1 << 20;
     private static final String UNEXPECTED = "{\"unexpected\":{\"shape\":[1,2,3]}}";
@@ -74,7 +74,7 @@ final class ReplacedBody implements ResponseFault {
         byte[] before = new byte[body.readableBytes()];
         body.getBytes(body.readerIndex(), before);
         if (before.length == 0) {
-            return before; // an answer without a body stays one
+            return before; // an empty body stays empty
         }
         return switch (type) {
             case TRUNCATED -> java.util.Arrays.copyOf(before, before.length / 2);
@@ -89,7 +89,7 @@ final class ReplacedBody implements ResponseFault {
             empty(json);
             return Json.MAPPER.writeValueAsBytes(json);
         } catch (IOException e) {
-            return "[]".getBytes(StandardCharsets.UTF_8); // it was no JSON
+            return "[]".getBytes(StandardCharsets.UTF_8); // the body is not JSON
         }
     }
 

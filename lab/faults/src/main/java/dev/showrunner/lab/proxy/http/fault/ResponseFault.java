@@ -3,15 +3,15 @@ package dev.showrunner.lab.proxy.http.fault;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 
-/** Changes one answer on its way to the caller. */
+/** Changes one response on its way to the caller. */
 interface ResponseFault {
     /**
-     * Takes a message of the answer and its promise over.
+     * Takes over a message of the response and its promise.
      *
-     * @return whether the answer is over, as far as this is concerned
+     * @return whether this fault has finished with the response
      */
     boolean write(ChannelHandlerContext context, Object message, ChannelPromise promise);
 
-    /** The connection is gone. */
+    /** Handles the end of the connection: releases all messages. */
     void discard();
 }

@@ -10,8 +10,8 @@ import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Lets the head through at once and the body in small pieces, ten a second or one byte at a time. */
-@SuppressWarnings("FutureReturnValueIgnored") // a failed write closes the connection, which ends everything on it
+/** Sends the head at once and the body in small pieces: about ten a second, or one byte at a time at low rates. */
+@SuppressWarnings("FutureReturnValueIgnored") // a failed write closes the connection, which ends its exchange
 final class SlowBody implements ResponseFault {
     private static final int PIECES_PER_SECOND = 10;
 
@@ -27,7 +27,10 @@ final class SlowBody implements ResponseFault {
         pauseMs = 1000L * pieceBytes / bytesPerSecond;
     }
 
-    /** The end is told when its own piece is written, so this stays in place until the connection has a new request. */
+    /**
+     * Always returns false: the promise of the last piece marks the end, so this fault stays in place until the next
+     * request.
+     */
     @Override
     public boolean write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         if (!(message instanceof HttpContent content)) {
