@@ -43,7 +43,7 @@ final class StatusCommand implements Callable<Integer> {
         StatusReport report = new StatusReport(status, client.get().balanced());
         if (!json.only()) {
             report.print(session.terminal());
-            faults.forEach(fault -> session.terminal().line("Broken on purpose: " + fault.words() + "."));
+            faults.forEach(fault -> session.terminal().line("Broken on purpose: " + fault.summary() + "."));
         }
         session.writeJson(json.target(), report.json(faults));
         return status.ready() ? ExitCode.SUCCESS : ExitCode.FAILED;

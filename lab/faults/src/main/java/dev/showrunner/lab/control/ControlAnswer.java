@@ -3,26 +3,26 @@ package dev.showrunner.lab.control;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * An answer of the control API.
+ * Response of the control API.
  *
- * @param status HTTP status
- * @param body JSON
+ * @param status the HTTP status
+ * @param body the JSON body
  */
 public record ControlAnswer(int status, JsonNode body) {
-    /** Why nothing was done, and what to change. */
+    /** Body of a rejected request: what is wrong and what to change. */
     public record Problem(String problem) {}
 
-    /** With a record, or a map of them, as the body. */
+    /** Returns a response whose body is a record or a map of records. */
     public static ControlAnswer of(int status, Object body) {
         return new ControlAnswer(status, Json.MAPPER.valueToTree(body));
     }
 
-    /** The request was carried out, or answered. */
+    /** Returns a 200 response. */
     public static ControlAnswer ok(Object body) {
         return of(200, body);
     }
 
-    /** Nothing was done; {@code sentence} says why and what to change. */
+    /** Returns an error response. {@code sentence} says what is wrong and what to change. */
     public static ControlAnswer problem(int status, String sentence) {
         return of(status, new Problem(sentence));
     }

@@ -3,15 +3,15 @@ package dev.showrunner.lab.control;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
-/** Some paths of the control API. Called by several threads. */
+/** Handles a set of paths of the control API. Thread-safe. */
 public interface ControlRoutes {
     /**
      * Answers a request.
      *
-     * @param method in capitals
-     * @param path without query
-     * @param body JSON; missing where there was none
-     * @return empty where the path is not one of these
+     * @param method the HTTP method in upper case
+     * @param path the path without the query
+     * @param body the JSON body; a {@code MissingNode} if the request has none
+     * @return the response; empty if the path is not one of these
      */
     Optional<ControlAnswer> answer(String method, String path, JsonNode body);
 }

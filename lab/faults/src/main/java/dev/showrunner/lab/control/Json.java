@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How records become JSON and back: names in snake case, an empty {@code Optional} left out. What another version wrote
- * can be read: a field that is not known is passed over, and a text or list that is not there is empty.
+ * Maps records to JSON and back. Field names are in snake case, and an empty {@code Optional} is left out. JSON written
+ * by another version can be read: unknown fields are ignored, and a missing string or list is read as empty.
  */
 public final class Json {
     private static final JsonSetter.Value EMPTY_IF_MISSING = JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY);
@@ -32,8 +32,8 @@ public final class Json {
 
     private Json() {}
 
-    /** The record that a caller sent; empty if it sent something else. */
-    public static <T> Optional<T> sent(JsonNode body, Class<T> type) {
+    /** Reads {@code body} as a record; empty if it is not an object or does not match {@code type}. */
+    public static <T> Optional<T> tryRead(JsonNode body, Class<T> type) {
         try {
             return body.isObject() ? Optional.of(MAPPER.treeToValue(body, type)) : Optional.empty();
         } catch (JsonProcessingException e) {

@@ -1,7 +1,7 @@
 /**
- * What a part of the lab adds to the supervisor's control API: requests that reach it have passed the checks of token,
- * Host and Origin. {@link dev.showrunner.lab.control.Json} is the form of what it takes and answers, and of {@code
- * --json}.
+ * Extension point of the supervisor's control API. The supervisor checks token, Host and Origin before a request
+ * reaches these routes. {@link dev.showrunner.lab.control.Json} defines the JSON format of requests, responses and
+ * {@code --json}.
  */
 @NullMarked
 package dev.showrunner.lab.control;

@@ -1,9 +1,9 @@
 package dev.showrunner.lab.fault;
 
 /**
- * What can be seen of a fault.
+ * Observed effect of a fault.
  *
- * @param took whether it is really there; a fault without effect makes an experiment that says nothing
- * @param evidence what was looked at, in a few words
+ * @param took whether the fault took effect; an experiment whose fault did not is void
+ * @param evidence a short description of what was observed
  */
 public record Effect(boolean took, String evidence) {}

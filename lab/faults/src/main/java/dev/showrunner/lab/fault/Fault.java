@@ -2,35 +2,36 @@ package dev.showrunner.lab.fault;
 
 import java.util.Optional;
 
-/** Something that can be broken on purpose, and put right again. */
+/** Injects one failure on purpose, and can revert it. */
 public interface Fault {
-    /** What is broken and how, in a few words for people. */
+    /** Returns a short description for people: what is broken and how. */
     String description();
 
     /**
-     * What no other fault may touch at the same time, because undoing one would undo the other; empty where faults add up.
+     * Returns the resource that this fault needs for itself, because undoing another fault of that resource would undo
+     * this one. Empty if the fault can be combined with any other.
      */
-    default Optional<String> exclusive() {
+    default Optional<String> exclusiveResource() {
         return Optional.empty();
     }
 
     /**
-     * Breaks it. Returns soon: what takes longer shows in {@link Undo#effect()}.
+     * Injects the fault. Returns promptly; a fault that takes longer becomes visible in {@link Undo#effect()}.
      *
-     * @throws FaultException if it cannot be broken; then nothing is
+     * @throws FaultException if the fault cannot be injected; nothing has changed then
      */
     Undo apply() throws FaultException;
 
-    /** A fault that is there. */
+    /** An injected fault. */
     interface Undo {
         /**
-         * Puts everything right; called again, after a pause, where it failed.
+         * Reverts the fault. Called again after a pause if it fails.
          *
-         * @throws FaultException if something of the fault is left
+         * @throws FaultException if part of the fault remains
          */
         void undo() throws FaultException;
 
-        /** Whether the fault can be seen to be there, at this moment. */
+        /** Returns whether the fault is in effect at this moment. */
         Effect effect();
     }
 }

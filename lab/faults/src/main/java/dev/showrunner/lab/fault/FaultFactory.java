@@ -1,11 +1,11 @@
 package dev.showrunner.lab.fault;
 
-/** Makes the faults of a kind. */
+/** Creates the faults of one kind. */
 public interface FaultFactory {
     /**
-     * A fault that is not applied yet.
+     * Returns a fault that has not been applied yet.
      *
-     * @throws FaultException with a sentence that names what is missing or wrong in the request
+     * @throws FaultException if the request is incomplete or invalid; the message names the field
      */
     Fault create(FaultRequest request) throws FaultException;
 }

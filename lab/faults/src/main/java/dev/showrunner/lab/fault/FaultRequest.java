@@ -6,62 +6,65 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What somebody asks to be broken, as it came in.
+ * A request for a fault, not yet validated.
  *
- * @param json an object with {@code kind} and what that kind needs
+ * @param json an object with {@code kind} and the fields of that kind
  */
 public record FaultRequest(JsonNode json) {
-    private static final int LONGEST_TEXT = 200;
+    private static final int MAX_TEXT_LENGTH = 200;
 
-    /** The kind of fault. */
+    /** Returns the kind of fault. */
     public String kind() throws FaultException {
         return text("kind");
     }
 
-    /** A field that must be there. */
+    /** Returns the text of a required field. */
     public String text(String field) throws FaultException {
         return optionalText(field)
-                .orElseThrow(() -> new FaultException("\"" + field + "\" is missing: a text is wanted."));
+                .orElseThrow(() -> new FaultException("\"" + field + "\" is missing; set it to a text."));
     }
 
-    /** A field that may be missing. */
+    /** Returns the text of an optional field. */
     public Optional<String> optionalText(String field) throws FaultException {
         JsonNode value = json.path(field);
         if (value.isMissingNode() || value.isNull()) {
             return Optional.empty();
         }
-        if (!value.isTextual() || value.asText().isBlank() || value.asText().length() > LONGEST_TEXT) {
-            throw new FaultException(
-                    "\"" + field + "\" must be a text of 1 to " + LONGEST_TEXT + " characters, but is " + value + ".");
+        if (!value.isTextual() || value.asText().isBlank() || value.asText().length() > MAX_TEXT_LENGTH) {
+            throw new FaultException("\"" + field + "\" must be a text of 1 to " + MAX_TEXT_LENGTH
+                    + " characters, but is " + value + ".");
         }
         return Optional.of(value.asText());
     }
 
-    /** A number within bounds, or {@code otherwise} where it is missing. */
-    public double number(String field, double otherwise, double least, double most) throws FaultException {
+    /**
+     * Returns the number in {@code field}, which must be from {@code min} to {@code max}, or {@code defaultValue} if
+     * the field is missing.
+     */
+    public double number(String field, double defaultValue, double min, double max) throws FaultException {
         JsonNode value = json.path(field);
         if (value.isMissingNode() || value.isNull()) {
-            return otherwise;
+            return defaultValue;
         }
-        if (!value.isNumber() || value.asDouble() < least || value.asDouble() > most) {
+        if (!value.isNumber() || value.asDouble() < min || value.asDouble() > max) {
             throw new FaultException(
-                    "\"" + field + "\" must be a number from " + least + " to " + most + ", but is " + value + ".");
+                    "\"" + field + "\" must be a number from " + min + " to " + max + ", but is " + value + ".");
         }
         return value.asDouble();
     }
 
-    /** Variables and their values; numbers and truth values count as text. */
+    /** Returns environment variables and their values. Numbers and booleans are converted to text. */
     public Map<String, String> variables(String field) throws FaultException {
         Map<String, String> variables = new TreeMap<>();
         for (Map.Entry<String, JsonNode> entry : json.path(field).properties()) {
             if (!entry.getKey().matches("[A-Z][A-Z0-9_]*") || !entry.getValue().isValueNode()) {
-                throw new FaultException("\"" + field + "\" holds names in capitals with one value each, but \""
-                        + entry.getKey() + "\" is none.");
+                throw new FaultException("\"" + field + "\" must map names in capitals to one value each, but \""
+                        + entry.getKey() + "\" does not.");
             }
             variables.put(entry.getKey(), entry.getValue().asText());
         }
         if (variables.isEmpty()) {
-            throw new FaultException("\"" + field + "\" is missing: variables and their values are wanted.");
+            throw new FaultException("\"" + field + "\" is missing; set it to variables and their values.");
         }
         return variables;
     }

@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Faults over the control API: {@code POST /faults} with the kind, what it needs and {@code ttl_ms}, {@code GET /faults},
- * {@code GET}, {@code PUT} (with {@code ttl_ms}) and {@code DELETE /faults/ID}.
+ * Serves faults over the control API. {@code POST /faults} takes the kind, the fields of that kind and {@code ttl_ms}.
+ * {@code GET /faults} lists the faults. {@code /faults/ID} takes {@code GET}, {@code PUT} (with {@code ttl_ms}) and
+ * {@code DELETE}.
  */
 public final class FaultRoutes implements ControlRoutes {
     private static final String ALL = "/faults";
@@ -25,7 +26,7 @@ public final class FaultRoutes implements ControlRoutes {
     private final Leases leases;
     private final Map<String, FaultFactory> kinds;
 
-    /** The answer to {@code GET /faults}. */
+    /** Response to {@code GET /faults}. */
     public record Faults(List<Lease> faults) {
         /** Copies the list. */
         public Faults {
@@ -33,10 +34,14 @@ public final class FaultRoutes implements ControlRoutes {
         }
     }
 
-    /** A request to renew: for how long from now on. */
+    /**
+     * Request to renew a fault.
+     *
+     * @param ttlMs the new time to live from now on, in ms
+     */
     public record Renewal(long ttlMs) {}
 
-    /** Faults of these kinds. */
+    /** Creates routes for the faults of {@code kinds}. */
     public FaultRoutes(Leases leases, Map<String, FaultFactory> kinds) {
         this.leases = leases;
         this.kinds = Map.copyOf(kinds);
@@ -59,7 +64,7 @@ public final class FaultRoutes implements ControlRoutes {
             return ControlAnswer.ok(new Faults(leases.list()));
         }
         if (!method.equals("POST")) {
-            return ControlAnswer.problem(NOT_ALLOWED, "POST a fault here, or GET them all.");
+            return ControlAnswer.problem(NOT_ALLOWED, "Use POST to inject a fault or GET to list all faults.");
         }
         FaultRequest request = new FaultRequest(body);
         FaultFactory factory = kinds.get(request.kind());
@@ -75,7 +80,7 @@ public final class FaultRoutes implements ControlRoutes {
             case "GET" -> leases.find(id).map(ControlAnswer::ok).orElseGet(() -> unknown(id));
             case "PUT" -> leases.renew(id, timeToLive(new FaultRequest(body))) ? done() : unknown(id);
             case "DELETE" -> released(id);
-            default -> ControlAnswer.problem(NOT_ALLOWED, "GET, PUT or DELETE a fault.");
+            default -> ControlAnswer.problem(NOT_ALLOWED, "Use GET, PUT or DELETE on a fault.");
         };
     }
 
@@ -90,7 +95,7 @@ public final class FaultRoutes implements ControlRoutes {
     private static Duration timeToLive(FaultRequest request) throws FaultException {
         JsonNode given = request.json().path("ttl_ms");
         if (!given.canConvertToLong()) {
-            throw new FaultException("\"ttl_ms\" is missing: after how many ms the fault is to be undone by itself.");
+            throw new FaultException("\"ttl_ms\" is missing; set it to the ms after which the fault is undone.");
         }
         return Duration.ofMillis(given.asLong());
     }
@@ -100,6 +105,6 @@ public final class FaultRoutes implements ControlRoutes {
     }
 
     private static ControlAnswer unknown(String id) {
-        return ControlAnswer.problem(NOT_FOUND, "There is no fault " + id + ": it was undone, or never was.");
+        return ControlAnswer.problem(NOT_FOUND, "There is no fault " + id + "; it was undone or never existed.");
     }
 }

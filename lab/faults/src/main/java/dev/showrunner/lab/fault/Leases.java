@@ -10,74 +10,75 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * The faults that are there, each until its time is over, it is released, or this is closed. What cannot be undone at
- * once is tried again until it can. Thread-safe.
+ * Holds the injected faults. A fault stays until its time to live is over, it is released, or this object is closed. A
+ * failed undo is repeated until it succeeds. Thread-safe.
  */
 public final class Leases implements AutoCloseable {
-    /** The longest time to live: who wants more renews. */
-    public static final Duration LONGEST = Duration.ofMinutes(10);
+    /** Maximum time to live. Renew a fault to keep it longer. */
+    public static final Duration MAX_TIME_TO_LIVE = Duration.ofMinutes(10);
 
-    private static final long LOOK_MS = 100;
-    private static final Duration UNDO_AGAIN = Duration.ofSeconds(1);
-    private static final int ATTEMPTS_AT_CLOSE = 3;
+    private static final long CHECK_INTERVAL_MS = 100;
+    private static final Duration UNDO_RETRY_DELAY = Duration.ofSeconds(1);
+    private static final int MAX_UNDO_ATTEMPTS_AT_CLOSE = 3;
 
     private final LongSupplier nanoTime;
-    private final Map<String, Held> held = new LinkedHashMap<>();
-    private final Thread keeper;
-    private long last;
+    private final Map<String, ActiveFault> active = new LinkedHashMap<>();
+    private final Thread expirer;
+    private long lastId;
     private boolean closed;
 
-    /** No faults yet; {@code nanoTime} is {@code System::nanoTime} outside tests. */
+    /** Creates an empty registry. {@code nanoTime} is {@code System::nanoTime} except in tests. */
     public Leases(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
-        keeper = Thread.ofPlatform().daemon().name("fault-leases").start(this::keep);
+        expirer = Thread.ofPlatform().daemon().name("fault-leases").start(this::expireUntilClosed);
     }
 
     /**
-     * Breaks something for that long.
+     * Injects a fault for {@code timeToLive}.
      *
-     * @throws FaultException if it cannot be broken, or not beside another fault
+     * @throws FaultException if the fault cannot be injected, or if it conflicts with another fault
      */
     public Lease acquire(Fault fault, Duration timeToLive) throws FaultException {
-        long life = checked(timeToLive);
-        Held lease;
-        synchronized (held) {
+        long ttlNanos = checkedNanos(timeToLive);
+        ActiveFault lease;
+        synchronized (active) {
             if (closed) {
-                throw new FaultException("The stack is ending.");
+                throw new FaultException("The stack is shutting down.");
             }
-            for (Held other : held.values()) {
-                if (fault.exclusive().isPresent() && fault.exclusive().equals(other.fault.exclusive())) {
-                    throw new FaultException("Not while fault " + other.id + " is there (" + other.fault.description()
-                            + "): release it first.");
+            for (ActiveFault other : active.values()) {
+                if (fault.exclusiveResource().isPresent()
+                        && fault.exclusiveResource().equals(other.fault.exclusiveResource())) {
+                    throw new FaultException("Conflicts with fault " + other.id + " (" + other.fault.description()
+                            + "); release that fault first.");
                 }
             }
-            lease = new Held(Long.toString(++last), fault, fault.apply(), nanoTime.getAsLong() + life);
-            held.put(lease.id, lease);
+            lease = new ActiveFault(Long.toString(++lastId), fault, fault.apply(), nanoTime.getAsLong() + ttlNanos);
+            active.put(lease.id, lease);
         }
-        return shown(lease);
+        return snapshot(lease);
     }
 
-    /** Lets it live that long from now on; false if there is no such fault, or no longer. */
+    /** Sets the time to live from now on. Returns false if the fault does not exist or is being undone. */
     public boolean renew(String id, Duration timeToLive) throws FaultException {
-        long life = checked(timeToLive);
-        synchronized (held) {
-            Held lease = held.get(id);
-            if (lease == null || lease.over) {
+        long ttlNanos = checkedNanos(timeToLive);
+        synchronized (active) {
+            ActiveFault lease = active.get(id);
+            if (lease == null || lease.undoing) {
                 return false;
             }
-            lease.endNanos = nanoTime.getAsLong() + life;
+            lease.endNanos = nanoTime.getAsLong() + ttlNanos;
             return true;
         }
     }
 
     /**
-     * Undoes it now; false if there is no such fault.
+     * Undoes a fault now. Returns false if the fault does not exist.
      *
-     * @throws FaultException if something of it is left; undoing it is tried again
+     * @throws FaultException if part of the fault remains; the undo is repeated then
      */
     public boolean release(String id) throws FaultException {
-        synchronized (held) {
-            Held lease = held.get(id);
+        synchronized (active) {
+            ActiveFault lease = active.get(id);
             if (lease == null) {
                 return false;
             }
@@ -89,43 +90,43 @@ public final class Leases implements AutoCloseable {
         }
     }
 
-    /** All faults that are there, the oldest first. */
+    /** Returns all injected faults, oldest first. */
     public List<Lease> list() {
-        List<Held> all;
-        synchronized (held) {
-            all = List.copyOf(held.values());
+        List<ActiveFault> all;
+        synchronized (active) {
+            all = List.copyOf(active.values());
         }
-        return all.stream().map(this::shown).toList();
+        return all.stream().map(this::snapshot).toList();
     }
 
-    /** One of them. */
+    /** Returns the fault with that identifier. */
     public Optional<Lease> find(String id) {
-        Optional<Held> lease;
-        synchronized (held) {
-            lease = Optional.ofNullable(held.get(id));
+        Optional<ActiveFault> lease;
+        synchronized (active) {
+            lease = Optional.ofNullable(active.get(id));
         }
-        return lease.map(this::shown);
+        return lease.map(this::snapshot);
     }
 
-    /** Undoes all, the youngest first, and takes no more. */
+    /** Undoes all faults, newest first, and rejects new ones. */
     @Override
     public void close() {
-        keeper.interrupt();
-        synchronized (held) {
+        expirer.interrupt();
+        synchronized (active) {
             closed = true;
-            List<Held> all = new ArrayList<>(held.values());
-            for (Held lease : all.reversed()) {
-                for (int attempt = 0; attempt < ATTEMPTS_AT_CLOSE && held.containsKey(lease.id); attempt++) {
+            List<ActiveFault> all = new ArrayList<>(active.values());
+            for (ActiveFault lease : all.reversed()) {
+                for (int attempt = 0; attempt < MAX_UNDO_ATTEMPTS_AT_CLOSE && active.containsKey(lease.id); attempt++) {
                     undo(lease);
                 }
             }
         }
     }
 
-    private void keep() {
+    private void expireUntilClosed() {
         try {
             while (true) {
-                TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+                TimeUnit.MILLISECONDS.sleep(CHECK_INTERVAL_MS);
                 expire();
             }
         } catch (InterruptedException e) {
@@ -134,9 +135,9 @@ public final class Leases implements AutoCloseable {
     }
 
     private void expire() {
-        synchronized (held) {
+        synchronized (active) {
             long now = nanoTime.getAsLong();
-            for (Held lease : List.copyOf(held.values())) {
+            for (ActiveFault lease : List.copyOf(active.values())) {
                 if (lease.endNanos - now <= 0) {
                     undo(lease);
                 }
@@ -144,42 +145,42 @@ public final class Leases implements AutoCloseable {
         }
     }
 
-    private void undo(Held lease) {
-        lease.over = true;
-        lease.endNanos = nanoTime.getAsLong() + UNDO_AGAIN.toNanos();
+    private void undo(ActiveFault lease) {
+        lease.undoing = true;
+        lease.endNanos = nanoTime.getAsLong() + UNDO_RETRY_DELAY.toNanos();
         try {
             lease.undo.undo();
-            held.remove(lease.id);
+            active.remove(lease.id);
             lease.problem = "";
         } catch (FaultException | RuntimeException e) {
             lease.problem = String.valueOf(e.getMessage());
-            System.err.println("cannot undo yet: " + lease.fault.description() + ": " + lease.problem);
+            System.err.println("cannot undo the fault yet: " + lease.fault.description() + ": " + lease.problem);
         }
     }
 
-    /** Looking for an effect may take a while, so it holds up nobody else. */
-    private Lease shown(Held lease) {
+    /** Takes the snapshot without the lock, because observing an effect may take a while. */
+    private Lease snapshot(ActiveFault lease) {
         Duration left = Duration.ofNanos(lease.endNanos - nanoTime.getAsLong());
         return new Lease(lease.id, lease.fault.description(), left.toMillis(), lease.undo.effect(), lease.problem);
     }
 
-    private static long checked(Duration timeToLive) throws FaultException {
-        if (timeToLive.isNegative() || timeToLive.isZero() || timeToLive.compareTo(LONGEST) > 0) {
-            throw new FaultException(
-                    "A fault lives from 1 ms to " + LONGEST.toMillis() + " ms; renew it to have it longer.");
+    private static long checkedNanos(Duration timeToLive) throws FaultException {
+        if (timeToLive.isNegative() || timeToLive.isZero() || timeToLive.compareTo(MAX_TIME_TO_LIVE) > 0) {
+            throw new FaultException("\"ttl_ms\" must be from 1 ms to " + MAX_TIME_TO_LIVE.toMillis()
+                    + " ms; renew the fault to keep it longer.");
         }
         return timeToLive.toNanos();
     }
 
-    private static final class Held {
+    private static final class ActiveFault {
         private final String id;
         private final Fault fault;
         private final Fault.Undo undo;
         private volatile long endNanos;
-        private boolean over;
+        private boolean undoing;
         private volatile String problem = "";
 
-        private Held(String id, Fault fault, Fault.Undo undo, long endNanos) {
+        private ActiveFault(String id, Fault fault, Fault.Undo undo, long endNanos) {
             this.id = id;
             this.fault = fault;
             this.undo = undo;

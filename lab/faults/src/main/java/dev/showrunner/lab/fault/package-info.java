@@ -1,9 +1,9 @@
 /**
- * Faults as leases: whatever is broken on purpose is put right again when its time is over, by the supervisor, whether the
- * one who asked for it is still there or not.
+ * Faults with a time to live. The supervisor undoes each fault when its time is over, even if the client that requested
+ * it has gone.
  *
- * <p>{@link dev.showrunner.lab.fault.Leases} holds them, {@link dev.showrunner.lab.fault.FaultRoutes} is the way to them over
- * the control API, and a {@link dev.showrunner.lab.fault.FaultFactory} makes the faults of a kind.
+ * <p>{@link dev.showrunner.lab.fault.Leases} holds the faults, {@link dev.showrunner.lab.fault.FaultRoutes} serves them
+ * over the control API, and a {@link dev.showrunner.lab.fault.FaultFactory} creates the faults of one kind.
  */
 @NullMarked
 package dev.showrunner.lab.fault;

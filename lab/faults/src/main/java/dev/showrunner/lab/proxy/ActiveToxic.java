@@ -1,11 +1,11 @@
 package dev.showrunner.lab.proxy;
 
 /**
- * A toxic that a proxy has.
+ * A toxic of a proxy, with its effect so far.
  *
- * @param id the same as long as the toxic lives, whatever its settings
- * @param spec its settings
- * @param effect what it has done
+ * @param id the identity of the toxic, which survives changes of its settings
+ * @param spec its current settings
+ * @param effect its effect so far
  */
 record ActiveToxic(Object id, ToxicSpec spec, ToxicEffect effect) {
     static ActiveToxic of(ToxicSpec spec) {

@@ -6,17 +6,17 @@ import java.net.InetSocketAddress;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Addresses as the API writes them: {@code host:port}. */
+/** Parses and formats addresses as the API writes them: {@code host:port}. */
 public final class Addresses {
     private static final Pattern ADDRESS = Pattern.compile("(\\[[0-9a-fA-F:.]{2,45}\\]|[\\w.-]{1,253}):(\\d{1,5})");
 
     private Addresses() {}
 
     /**
-     * Where to listen: on the loopback interface only.
+     * Parses a listen address, which must be on the loopback interface.
      *
-     * @param field what it is called, for the error
-     * @throws ProxyException with a sentence
+     * @param field the name of the field, for the error message
+     * @throws ProxyException if the address is invalid or not on the loopback interface
      */
     public static InetSocketAddress loopback(String field, String text) throws ProxyException {
         InetSocketAddress address = parse(field, text, 0);
@@ -29,30 +29,31 @@ public final class Addresses {
     }
 
     /**
-     * Where to connect to.
+     * Parses the address of a server.
      *
-     * @throws ProxyException with a sentence
+     * @param field the name of the field, for the error message
+     * @throws ProxyException if the address is invalid or its host is unknown
      */
     public static InetSocketAddress server(String field, String text) throws ProxyException {
         InetSocketAddress address = parse(field, text, 1);
         if (address.isUnresolved()) {
-            throw new ProxyException(Reason.INVALID, field + " names a host that is not known");
+            throw new ProxyException(Reason.INVALID, field + " names an unknown host");
         }
         return address;
     }
 
-    /** As the API writes it. */
+    /** Formats an address as the API writes it. */
     public static String text(InetSocketAddress address) {
         InetAddress host = address.getAddress();
         String name = host == null ? address.getHostString() : host.getHostAddress();
         return (name.contains(":") ? "[" + name + "]" : name) + ":" + address.getPort();
     }
 
-    private static InetSocketAddress parse(String field, String text, int leastPort) throws ProxyException {
+    private static InetSocketAddress parse(String field, String text, int minPort) throws ProxyException {
         Matcher parts = ADDRESS.matcher(text);
         if (parts.matches()) {
             int port = Integer.parseInt(parts.group(2));
-            if (port >= leastPort && port <= 65_535) {
+            if (port >= minPort && port <= 65_535) {
                 return new InetSocketAddress(parts.group(1), port);
             }
         }

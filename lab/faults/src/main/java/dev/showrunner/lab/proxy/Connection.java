@@ -10,7 +10,7 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A client's connection and the one to the server that goes with it, on one event loop. */
+/** A client's connection and the matching connection to the server. Both are on one event loop. */
 final class Connection {
     private final Network network;
     private final ProxyTraffic traffic;
@@ -18,16 +18,16 @@ final class Connection {
     private final Channel server;
     private final Link up;
     private final Link down;
-    private final Runnable gone;
-    private boolean over;
+    private final Runnable onClose;
+    private boolean closed;
 
-    /** {@code gone} is called once, when both sockets are about to be closed. */
-    Connection(Network network, ProxyTraffic traffic, Channel client, Channel server, Runnable gone) {
+    /** Creates the pair. {@code onClose} is called once, just before both sockets are closed. */
+    Connection(Network network, ProxyTraffic traffic, Channel client, Channel server, Runnable onClose) {
         this.network = network;
         this.traffic = traffic;
         this.client = client;
         this.server = server;
-        this.gone = gone;
+        this.onClose = onClose;
         up = new Link(this, Direction.UPSTREAM, client, server);
         down = new Link(this, Direction.DOWNSTREAM, server, client);
         client.pipeline().addLast(new Side(up, down));
@@ -41,10 +41,10 @@ final class Connection {
     }
 
     void apply(List<ActiveToxic> toxics) {
-        if (!over) {
+        if (!closed) {
             up.apply(toxics);
         }
-        if (!over) {
+        if (!closed) {
             down.apply(toxics);
         }
     }
@@ -61,75 +61,78 @@ final class Connection {
         traffic.received(direction, bytes);
     }
 
-    /** Whether both directions are over. */
+    /** Returns whether both directions have ended. */
     boolean ended() {
         return up.ended() && down.ended();
     }
 
-    /** Closes both sockets when what has been written to them is on its way. */
+    /** Closes both sockets once all earlier writes have been flushed. */
     void closeAfterWrites() {
         var _ = client.writeAndFlush(Unpooled.EMPTY_BUFFER)
                 .addListener(_ -> server.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> close()));
     }
 
-    /** Closes both sockets in order: a FIN behind what has been sent. */
+    /** Closes both sockets gracefully: a FIN follows the data that was sent. */
     void close() {
         end(Network::close);
     }
 
-    /** Closes both sockets at once: each side sees a reset. */
+    /** Resets both connections, so that each side sees a TCP reset. */
     void reset() {
         end(Network::reset);
     }
 
     private void end(Consumer<Channel> closing) {
-        if (!over) {
-            over = true;
+        if (!closed) {
+            closed = true;
             up.discard();
             down.discard();
             closing.accept(client);
             closing.accept(server);
-            gone.run();
+            onClose.run();
         }
     }
 
-    /** Reads one of the two sockets; {@code toOther} flows from it, {@code fromOther} into it. */
+    /**
+     * Handles one of the two sockets. {@code fromThis} carries the data read from it, {@code toThis} the data written
+     * to it.
+     */
     private final class Side extends ChannelInboundHandlerAdapter {
-        private final Link toOther;
-        private final Link fromOther;
+        private final Link fromThis;
+        private final Link toThis;
 
-        Side(Link toOther, Link fromOther) {
-            this.toOther = toOther;
-            this.fromOther = fromOther;
+        Side(Link fromThis, Link toThis) {
+            this.fromThis = fromThis;
+            this.toThis = toThis;
         }
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
-            if (over) {
+            if (closed) {
                 ((ByteBuf) message).release();
             } else {
-                toOther.receive((ByteBuf) message);
+                fromThis.receive((ByteBuf) message);
             }
         }
 
         @Override
         public void channelReadComplete(ChannelHandlerContext context) {
-            if (!over) {
-                toOther.flush();
+            if (!closed) {
+                fromThis.flush();
             }
         }
 
         @Override
         public void userEventTriggered(ChannelHandlerContext context, Object event) {
-            if (!over && event == ChannelInputShutdownEvent.INSTANCE) {
-                toOther.sourceEnded();
+            if (!closed && event == ChannelInputShutdownEvent.INSTANCE) {
+                fromThis.sourceEnded();
             }
         }
 
         @Override
         public void channelWritabilityChanged(ChannelHandlerContext context) {
-            if (!over) {
-                fromOther.regulate();
+            if (!closed) {
+                toThis.updateAutoRead();
             }
         }
 
@@ -138,7 +141,7 @@ final class Connection {
             close();
         }
 
-        /** A reset by one side is passed on to the other as one. */
+        /** Passes a reset on to the other side. */
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
             reset();

@@ -11,9 +11,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way from one service to another: a TCP proxy, and while there are faults of single requests, an HTTP proxy behind it
- * that makes them. Without such a fault nobody reads the requests, so a service that is gone looks gone, and nothing is
- * paid for what is not used. Thread-safe.
+ * Route from one service to another: a TCP proxy, and behind it an HTTP proxy while HTTP faults are injected. Without
+ * such a fault no request is parsed, so parsing costs nothing and a service that is down looks down to its caller.
+ * Thread-safe.
  */
 public final class HttpRoute implements Upstream {
     private final Network network;
@@ -27,24 +27,24 @@ public final class HttpRoute implements Upstream {
         this.server = server;
     }
 
-    void through(TcpProxy tcp) {
+    void attachTo(TcpProxy tcp) {
         proxy = tcp;
     }
 
     @Override
     public Optional<InetSocketAddress> address() {
-        HttpProxy reading = http;
+        HttpProxy open = http;
         return Optional.of(
-                reading != null && faults.any()
-                        ? new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), reading.port())
+                open != null && faults.any()
+                        ? new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), open.port())
                         : server);
     }
 
     /**
-     * Adds a fault; it happens to requests from now on. With the first one the connections that exist are closed, as their
-     * requests are not read.
+     * Adds a fault for requests from now on. The first fault closes the existing connections, because their requests
+     * are not parsed.
      *
-     * @throws IOException if no port can be had
+     * @throws IOException if no port is available
      */
     public synchronized ActiveHttpFault add(HttpFaultSpec spec) throws IOException {
         if (http == null) {
@@ -59,15 +59,17 @@ public final class HttpRoute implements Upstream {
         return fault;
     }
 
-    /** Removes a fault; new connections go directly when there is none, those that exist stay as they are. */
+    /**
+     * Removes a fault. Once no fault is left, new connections bypass the HTTP proxy; existing connections stay on it.
+     */
     public void remove(ActiveHttpFault fault) {
         faults.remove(fault);
     }
 
     void close() {
-        HttpProxy reading = http;
-        if (reading != null) {
-            reading.close();
+        HttpProxy open = http;
+        if (open != null) {
+            open.close();
         }
     }
 }

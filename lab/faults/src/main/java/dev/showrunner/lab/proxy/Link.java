@@ -9,17 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One direction of a connection: bytes from {@code source} through the stages of the toxics into {@code sink}. Confined to
- * the event loop.
+ * One direction of a connection. Bytes flow from {@code source} through the stages of the toxics into {@code sink}.
+ * Confined to the event loop.
  */
 final class Link {
-    private static final long LARGEST_HELD = 256 << 10;
+    private static final long MAX_HELD_BYTES = 256 << 10;
 
     private final Connection connection;
     private final Direction direction;
     private final Channel source;
     private final Channel sink;
-    private final List<ToxicStage> slots = new ArrayList<>();
+    private final List<ToxicStage> stages = new ArrayList<>();
     private long held;
     private boolean started;
     private boolean ended;
@@ -32,18 +32,18 @@ final class Link {
         this.sink = sink;
     }
 
-    /** Begins to read. */
+    /** Starts to read from the source. */
     void start() {
         started = true;
-        regulate();
+        updateAutoRead();
     }
 
     void receive(ByteBuf data) {
         connection.received(direction, data.readableBytes());
-        enter(0, data);
+        deliver(0, data);
     }
 
-    /** The source has no more to say. */
+    /** Handles the end of the source's data. */
     void sourceEnded() {
         end(0, Ending.HALF);
         flush();
@@ -51,16 +51,16 @@ final class Link {
 
     void flush() {
         sink.flush();
-        regulate();
+        updateAutoRead();
     }
 
-    /** Reads from the source while there is room for it. */
-    void regulate() {
+    /** Pauses or resumes reading from the source, depending on the bytes held and on whether the sink is writable. */
+    void updateAutoRead() {
         if (discarded) {
             return;
         }
         boolean room =
-                held == 0 || (held < LARGEST_HELD && !connection.network().full());
+                held == 0 || (held < MAX_HELD_BYTES && !connection.network().full());
         source.config().setAutoRead(started && room && (ended || sink.isWritable()));
     }
 
@@ -68,25 +68,28 @@ final class Link {
         return ended;
     }
 
-    /** Makes the stages those of {@code toxics}: adds at the end, changes in place, removes. */
+    /**
+     * Updates the stages to match {@code toxics}: appends new ones, changes existing ones in place and removes the
+     * others.
+     */
     void apply(List<ActiveToxic> toxics) {
-        List<ActiveToxic> wanted = toxics.stream()
+        List<ActiveToxic> active = toxics.stream()
                 .filter(toxic -> toxic.spec().streams().contains(direction))
                 .toList();
-        for (ToxicStage slot : List.copyOf(slots)) {
+        for (ToxicStage stage : List.copyOf(stages)) {
             if (!discarded
-                    && wanted.stream()
-                            .noneMatch(toxic -> toxic.id().equals(slot.toxic().id()))) {
-                slot.leave();
-                slots.remove(slot);
+                    && active.stream()
+                            .noneMatch(toxic -> toxic.id().equals(stage.toxic().id()))) {
+                stage.onRemoved();
+                stages.remove(stage);
             }
         }
-        for (ActiveToxic toxic : wanted) {
+        for (ActiveToxic toxic : active) {
             if (!discarded) {
-                slots.stream()
-                        .filter(slot -> slot.toxic().id().equals(toxic.id()))
+                stages.stream()
+                        .filter(stage -> stage.toxic().id().equals(toxic.id()))
                         .findFirst()
-                        .ifPresentOrElse(slot -> slot.change(toxic), () -> append(toxic));
+                        .ifPresentOrElse(stage -> stage.change(toxic), () -> append(toxic));
             }
         }
         flush();
@@ -94,16 +97,16 @@ final class Link {
 
     void discard() {
         discarded = true;
-        slots.forEach(ToxicStage::discard);
-        slots.clear();
+        stages.forEach(ToxicStage::discard);
+        stages.clear();
     }
 
-    /** Hands bytes to the stage at {@code index}, or to the socket behind the last one. */
-    void enter(int index, ByteBuf data) {
-        if (!data.isReadable() || discarded || (index == slots.size() && ended)) {
+    /** Delivers bytes to the stage at {@code index}, or to the socket after the last stage. */
+    void deliver(int index, ByteBuf data) {
+        if (!data.isReadable() || discarded || (index == stages.size() && ended)) {
             data.release();
-        } else if (index < slots.size()) {
-            slots.get(index).receive(index == 0 ? compact(data) : data);
+        } else if (index < stages.size()) {
+            stages.get(index).receive(index == 0 ? compact(data) : data);
         } else {
             var _ = sink.write(data, sink.voidPromise());
         }
@@ -113,8 +116,8 @@ final class Link {
         if (discarded) {
             return;
         }
-        if (index < slots.size()) {
-            slots.get(index).end(ending);
+        if (index < stages.size()) {
+            stages.get(index).end(ending);
             return;
         }
         boolean first = !ended;
@@ -122,21 +125,21 @@ final class Link {
         if (ending == Ending.WHOLE || connection.ended()) {
             connection.closeAfterWrites();
         } else if (first) {
-            var _ = sink.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> finish());
+            var _ = sink.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> shutdownOutput());
         }
     }
 
     void held(long bytes) {
         held += bytes;
         connection.network().held(bytes);
-        if (held >= LARGEST_HELD) {
-            regulate(); // at once: otherwise up to 16 more reads follow before the next flush
+        if (held >= MAX_HELD_BYTES) {
+            updateAutoRead(); // stop now: up to 16 more reads would follow before the next flush
         }
     }
 
-    int indexAfter(ToxicStage slot) {
-        int index = slots.indexOf(slot);
-        return index < 0 ? slots.size() : index + 1;
+    int indexAfter(ToxicStage stage) {
+        int index = stages.indexOf(stage);
+        return index < 0 ? stages.size() : index + 1;
     }
 
     Connection connection() {
@@ -144,16 +147,18 @@ final class Link {
     }
 
     private void append(ActiveToxic toxic) {
-        ToxicStage slot = new ToxicStage(this, toxic);
-        slots.add(slot);
-        slot.begin();
+        ToxicStage stage = new ToxicStage(this, toxic);
+        stages.add(stage);
+        stage.begin();
     }
 
-    private void finish() {
+    private void shutdownOutput() {
         var _ = ((DuplexChannel) sink).shutdownOutput();
     }
 
-    /** What is held back must not keep a receive buffer many times its size. */
+    /**
+     * Copies a small piece of data out of a large receive buffer, so that held data does not pin many times its size.
+     */
     private ByteBuf compact(ByteBuf data) {
         if (data.capacity() <= 2 * data.readableBytes() + 64) {
             return data;

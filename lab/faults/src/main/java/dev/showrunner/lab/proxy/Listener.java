@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The listening socket of a proxy. It is there while the proxy is enabled, no toxic refuses connections, and the server
- * takes them; so that clients see a refusal where there would be one without the proxy. Thread-safe.
+ * Listening socket of a proxy. It is open while the proxy is enabled, no toxic refuses connections, and the server
+ * accepts them. So a client sees a refused connection whenever it would see one without the proxy. Thread-safe.
  */
 final class Listener {
     private static final int PROBE_TIMEOUT_MS = 1000;
@@ -24,11 +24,11 @@ final class Listener {
     private final Network network;
     private final Upstream upstream;
     private final Consumer<Channel> accepted;
-    private final AtomicBoolean following = new AtomicBoolean();
+    private final AtomicBoolean probing = new AtomicBoolean();
     private volatile InetSocketAddress address;
     private volatile boolean enabled;
     private volatile boolean refusing;
-    private boolean serverGone;
+    private boolean serverDown;
     private volatile @Nullable Channel socket;
 
     Listener(String name, Network network, InetSocketAddress address, Upstream upstream, Consumer<Channel> accepted) {
@@ -50,7 +50,7 @@ final class Listener {
     synchronized void enable() throws ProxyException {
         enabled = true;
         try {
-            settle();
+            bindOrUnbind();
         } catch (ProxyException e) {
             enabled = false;
             throw e;
@@ -61,8 +61,11 @@ final class Listener {
         return socket != null;
     }
 
-    /** Whether connections are welcome, as far as it is for this side to say; without a lock, for event loops. */
-    boolean welcoming() {
+    /**
+     * Returns whether the proxy itself accepts connections, regardless of the server. Takes no lock, so event loops may
+     * call it.
+     */
+    boolean accepting() {
         return enabled && !refusing;
     }
 
@@ -71,9 +74,9 @@ final class Listener {
         unbind();
     }
 
-    synchronized void refuse(boolean wanted) throws ProxyException {
-        refusing = wanted;
-        settle();
+    synchronized void refuse(boolean refuse) throws ProxyException {
+        refusing = refuse;
+        bindOrUnbind();
     }
 
     synchronized void moveTo(InetSocketAddress other) {
@@ -81,38 +84,38 @@ final class Listener {
         address = other;
     }
 
-    /** The server refused a connection: stops listening until it takes one. Returns at once. */
-    void follow() {
-        if (following.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("follow-" + name).start(this::awaitServer);
+    /** Handles a server that refused a connection: stops listening until the server accepts one. Returns at once. */
+    void suspendUntilServerAccepts() {
+        if (probing.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("probe-" + name).start(this::probeServer);
         }
     }
 
-    private void awaitServer() {
+    private void probeServer() {
         try {
-            serverGone(true);
+            setServerDown(true);
             do {
                 TimeUnit.MILLISECONDS.sleep(PROBE_PAUSE_MS);
-            } while (enabled && !(answers() && serverGone(false)));
+            } while (enabled && !(serverAccepts() && setServerDown(false)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            following.set(false);
+            probing.set(false);
         }
     }
 
-    /** False if the port has been taken meanwhile: to be tried again. */
-    private synchronized boolean serverGone(boolean gone) {
-        serverGone = gone;
+    /** Returns false if another process has taken the port; the caller tries again. */
+    private synchronized boolean setServerDown(boolean down) {
+        serverDown = down;
         try {
-            settle();
+            bindOrUnbind();
             return true;
         } catch (ProxyException e) {
             return false;
         }
     }
 
-    private boolean answers() {
+    private boolean serverAccepts() {
         Optional<InetSocketAddress> server = upstream.address();
         if (server.isEmpty()) {
             return false;
@@ -125,8 +128,8 @@ final class Listener {
         }
     }
 
-    private void settle() throws ProxyException {
-        if (!enabled || refusing || serverGone) {
+    private void bindOrUnbind() throws ProxyException {
+        if (!enabled || refusing || serverDown) {
             unbind();
         } else if (socket == null) {
             bind();
@@ -149,7 +152,7 @@ final class Listener {
         Channel open = socket;
         if (open != null) {
             open.close().awaitUninterruptibly();
-            // Java lets go of the port when the selector comes round again.
+            // Java frees the port only when the selector runs again.
             open.eventLoop().schedule(() -> {}, 1, TimeUnit.MILLISECONDS).awaitUninterruptibly();
             socket = null;
         }

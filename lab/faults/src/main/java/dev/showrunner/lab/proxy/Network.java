@@ -26,24 +26,27 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The event loops that all proxies share, and the bound on what they hold back together. Two threads and small pools: the
- * supervisor is to stay small.
+ * Event loops that all proxies share, and the limit on the bytes that they hold together. Two threads and small buffer
+ * pools keep the supervisor small.
  */
 final class Network implements AutoCloseable {
     private static final int THREADS = 2;
     private static final int CONNECT_TIMEOUT_MS = 5000;
     private static final int BACKLOG = 256;
-    private static final int PAGE = 8192;
-    private static final int CHUNK_ORDER = 4; // chunks of 128 KB
-    private static final long LARGEST_HELD = 12 << 20;
+    private static final int PAGE_BYTES = 8192;
+    private static final int CHUNK_ORDER = 4; // chunks of 128 KiB
+    private static final long MAX_HELD_BYTES = 12 << 20;
 
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
             THREADS, new DefaultThreadFactory("proxy", true), NioIoHandler.newFactory());
     private final ByteBufAllocator buffers =
-            new PooledByteBufAllocator(true, 0, THREADS, PAGE, CHUNK_ORDER, 64, 32, false);
+            new PooledByteBufAllocator(true, 0, THREADS, PAGE_BYTES, CHUNK_ORDER, 64, 32, false);
     private final AtomicLong held = new AtomicLong();
 
-    /** Listens; each connection gets the handler, and is not read from until that asks for it. */
+    /**
+     * Opens a listening socket. {@code accepted} receives each connection, which is not read until {@code accepted}
+     * asks for it.
+     */
     ChannelFuture listen(InetSocketAddress address, java.util.function.Consumer<Channel> accepted) {
         return new ServerBootstrap()
                 .group(loops)
@@ -62,7 +65,7 @@ final class Network implements AutoCloseable {
                 .bind(address);
     }
 
-    /** Connects on the event loop of {@code client}; nothing is read until somebody asks for it. */
+    /** Connects on the event loop of {@code client}. Nothing is read until the caller asks for it. */
     ChannelFuture connect(InetSocketAddress address, Channel client, ChannelHandler handler) {
         return new Bootstrap()
                 .group(client.eventLoop())
@@ -76,26 +79,26 @@ final class Network implements AutoCloseable {
                 .connect(address);
     }
 
-    /** Something that speaks HTTP, in front of the only server that it has, on a free port. */
+    /** Starts an HTTP proxy in front of one server, on a free port. */
     HttpProxy http(InetSocketAddress server, HttpProxy.Hook hook) throws IOException {
-        UpstreamServers targets = new UpstreamServers(System::nanoTime);
-        targets.add("service", server);
-        targets.ready("service");
+        UpstreamServers upstreams = new UpstreamServers(System::nanoTime);
+        upstreams.add("service", server);
+        upstreams.ready("service");
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0);
-        return HttpProxy.start(anyPort, targets, ProxyLimits.standard(), loops, buffers, hook);
+        return HttpProxy.start(anyPort, upstreams, ProxyLimits.standard(), loops, buffers, hook);
     }
 
-    /** Closes it in order. */
+    /** Closes a channel gracefully. */
     static void close(Channel channel) {
         var _ = channel.close();
     }
 
-    /** Closes it so that the other side sees a reset; one that is closed already stays so. */
+    /** Closes a channel so that its peer sees a reset. A channel that is closed already is not affected. */
     static void reset(Channel channel) {
         try {
             channel.config().setOption(ChannelOption.SO_LINGER, 0);
         } catch (ChannelException e) {
-            // It was closed meanwhile; then there is nobody to tell.
+            // The channel was closed already, so no peer is left to reset.
         }
         close(channel);
     }
@@ -104,9 +107,9 @@ final class Network implements AutoCloseable {
         held.addAndGet(bytes);
     }
 
-    /** Whether links that hold something back should stop reading. */
+    /** Returns whether links that hold bytes should stop reading. */
     boolean full() {
-        return held.get() > LARGEST_HELD;
+        return held.get() > MAX_HELD_BYTES;
     }
 
     @Override

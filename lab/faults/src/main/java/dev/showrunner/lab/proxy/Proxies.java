@@ -9,9 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.regex.Pattern;
 
-/** All proxies of the stack, by name. Thread-safe. */
+/** Registry of the proxies by name. Thread-safe. */
 public final class Proxies implements AutoCloseable {
-    private static final int MOST = 64;
+    private static final int MAX_PROXIES = 64;
     private static final Pattern NAME = Pattern.compile("[\\w.:#-]{1,64}");
 
     private final Network network = new Network();
@@ -19,18 +19,18 @@ public final class Proxies implements AutoCloseable {
 
     private final Map<String, HttpRoute> routes = new ConcurrentHashMap<>();
 
-    /** None yet. */
+    /** Creates an empty registry. */
     public Proxies() {}
 
     /**
-     * Adds a proxy and listens.
+     * Adds a proxy, which listens if {@code enabled}.
      *
-     * @param listen a loopback address; port 0 for a free one
-     * @param route whether it belongs to the stack, so that nobody may move or delete it
-     * @throws ProxyException if there is one of that name, there are too many, or the port is taken
+     * @param listen a loopback address; port 0 picks a free port
+     * @param ownedByStack whether the proxy belongs to the stack and cannot be moved or deleted
+     * @throws ProxyException if the name is invalid or taken, the port is taken, or the limit of proxies is reached
      */
     public synchronized TcpProxy add(
-            String name, InetSocketAddress listen, Upstream upstream, boolean route, boolean enabled)
+            String name, InetSocketAddress listen, Upstream upstream, boolean ownedByStack, boolean enabled)
             throws ProxyException {
         if (!NAME.matcher(name).matches()) {
             throw new ProxyException(Reason.INVALID, "name must be 1 to 64 letters, digits and any of . : # _ -");
@@ -38,10 +38,10 @@ public final class Proxies implements AutoCloseable {
         if (proxies.containsKey(name)) {
             throw new ProxyException(Reason.CONFLICT, "proxy already exists");
         }
-        if (proxies.size() == MOST) {
-            throw new ProxyException(Reason.CONFLICT, "there are " + MOST + " proxies, which is the limit");
+        if (proxies.size() == MAX_PROXIES) {
+            throw new ProxyException(Reason.CONFLICT, "there are " + MAX_PROXIES + " proxies, which is the limit");
         }
-        TcpProxy proxy = new TcpProxy(network, name, listen, upstream, route);
+        TcpProxy proxy = new TcpProxy(network, name, listen, upstream, ownedByStack);
         if (enabled) {
             proxy.enable();
         }
@@ -50,26 +50,26 @@ public final class Proxies implements AutoCloseable {
     }
 
     /**
-     * Adds a route of the stack between two services, which takes faults of single requests too.
+     * Adds a route of the stack between two services, which supports HTTP faults as well as toxics.
      *
-     * @param server where the service that is called listens
-     * @throws ProxyException as {@link #add}
+     * @param server the address of the service that is called
+     * @throws ProxyException if the name or the port is taken, or the limit of proxies is reached
      */
     public synchronized HttpRoute addHttp(String name, InetSocketAddress listen, InetSocketAddress server)
             throws ProxyException {
         HttpRoute route = new HttpRoute(network, server);
-        route.through(add(name, listen, route, true, true));
+        route.attachTo(add(name, listen, route, true, true));
         routes.put(name, route);
         return route;
     }
 
-    /** The route between two services of that name, if there is one. */
+    /** Returns the route of that name between two services, if there is one. */
     public Optional<HttpRoute> http(String name) {
         return Optional.ofNullable(routes.get(name));
     }
 
     /**
-     * The proxy of that name.
+     * Returns the proxy of that name.
      *
      * @throws ProxyException if there is none
      */
@@ -81,27 +81,27 @@ public final class Proxies implements AutoCloseable {
         return proxy;
     }
 
-    /** All of them, by name. */
+    /** Returns all proxies in the order of their names. */
     public List<TcpProxy> all() {
         return List.copyOf(proxies.values());
     }
 
     /**
-     * Ends a proxy and its connections.
+     * Removes a proxy and closes its connections.
      *
-     * @throws ProxyException if there is none, or it belongs to the stack
+     * @throws ProxyException if there is none, or if it belongs to the stack
      */
     public synchronized void remove(String name) throws ProxyException {
         TcpProxy proxy = get(name);
-        proxy.requireNoRoute();
+        proxy.requireNotOwnedByStack();
         proxy.close();
         proxies.remove(name);
     }
 
     /**
-     * Removes all toxics, and enables all proxies.
+     * Removes all toxics and enables all proxies.
      *
-     * @throws ProxyException if one cannot listen again
+     * @throws ProxyException if a proxy cannot listen again
      */
     public void reset() throws ProxyException {
         for (TcpProxy proxy : proxies.values()) {

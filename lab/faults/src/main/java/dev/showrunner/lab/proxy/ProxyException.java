@@ -1,28 +1,28 @@
 package dev.showrunner.lab.proxy;
 
-/** Says in a sentence what is wrong with what was asked of a proxy. */
+/** Thrown when a request to a proxy cannot be carried out. The message is a sentence for the user. */
 public final class ProxyException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final Reason reason;
 
-    /** What kind of mistake it is. */
+    /** Kind of error. */
     public enum Reason {
-        /** The request makes no sense. */
+        /** The request is invalid. */
         INVALID,
-        /** There is no such proxy, or toxic. */
+        /** The proxy or the toxic does not exist. */
         UNKNOWN,
         /** The name or the port is taken, or the proxy belongs to the stack. */
         CONFLICT
     }
 
-    /** With a sentence for the user. */
+    /** Creates an exception with a sentence for the user. */
     public ProxyException(Reason reason, String message) {
         super(message);
         this.reason = reason;
     }
 
-    /** What kind of mistake it is. */
+    /** Kind of error. */
     public Reason reason() {
         return reason;
     }

@@ -2,7 +2,7 @@ package dev.showrunner.lab.proxy;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** What has gone through a proxy. Thread-safe. */
+/** Traffic counters of a proxy. Thread-safe. */
 public final class ProxyTraffic {
     private final LongAdder accepted = new LongAdder();
     private final LongAdder refused = new LongAdder();
@@ -11,31 +11,34 @@ public final class ProxyTraffic {
 
     ProxyTraffic() {}
 
-    /** Connections that clients opened. */
+    /** Returns the number of connections that clients opened. */
     public long accepted() {
         return accepted.sum();
     }
 
-    /** Connections that were reset because the server did not take them. */
+    /**
+     * Returns the number of connections that were reset because the server was unavailable or the connection limit was
+     * reached.
+     */
     public long refused() {
         return refused.sum();
     }
 
-    /** Bytes that came from clients. */
+    /** Returns the bytes received from clients. */
     public long upstreamBytes() {
         return upstreamBytes.sum();
     }
 
-    /** Bytes that came from the server. */
+    /** Returns the bytes received from the server. */
     public long downstreamBytes() {
         return downstreamBytes.sum();
     }
 
-    void acceptedOne() {
+    void countAccepted() {
         accepted.increment();
     }
 
-    void refusedOne() {
+    void countRefused() {
         refused.increment();
     }
 

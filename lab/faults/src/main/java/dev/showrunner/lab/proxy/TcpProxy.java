@@ -15,20 +15,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Takes connections and passes them on to a server, through the toxics that it has at the moment. A toxic that is added,
- * changed or removed acts on the connections that exist as well as on new ones.
+ * Forwards connections to a server through a chain of toxics. Adding, changing or removing a toxic affects existing
+ * connections as well as new ones.
  *
- * <p>While the server refuses connections, so does the proxy, by not listening: a client is to see what it would see
- * without the proxy. Thread-safe.
+ * <p>While the server refuses connections, the proxy stops listening, so a client sees what it would see without the
+ * proxy. Thread-safe.
  */
 public final class TcpProxy {
-    private static final int MOST_CONNECTIONS = 1024;
-    private static final int MOST_TOXICS = 16;
-    private static final int APPLY_SECONDS = 10;
+    private static final int MAX_CONNECTIONS = 1024;
+    private static final int MAX_TOXICS = 16;
+    private static final int APPLY_TIMEOUT_SECONDS = 10;
 
     private final Network network;
     private final String name;
-    private final boolean route;
+    private final boolean ownedByStack;
     private final ProxyTraffic traffic = new ProxyTraffic();
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final AtomicInteger open = new AtomicInteger();
@@ -37,56 +37,59 @@ public final class TcpProxy {
     private volatile List<ActiveToxic> toxics = List.of();
     private long faults;
 
-    TcpProxy(Network network, String name, InetSocketAddress listen, Upstream upstream, boolean route) {
+    TcpProxy(Network network, String name, InetSocketAddress listen, Upstream upstream, boolean ownedByStack) {
         this.network = network;
         this.name = name;
-        this.route = route;
+        this.ownedByStack = ownedByStack;
         this.upstream = upstream;
         listener = new Listener(name, network, listen, () -> this.upstream.address(), this::accepted);
     }
 
-    /** Unique. */
+    /** Returns the unique name. */
     public String name() {
         return name;
     }
 
-    /** Where clients connect; the port is 0 until it has listened for the first time. */
+    /** Returns the address that clients connect to. The port is 0 until the proxy has listened once. */
     public InetSocketAddress listen() {
         return listener.address();
     }
 
-    /** Where the server is, if it is anywhere. */
+    /** Returns the current address of the server; empty while there is none. */
     public Optional<InetSocketAddress> upstream() {
         return upstream.address();
     }
 
-    /** Whether it takes connections, as far as nobody has disabled it. */
+    /** Returns whether the proxy is enabled. An enabled proxy may still not be {@link #listening()}. */
     public boolean enabled() {
         return listener.enabled();
     }
 
-    /** Whether it takes connections at this moment: not while it is disabled, the server is gone, or a toxic refuses. */
+    /**
+     * Returns whether the proxy is listening now. It is not while it is disabled, the server is down, or a toxic
+     * refuses connections.
+     */
     public boolean listening() {
         return listener.listening();
     }
 
-    /** Whether it belongs to the stack. */
-    public boolean route() {
-        return route;
+    /** Returns whether the proxy belongs to the stack. */
+    public boolean ownedByStack() {
+        return ownedByStack;
     }
 
-    /** What has gone through. */
+    /** Returns the traffic counters. */
     public ProxyTraffic traffic() {
         return traffic;
     }
 
-    /** How many connections there are. */
+    /** Returns the number of open connections. */
     public int connections() {
         return connections.size();
     }
 
     /**
-     * Takes connections.
+     * Enables the proxy.
      *
      * @throws ProxyException if the port is taken
      */
@@ -94,24 +97,24 @@ public final class TcpProxy {
         listener.enable();
     }
 
-    /** Takes no connections any more, and closes those that exist. */
+    /** Disables the proxy and closes its connections. */
     public void disable() {
         listener.disable();
         onConnections(Connection::close);
     }
 
-    /** Closes the connections that there are; clients open new ones. */
+    /** Closes the existing connections. Clients can open new ones. */
     void closeConnections() {
         onConnections(Connection::close);
     }
 
     /**
-     * Moves it; its connections are closed.
+     * Changes the listen address and the upstream, and closes the existing connections.
      *
-     * @throws ProxyException if it belongs to the stack, or the port is taken
+     * @throws ProxyException if the proxy belongs to the stack, or the port is taken
      */
     public void move(InetSocketAddress listen, Upstream to) throws ProxyException {
-        requireNoRoute();
+        requireNotOwnedByStack();
         boolean enabled = enabled();
         disable();
         upstream = to;
@@ -121,13 +124,13 @@ public final class TcpProxy {
         }
     }
 
-    /** The toxics, in the order in which they act. */
+    /** Returns the toxics in the order of the chain. */
     public List<ToxicSpec> toxics() {
         return toxics.stream().map(ActiveToxic::spec).toList();
     }
 
     /**
-     * What a toxic does.
+     * Returns the settings of a toxic.
      *
      * @throws ProxyException if there is none of that name
      */
@@ -136,7 +139,7 @@ public final class TcpProxy {
     }
 
     /**
-     * What a toxic has done.
+     * Returns the effect of a toxic so far.
      *
      * @throws ProxyException if there is none of that name
      */
@@ -145,16 +148,16 @@ public final class TcpProxy {
     }
 
     /**
-     * Adds a toxic at the end of the chain; it acts when this returns.
+     * Adds a toxic at the end of the chain. The toxic is in effect when this method returns.
      *
-     * @throws ProxyException if there is one of that name
+     * @throws ProxyException if the name is taken, or the limit of toxics is reached
      */
     public synchronized void add(ToxicSpec spec) throws ProxyException {
         if (toxics.stream().anyMatch(toxic -> toxic.spec().name().equals(spec.name()))) {
             throw new ProxyException(Reason.CONFLICT, "toxic already exists");
         }
-        if (toxics.size() == MOST_TOXICS) {
-            throw new ProxyException(Reason.CONFLICT, "the proxy has " + MOST_TOXICS + " toxics, which is the limit");
+        if (toxics.size() == MAX_TOXICS) {
+            throw new ProxyException(Reason.CONFLICT, "the proxy has " + MAX_TOXICS + " toxics, which is the limit");
         }
         List<ActiveToxic> changed = new ArrayList<>(toxics);
         changed.add(ActiveToxic.of(spec));
@@ -162,10 +165,10 @@ public final class TcpProxy {
     }
 
     /**
-     * Adds it under a name of its own.
+     * Adds a toxic under a generated name.
      *
-     * @return the name
-     * @throws ProxyException if there are too many
+     * @return the generated name
+     * @throws ProxyException if the limit of toxics is reached
      */
     public synchronized String addAsFault(ToxicSpec spec) throws ProxyException {
         faults++;
@@ -175,9 +178,9 @@ public final class TcpProxy {
     }
 
     /**
-     * Gives the toxic of that name other settings; they act when this returns.
+     * Changes the settings of the toxic of that name. They are in effect when this method returns.
      *
-     * @throws ProxyException if there is none
+     * @throws ProxyException if there is none of that name
      */
     public synchronized void change(ToxicSpec spec) throws ProxyException {
         ActiveToxic before = find(spec.name());
@@ -187,7 +190,7 @@ public final class TcpProxy {
     }
 
     /**
-     * Removes a toxic; when this returns it acts no more.
+     * Removes a toxic. It has no more effect when this method returns.
      *
      * @throws ProxyException if there is none of that name
      */
@@ -199,14 +202,14 @@ public final class TcpProxy {
     /**
      * Removes all toxics.
      *
-     * @throws ProxyException if it cannot listen again
+     * @throws ProxyException if the proxy cannot listen again
      */
     public synchronized void removeToxics() throws ProxyException {
         apply(List.of());
     }
 
-    void requireNoRoute() throws ProxyException {
-        if (route) {
+    void requireNotOwnedByStack() throws ProxyException {
+        if (ownedByStack) {
             throw new ProxyException(
                     Reason.CONFLICT,
                     name + " belongs to the stack: it can be disabled and given toxics, but not be moved or deleted");
@@ -235,7 +238,7 @@ public final class TcpProxy {
         onConnections(connection -> connection.apply(changed));
     }
 
-    /** Does something to all connections, and waits until it is done. */
+    /** Runs an action on all connections and waits until it is done. */
     private void onConnections(java.util.function.Consumer<Connection> action) {
         List<Connection> all = List.copyOf(connections);
         CountDownLatch done = new CountDownLatch(all.size());
@@ -244,25 +247,26 @@ public final class TcpProxy {
             done.countDown();
         }));
         try {
-            if (!done.await(APPLY_SECONDS, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("the event loops of the proxies do not answer");
+            if (!done.await(APPLY_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+                throw new IllegalStateException(
+                        "the event loops of the proxies did not respond within " + APPLY_TIMEOUT_SECONDS + " s");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** On the event loop of the client's connection. */
+    /** Handles a new connection, on the event loop of the client. */
     private void accepted(Channel client) {
-        traffic.acceptedOne();
-        if (open.incrementAndGet() > MOST_CONNECTIONS) {
+        traffic.countAccepted();
+        if (open.incrementAndGet() > MAX_CONNECTIONS) {
             refuse(client);
             return;
         }
         Optional<InetSocketAddress> server = upstream.address();
         if (server.isEmpty()) {
             refuse(client);
-            listener.follow();
+            listener.suspendUntilServerAccepts();
             return;
         }
         network.connect(server.get(), client, new ChannelHandlerAdapter() {}).addListener(connecting -> {
@@ -271,7 +275,7 @@ public final class TcpProxy {
                 connect(client, channel);
             } else {
                 refuse(client);
-                listener.follow();
+                listener.suspendUntilServerAccepts();
             }
         });
     }
@@ -284,7 +288,7 @@ public final class TcpProxy {
         });
         self[0] = connection;
         connections.add(connection);
-        if (listener.welcoming()) {
+        if (listener.accepting()) {
             connection.start(toxics);
         } else {
             connection.reset();
@@ -292,7 +296,7 @@ public final class TcpProxy {
     }
 
     private void refuse(Channel client) {
-        traffic.refusedOne();
+        traffic.countRefused();
         open.decrementAndGet();
         Network.reset(client);
     }

@@ -2,7 +2,7 @@ package dev.showrunner.lab.proxy;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** What a toxic has done so far, so that a caller can see that a fault took effect. Thread-safe. */
+/** Effect of a toxic so far, which shows whether a fault took effect. Thread-safe. */
 public final class ToxicEffect {
     private final LongAdder connections = new LongAdder();
     private final LongAdder bytes = new LongAdder();
@@ -12,27 +12,27 @@ public final class ToxicEffect {
 
     ToxicEffect() {}
 
-    /** Connections that it disturbs or disturbed. */
+    /** Returns the number of affected connections; each direction counts as one. */
     public long connections() {
         return connections.sum();
     }
 
-    /** Bytes that came to it. */
+    /** Returns the bytes that the toxic received. */
     public long bytes() {
         return bytes.sum();
     }
 
-    /** Bytes that it holds back at this moment. */
+    /** Returns the bytes that the toxic holds now. */
     public long held() {
         return held.sum();
     }
 
-    /** Bytes that it threw away. */
+    /** Returns the bytes that the toxic dropped. */
     public long dropped() {
         return dropped.sum();
     }
 
-    /** Connections that it ended or reset. */
+    /** Returns how often the toxic ended or reset a connection. */
     public long ended() {
         return ended.sum();
     }
@@ -53,7 +53,7 @@ public final class ToxicEffect {
         dropped.add(count);
     }
 
-    void endedOne() {
+    void countEnded() {
         ended.increment();
     }
 }

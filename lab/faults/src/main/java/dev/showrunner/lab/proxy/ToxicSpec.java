@@ -9,20 +9,20 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A toxic as somebody asks for it.
+ * Settings of a toxic.
  *
- * @param name unique in its proxy
- * @param streams which directions it disturbs; one, or both
- * @param toxicity the share of connections that it disturbs, 0 to 1
- * @param attributes its type and settings
+ * @param name the name, unique within the proxy
+ * @param streams the directions that it affects: one or both
+ * @param toxicity the share of connections that it affects, 0 to 1
+ * @param attributes its type and attributes
  */
 public record ToxicSpec(String name, Set<Direction> streams, double toxicity, Attributes attributes) {
     private static final Pattern NAME = Pattern.compile("[\\w.:#-]{1,64}");
 
     /**
-     * Checks.
+     * Validates the settings.
      *
-     * @throws IllegalArgumentException with a sentence
+     * @throws IllegalArgumentException if a setting is invalid; the message is a sentence for the user
      */
     public ToxicSpec {
         streams = Set.copyOf(streams);
@@ -33,15 +33,16 @@ public record ToxicSpec(String name, Set<Direction> streams, double toxicity, At
             throw new IllegalArgumentException("toxicity must be a number from 0 to 1");
         }
         if (attributes.type() == ToxicType.REFUSED && toxicity != 1) {
-            throw new IllegalArgumentException("refused has toxicity 1: nothing listens, for no connection");
+            throw new IllegalArgumentException(
+                    "refused must have toxicity 1, because the proxy stops listening for all connections");
         }
-        attributes.toxic(); // what depends on two attributes
+        attributes.toxic(); // checks constraints between two attributes
     }
 
     /**
-     * Reads it as Toxiproxy's API has it; {@code stream} may also be {@code both}.
+     * Reads a toxic in the format of Toxiproxy's API. {@code stream} may also be {@code both}.
      *
-     * @throws IllegalArgumentException with a sentence
+     * @throws IllegalArgumentException if a setting is invalid; the message is a sentence for the user
      */
     public static ToxicSpec from(JsonNode json) {
         String label = text(json, "type", "");
@@ -65,9 +66,9 @@ public record ToxicSpec(String name, Set<Direction> streams, double toxicity, At
     }
 
     /**
-     * This one with the toxicity and the attributes that {@code json} has; what it does not have stays.
+     * Returns a copy with the toxicity and the attributes that {@code json} contains; the others are unchanged.
      *
-     * @throws IllegalArgumentException with a sentence
+     * @throws IllegalArgumentException if a setting is invalid; the message is a sentence for the user
      */
     public ToxicSpec changedBy(JsonNode json) {
         return new ToxicSpec(
@@ -77,24 +78,24 @@ public record ToxicSpec(String name, Set<Direction> streams, double toxicity, At
                 Attributes.of(attributes.type(), json.path("attributes"), attributes.values()));
     }
 
-    /** The name of its direction in Toxiproxy's API, or {@code both}. */
+    /** Returns the name of its direction in Toxiproxy's API, or {@code both}. */
     public String stream() {
         return streams.size() == 1 ? streams.iterator().next().label() : "both";
     }
 
-    private static String text(JsonNode json, String field, String standard) {
+    private static String text(JsonNode json, String field, String defaultValue) {
         JsonNode value = json.path(field);
         if (!value.isMissingNode() && !value.isTextual()) {
             throw new IllegalArgumentException(field + " must be a string");
         }
-        return value.asText(standard);
+        return value.asText(defaultValue);
     }
 
-    private static double toxicity(JsonNode json, double standard) {
+    private static double toxicity(JsonNode json, double defaultValue) {
         JsonNode value = json.path("toxicity");
         if (!value.isMissingNode() && !value.isNumber()) {
             throw new IllegalArgumentException("toxicity must be a number from 0 to 1");
         }
-        return value.asDouble(standard);
+        return value.asDouble(defaultValue);
     }
 }

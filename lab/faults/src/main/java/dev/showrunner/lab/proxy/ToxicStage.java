@@ -2,7 +2,7 @@ package dev.showrunner.lab.proxy;
 
 import dev.showrunner.lab.proxy.toxic.Ending;
 import dev.showrunner.lab.proxy.toxic.Outlet;
-import dev.showrunner.lab.proxy.toxic.Passing;
+import dev.showrunner.lab.proxy.toxic.PassThrough;
 import dev.showrunner.lab.proxy.toxic.Stage;
 import dev.showrunner.lab.proxy.toxic.Toxic;
 import io.netty.buffer.ByteBuf;
@@ -10,7 +10,7 @@ import io.netty.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
-/** The place of a toxic in a link: its stage, and what the stage can do. Confined to the event loop. */
+/** Position of a toxic in a link. It owns the toxic's stage and is that stage's outlet. Confined to the event loop. */
 final class ToxicStage implements Outlet {
     private final Link link;
     private ActiveToxic toxic;
@@ -59,8 +59,8 @@ final class ToxicStage implements Outlet {
         }
     }
 
-    void leave() {
-        stage.leave();
+    void onRemoved() {
+        stage.onRemoved();
     }
 
     void discard() {
@@ -69,20 +69,20 @@ final class ToxicStage implements Outlet {
 
     @Override
     public void pass(ByteBuf data) {
-        link.enter(link.indexAfter(this), data);
+        link.deliver(link.indexAfter(this), data);
     }
 
     @Override
     public void end(Outlet.Cause cause, Ending ending) {
         if (cause == Outlet.Cause.TOXIC) {
-            toxic.effect().endedOne();
+            toxic.effect().countEnded();
         }
         link.end(link.indexAfter(this), ending);
     }
 
     @Override
     public void reset() {
-        toxic.effect().endedOne();
+        toxic.effect().countEnded();
         link.connection().reset();
     }
 
@@ -121,6 +121,6 @@ final class ToxicStage implements Outlet {
     }
 
     private Toxic effective() {
-        return chosen ? toxic.spec().attributes().toxic() : Passing::new;
+        return chosen ? toxic.spec().attributes().toxic() : PassThrough::new;
     }
 }

@@ -3,9 +3,9 @@ package dev.showrunner.lab.proxy;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 
-/** Where a proxy connects to; asked at each connection, so it may move. */
+/** Supplies the server address of a proxy. The proxy asks for each connection, so the address may change. */
 @FunctionalInterface
 public interface Upstream {
-    /** The server's address; empty while there is none. */
+    /** Returns the address of the server; empty while there is none. */
     Optional<InetSocketAddress> address();
 }

@@ -1,10 +1,10 @@
 /**
- * The fault proxy: TCP proxies between the services and what they depend on, which can be told to disturb the bytes that
- * pass. {@link dev.showrunner.lab.proxy.Proxies} has them all; {@link dev.showrunner.lab.proxy.TcpProxy} is one of them.
+ * The fault proxy: TCP proxies between the services and their dependencies, which disturb the bytes that pass. {@link
+ * dev.showrunner.lab.proxy.Proxies} is the registry of all {@link dev.showrunner.lab.proxy.TcpProxy} instances.
  *
- * <p>A connection lives on one event loop with both of its sockets, so a {@link dev.showrunner.lab.proxy.Link} and the
- * stages of its toxics need no lock. What a link holds back is bounded: beyond the bound it stops reading, the kernel's
- * buffers fill, and the sender waits, as it would on a slow network.
+ * <p>Both sockets of a connection are on one event loop, so a {@link dev.showrunner.lab.proxy.Link} and the stages of
+ * its toxics need no lock. The bytes that a link holds are bounded. At the limit it stops reading, the kernel's buffers
+ * fill, and the sender waits, as on a slow network.
  */
 @NullMarked
 package dev.showrunner.lab.proxy;

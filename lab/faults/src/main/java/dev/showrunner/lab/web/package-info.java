@@ -1,4 +1,4 @@
-/** What the HTTP servers of the command line have in common. */
+/** Checks shared by the HTTP servers of the lab. */
 @NullMarked
 package dev.showrunner.lab.web;
 

@@ -28,10 +28,10 @@ final class FaultRoutesTest {
     }
 
     @Test
-    void fault_isMade_listed_renewed_andUndone() throws Exception {
-        ControlAnswer made = ask("POST", "/faults", "{'kind':'off','ttl_ms':60000}");
-        assertThat(made.status()).isEqualTo(201);
-        String id = made.body().path("id").asText();
+    void fault_isCreated_listed_renewed_andUndone() throws Exception {
+        ControlAnswer created = ask("POST", "/faults", "{'kind':'off','ttl_ms':60000}");
+        assertThat(created.status()).isEqualTo(201);
+        String id = created.body().path("id").asText();
 
         JsonNode listed = ask("GET", "/faults", "{}").body().path("faults").path(0);
         Lease lease = Json.MAPPER.treeToValue(listed, Lease.class);
@@ -48,7 +48,7 @@ final class FaultRoutesTest {
     }
 
     @Test
-    void answers_areThisJson() throws Exception {
+    void responses_haveTheDocumentedJson() throws Exception {
         try (Leases stopped = new Leases(() -> 0)) {
             FaultRoutes answers = new FaultRoutes(stopped, Map.of("off", request -> light));
             JsonNode fault = JSON.readTree("{\"kind\":\"off\",\"ttl_ms\":60000}");
@@ -64,12 +64,12 @@ final class FaultRoutesTest {
             assertThat(answers.answer("PUT", "/faults/1", fault).orElseThrow().body())
                     .hasToString("{}");
             assertThat(answers.answer("GET", "/faults/2", fault).orElseThrow().body())
-                    .hasToString("{\"problem\":\"There is no fault 2: it was undone, or never was.\"}");
+                    .hasToString("{\"problem\":\"There is no fault 2; it was undone or never existed.\"}");
         }
     }
 
     @Test
-    void fault_thatCannotBeUndone_isSaid() throws Exception {
+    void fault_thatCannotBeUndone_isReported() throws Exception {
         light.failures.set(1);
         ask("POST", "/faults", "{'kind':'off','ttl_ms':60000}");
 
@@ -87,11 +87,11 @@ final class FaultRoutesTest {
                 "{'kind':'on','ttl_ms':1}                | There is no fault of kind \"on\"; there are off.",
                 "{'kind':'off'}                          | \"ttl_ms\" is missing",
                 "{'kind':'off','ttl_ms':'soon'}          | \"ttl_ms\" is missing",
-                "{'kind':'off','ttl_ms':-5}              | lives from 1 ms",
+                "{'kind':'off','ttl_ms':-5}              | \"ttl_ms\" must be from 1 ms to",
                 "{'kind':'off','ttl_ms':5,'share':2}     | \"share\" must be a number from 0.0 to 1.0, but is 2",
                 "{'kind':7,'ttl_ms':5}                   | \"kind\" must be a text"
             })
-    void badRequest_isAnsweredByASentence(String body, String sentence) throws Exception {
+    void badRequest_isAnsweredWithASentence(String body, String sentence) throws Exception {
         ControlAnswer answer = ask("POST", "/faults", body);
 
         assertThat(answer.status()).isEqualTo(400);
@@ -100,7 +100,7 @@ final class FaultRoutesTest {
     }
 
     @Test
-    void otherPath_isLeftToOthers() throws Exception {
+    void otherPath_isLeftToOtherRoutes() throws Exception {
         assertThat(routes.answer("GET", "/status", JSON.readTree("{}"))).isEmpty();
         assertThat(ask("PATCH", "/faults", "{}").status()).isEqualTo(405);
     }

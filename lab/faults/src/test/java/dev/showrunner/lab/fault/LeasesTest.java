@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 final class LeasesTest {
-    private static final Duration LONG = Duration.ofMinutes(5);
+    private static final Duration LONG_TTL = Duration.ofMinutes(5);
 
     private final Leases leases = new Leases(System::nanoTime);
     private final Switch light = new Switch();
@@ -23,7 +23,7 @@ final class LeasesTest {
     }
 
     @Test
-    void fault_isUndone_whenItsTimeIsOver() throws Exception {
+    void fault_isUndone_whenItsTimeToLiveIsOver() throws Exception {
         leases.acquire(light, Duration.ofMillis(300));
         assertThat(light.broken).isTrue();
 
@@ -33,25 +33,25 @@ final class LeasesTest {
     }
 
     @Test
-    void fault_livesOn_whileItIsRenewed() throws Exception {
+    void fault_staysInjected_whileItIsRenewed() throws Exception {
         Lease lease = leases.acquire(light, Duration.ofMillis(400));
-        assertThat(leases.renew(lease.id(), LONG)).isTrue();
+        assertThat(leases.renew(lease.id(), LONG_TTL)).isTrue();
 
-        assertThat(leases.find(lease.id()).orElseThrow().left()).isGreaterThan(Duration.ofMinutes(4));
+        assertThat(leases.find(lease.id()).orElseThrow().remaining()).isGreaterThan(Duration.ofMinutes(4));
         assertThat(leases.release(lease.id())).isTrue();
         assertThat(light.broken).isFalse();
         assertThat(leases.release(lease.id())).isFalse();
-        assertThat(leases.renew(lease.id(), LONG)).isFalse();
+        assertThat(leases.renew(lease.id(), LONG_TTL)).isFalse();
     }
 
     @Test
-    void undo_isTriedAgain_untilItWorks() throws Exception {
+    void undo_isRetried_untilItSucceeds() throws Exception {
         light.failures.set(2);
-        Lease lease = leases.acquire(light, LONG);
+        Lease lease = leases.acquire(light, LONG_TTL);
 
         assertThatThrownBy(() -> leases.release(lease.id())).hasMessage("It is stuck.");
         assertThat(leases.find(lease.id()).orElseThrow().problem()).isEqualTo("It is stuck.");
-        assertThat(leases.renew(lease.id(), LONG))
+        assertThat(leases.renew(lease.id(), LONG_TTL))
                 .as("a fault that is being undone")
                 .isFalse();
 
@@ -60,21 +60,21 @@ final class LeasesTest {
     }
 
     @Test
-    void close_undoesAll_andTakesNoMore() throws Exception {
-        leases.acquire(light, LONG);
+    void close_undoesAll_andRejectsNewFaults() throws Exception {
+        leases.acquire(light, LONG_TTL);
 
         leases.close();
 
         assertThat(light.broken).isFalse();
-        assertThatThrownBy(() -> leases.acquire(light, LONG)).hasMessage("The stack is ending.");
+        assertThatThrownBy(() -> leases.acquire(light, LONG_TTL)).hasMessage("The stack is shutting down.");
     }
 
     @Test
-    void twoFaults_thatExcludeEachOther_areRefused() throws Exception {
-        leases.acquire(light, LONG);
+    void acquire_withTheResourceOfAnotherFault_isRejected() throws Exception {
+        leases.acquire(light, LONG_TTL);
 
-        assertThatThrownBy(() -> leases.acquire(light, LONG))
-                .hasMessage("Not while fault 1 is there (the switch is off): release it first.");
+        assertThatThrownBy(() -> leases.acquire(light, LONG_TTL))
+                .hasMessage("Conflicts with fault 1 (the switch is off); release that fault first.");
     }
 
     @Test

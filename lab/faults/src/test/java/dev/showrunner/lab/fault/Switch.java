@@ -3,7 +3,7 @@ package dev.showrunner.lab.fault;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Something that is broken or not; undoing it can be made to fail. */
+/** A fault that sets a flag. Undoing it can be made to fail. */
 final class Switch implements Fault {
     final AtomicInteger failures = new AtomicInteger();
     volatile boolean broken;
@@ -14,7 +14,7 @@ final class Switch implements Fault {
     }
 
     @Override
-    public Optional<String> exclusive() {
+    public Optional<String> exclusiveResource() {
         return Optional.of("switch");
     }
 

@@ -11,33 +11,33 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Says back what it hears, and says nothing more when nothing more comes. */
+/** Server that echoes each connection until the client shuts down its output. */
 public final class EchoServer implements AutoCloseable {
     private final ServerSocket server;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
 
-    /** On a free port. */
+    /** Starts on a free port. */
     public EchoServer() throws IOException {
         this(0);
     }
 
-    /** On a certain port. */
+    /** Starts on {@code port}. */
     public EchoServer(int port) throws IOException {
         server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
     }
 
-    /** Where it is. */
+    /** Returns the address of the server. */
     public InetSocketAddress address() {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getLocalPort());
     }
 
-    /** Where it is, for a proxy. */
+    /** Returns the address of the server as an upstream. */
     public Upstream upstream() {
         return () -> Optional.of(address());
     }
 
-    /** Open connections. */
+    /** Returns the number of open connections. */
     public int connections() {
         return connections.size();
     }
@@ -68,7 +68,7 @@ public final class EchoServer implements AutoCloseable {
                 OutputStream out = socket.getOutputStream()) {
             in.transferTo(out);
         } catch (IOException e) {
-            // The client, or a toxic, ended the connection.
+            // The client or a toxic ended the connection.
         } finally {
             connections.remove(socket);
         }

@@ -7,70 +7,70 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
-/** A client's side of a connection, with words for what a test wants to know. */
+/** Client side of a connection, with the operations that the tests need. */
 public final class Peer implements AutoCloseable {
-    private static final int PATIENCE_MS = 30_000;
+    private static final int TIMEOUT_MS = 30_000;
 
     private final Socket socket = new Socket();
 
-    /** Connects. */
+    /** Connects to {@code address}. */
     public Peer(InetSocketAddress address) throws IOException {
-        socket.connect(address, PATIENCE_MS);
-        socket.setSoTimeout(PATIENCE_MS);
+        socket.connect(address, TIMEOUT_MS);
+        socket.setSoTimeout(TIMEOUT_MS);
     }
 
-    /** Sends. */
-    public void say(String text) throws IOException {
+    /** Sends {@code text}. */
+    public void send(String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Waits for so many characters, or for the end. */
-    public String hear(int length) throws IOException {
+    /** Reads {@code length} characters, or fewer if the connection ends. */
+    public String receive(int length) throws IOException {
         return new String(socket.getInputStream().readNBytes(length), StandardCharsets.US_ASCII);
     }
 
-    /** Sends, and waits for as much. */
+    /** Sends {@code text} and reads a reply of that length. */
     public String echo(String text) throws IOException {
-        say(text);
-        return hear(text.length());
+        send(text);
+        return receive(text.length());
     }
 
-    /** ms until the echo of {@code text} is there. */
+    /** Returns the time until {@code text} has been echoed, in ms. */
     public double millisToEcho(String text) throws IOException {
-        long begun = System.nanoTime();
+        long startNanos = System.nanoTime();
         if (!echo(text).equals(text)) {
-            throw new IOException("the echo is another");
+            throw new IOException("the echo differs from the text sent");
         }
-        return (System.nanoTime() - begun) / 1e6;
+        return (System.nanoTime() - startNanos) / 1e6;
     }
 
-    /** Sends no more. */
-    public void finish() throws IOException {
+    /** Shuts down the output. */
+    public void shutdownOutput() throws IOException {
         socket.shutdownOutput();
     }
 
-    /** Lets the other side see a reset when this one is closed. */
+    /** Makes {@link #close()} send a reset. */
     public void resetOnClose() throws IOException {
         socket.setSoLinger(true, 0);
     }
 
-    /** Whether nothing comes for so long. */
-    public boolean hearsNothingFor(int millis) throws IOException {
+    /** Returns whether no data arrives for {@code millis} ms. */
+    public boolean receivesNothingFor(int millis) throws IOException {
         socket.setSoTimeout(millis);
         try {
             return socket.getInputStream().read() == Integer.MIN_VALUE;
         } catch (SocketTimeoutException e) {
             return true;
         } finally {
-            socket.setSoTimeout(PATIENCE_MS);
+            socket.setSoTimeout(TIMEOUT_MS);
         }
     }
 
-    /** Waits for the end, and says which it is. */
-    public End end() throws IOException {
+    /** Reads until the connection ends, and returns how it ended. */
+    public End awaitEnd() throws IOException {
         try {
             while (socket.getInputStream().read() >= 0) {
-                // What still comes does not matter.
+                // Ignore remaining data.
             }
             return End.CLOSED;
         } catch (SocketException e) {
@@ -78,20 +78,23 @@ public final class Peer implements AutoCloseable {
         }
     }
 
-    /** How a connection ends that is opened only for that; a reset may come before it is open on this side. */
-    public static End endAt(InetSocketAddress address) throws IOException {
+    /**
+     * Connects and returns how the connection ends. A reset may arrive before the connection is established on this
+     * side.
+     */
+    public static End connectAndAwaitEnd(InetSocketAddress address) throws IOException {
         try (Peer peer = new Peer(address)) {
-            return peer.end();
+            return peer.awaitEnd();
         } catch (SocketException e) {
             return End.RESET;
         }
     }
 
-    /** How a connection ended, as the client sees it. */
+    /** How a connection ended for the client. */
     public enum End {
-        /** In order. */
+        /** With a FIN. */
         CLOSED,
-        /** By a reset. */
+        /** With a reset. */
         RESET
     }
 

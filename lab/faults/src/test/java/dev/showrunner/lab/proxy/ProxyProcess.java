@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** A proxy in a JVM of its own, as small as the supervisor's, so that a measurement has it as it is used. */
+/**
+ * Runs a proxy in its own JVM, which is as small as the supervisor's, so that a measurement has realistic conditions.
+ */
 final class ProxyProcess implements AutoCloseable {
     private final Process process;
     private final int port;
@@ -35,7 +37,9 @@ final class ProxyProcess implements AutoCloseable {
         port = Integer.parseInt(String.valueOf(out.readLine()));
     }
 
-    /** The JVM: stands between a free port, which it prints, and the port that it is given; ends with its input. */
+    /**
+     * Main method of the JVM: forwards a free port, which it prints, to the given port until its standard input ends.
+     */
     public static void main(String... arguments) throws Exception {
         InetSocketAddress server =
                 new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), Integer.parseInt(arguments[0]));
@@ -44,7 +48,7 @@ final class ProxyProcess implements AutoCloseable {
             TcpProxy proxy = proxies.add("measured", anyPort, () -> Optional.of(server), true, true);
             System.out.println(proxy.listen().getPort());
             while (System.in.read() >= 0) {
-                // Until the one who wants to measure is gone.
+                // Run until the parent process closes the stream.
             }
         }
     }

@@ -15,7 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 
-/** GETs of a value of 100 bytes over plain sockets, one at a time on each connection. */
+/** Sends GETs of a 100-byte value over plain sockets, one at a time on each connection. */
 final class RedisLoad {
     private static final byte[] GET = "*2\r\n$3\r\nGET\r\n$7\r\nmeasure\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] SET = ("*3\r\n$3\r\nSET\r\n$7\r\nmeasure\r\n$100\r\n" + "x".repeat(100) + "\r\n")
@@ -31,22 +31,25 @@ final class RedisLoad {
         }
     }
 
-    /** As many as possible; answers a second. */
+    /** Sends requests as fast as possible, and returns the responses per second. */
     static double perSecond(int port, int connections, double seconds) throws Exception {
         long end = System.nanoTime() + (long) (seconds * 1e9);
-        long begun = System.nanoTime();
+        long startNanos = System.nanoTime();
         List<Histogram> all = onAll(connections, _ -> requests(port, () -> System.nanoTime() < end ? 0L : null));
-        return all.stream().mapToLong(Histogram::getTotalCount).sum() / ((System.nanoTime() - begun) / 1e9);
+        return all.stream().mapToLong(Histogram::getTotalCount).sum() / ((System.nanoTime() - startNanos) / 1e9);
     }
 
-    /** So many a second, whatever the answers do; latencies in µs from when each was to be sent. */
+    /**
+     * Sends {@code rate} requests a second regardless of the responses. Returns the latencies in µs since the planned
+     * time of each request.
+     */
     static Histogram atRate(int port, int connections, double rate, double seconds) throws Exception {
-        long begun = System.nanoTime() + 10_000_000;
+        long startNanos = System.nanoTime() + 10_000_000;
         long count = (long) (rate * seconds / connections);
         double interval = 1e9 * connections / rate;
         Histogram total = new Histogram(3);
         for (Histogram one : onAll(connections, connection -> {
-            long first = begun + (long) (interval * connection / connections);
+            long first = startNanos + (long) (interval * connection / connections);
             long[] sent = {0};
             return requests(port, () -> sent[0] == count ? null : first + (long) (interval * sent[0]++));
         })) {
@@ -55,7 +58,10 @@ final class RedisLoad {
         return total;
     }
 
-    /** Says when the next request is to be sent, by the nano clock; 0 for at once, null for never again. */
+    /**
+     * Returns the time of the next request, in ns of {@link System#nanoTime()}; 0 for immediately, null for no more
+     * requests.
+     */
     private interface Schedule {
         @org.jspecify.annotations.Nullable
         Long next();

@@ -19,12 +19,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The toxics that Toxiproxy does not have, and what every proxy must do. */
+/** Tests the toxics that Toxiproxy does not have, and the behaviour of every proxy. */
 @Timeout(120)
 final class TcpProxyTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final Proxies proxies = new Proxies();
 
@@ -51,20 +51,20 @@ final class TcpProxyTest {
         try (Peer peer = new Peer(proxy.listen())) {
             assertThat(peer.echo("before")).isEqualTo("before");
             proxy.add(toxic("{'name':'hole','type':'blackhole','stream':'both'}"));
-            peer.say("during");
+            peer.send("during");
             try (Peer late = new Peer(proxy.listen())) {
-                late.say("late");
-                assertThat(late.hearsNothingFor(100)).isTrue();
-                await().atMost(LONG)
+                late.send("late");
+                assertThat(late.receivesNothingFor(100)).isTrue();
+                await().atMost(TIMEOUT)
                         .untilAsserted(
                                 () -> assertThat(proxy.effect("hole").held()).isEqualTo(10));
                 ToxicEffect effect = proxy.effect("hole");
-                assertThat(effect.connections()).isEqualTo(4); // two, in both directions
+                assertThat(effect.connections()).isEqualTo(4); // two connections, each in both directions
                 proxy.remove("hole");
-                assertThat(late.hear(4)).isEqualTo("late");
+                assertThat(late.receive(4)).isEqualTo("late");
                 assertThat(effect.held()).isZero();
             }
-            assertThat(peer.hear(6)).isEqualTo("during");
+            assertThat(peer.receive(6)).isEqualTo("during");
         }
     }
 
@@ -72,16 +72,16 @@ final class TcpProxyTest {
     void blackhole_hidesTheEndOfAConnection() throws Exception {
         proxy.add(toxic("{'name':'hole','type':'blackhole','stream':'upstream'}"));
         try (Peer peer = new Peer(proxy.listen())) {
-            peer.say("bye");
-            peer.finish();
-            assertThat(peer.hearsNothingFor(100)).isTrue();
+            peer.send("bye");
+            peer.shutdownOutput();
+            assertThat(peer.receivesNothingFor(100)).isTrue();
             proxy.remove("hole");
-            assertThat(peer.hear(100)).isEqualTo("bye");
+            assertThat(peer.receive(100)).isEqualTo("bye");
         }
     }
 
     @Test
-    void blackhole_makesTheSenderWait_insteadOfFillingTheMemory() throws Exception {
+    void blackhole_blocksTheSender_insteadOfFillingTheMemory() throws Exception {
         proxy.add(toxic("{'name':'hole','type':'blackhole','stream':'upstream'}"));
         int size = 64 << 20;
         CompletableFuture<Void> sending;
@@ -89,14 +89,14 @@ final class TcpProxyTest {
             AtomicLong sent = new AtomicLong();
             sending = CompletableFuture.runAsync(() -> send(peer, size, sent));
             AtomicLong before = new AtomicLong(-1);
-            await().atMost(LONG)
+            await().atMost(TIMEOUT)
                     .pollInterval(Duration.ofMillis(300))
                     .until(() -> sent.get() == before.getAndSet(sent.get()));
 
             assertThat(sent.get()).isLessThan(size);
             assertThat(proxy.effect("hole").held()).isPositive().isLessThan(400 << 10);
         }
-        assertThat(sending).failsWithin(LONG);
+        assertThat(sending).failsWithin(TIMEOUT);
     }
 
     @Test
@@ -104,7 +104,7 @@ final class TcpProxyTest {
         try (Peer peer = new Peer(proxy.listen())) {
             assertThat(peer.echo("hi")).isEqualTo("hi");
             proxy.add(toxic("{'name':'gone','type':'refused'}"));
-            assertThat(peer.end()).isEqualTo(Peer.End.RESET);
+            assertThat(peer.awaitEnd()).isEqualTo(Peer.End.RESET);
         }
         InetSocketAddress listen = proxy.listen();
         assertThatThrownBy(() -> new Peer(listen)).isInstanceOf(ConnectException.class);
@@ -116,13 +116,13 @@ final class TcpProxyTest {
     }
 
     @Test
-    void reset_hitsConnectionsThatExist_andThoseThatCome() throws Exception {
+    void reset_resetsExistingAndNewConnections() throws Exception {
         try (Peer peer = new Peer(proxy.listen())) {
             assertThat(peer.echo("hi")).isEqualTo("hi");
             proxy.add(toxic("{'name':'cut','type':'reset'}"));
-            assertThat(peer.end()).isEqualTo(Peer.End.RESET);
+            assertThat(peer.awaitEnd()).isEqualTo(Peer.End.RESET);
         }
-        assertThat(Peer.endAt(proxy.listen())).isEqualTo(Peer.End.RESET);
+        assertThat(Peer.connectAndAwaitEnd(proxy.listen())).isEqualTo(Peer.End.RESET);
         assertThat(proxy.effect("cut").ended()).isEqualTo(2);
     }
 
@@ -131,16 +131,16 @@ final class TcpProxyTest {
         try (Peer peer = new Peer(proxy.listen())) {
             assertThat(peer.echo("hi")).isEqualTo("hi");
             proxy.add(toxic("{'name':'half','type':'half_closed','stream':'downstream'}"));
-            assertThat(peer.end()).isEqualTo(Peer.End.CLOSED);
-            peer.say("still there");
-            await().atMost(LONG).until(() -> proxy.effect("half").dropped() == 11);
+            assertThat(peer.awaitEnd()).isEqualTo(Peer.End.CLOSED);
+            peer.send("still there");
+            await().atMost(TIMEOUT).until(() -> proxy.effect("half").dropped() == 11);
             assertThat(server.connections()).isEqualTo(1);
         }
-        await().atMost(LONG).until(() -> server.connections() == 0);
+        await().atMost(TIMEOUT).until(() -> server.connections() == 0);
     }
 
     @Test
-    void bimodalLatency_isSlowForSome() throws Exception {
+    void bimodalLatency_isHighForSomePieces() throws Exception {
         proxy.add(toxic("{'type':'latency_bimodal','attributes':{'slow':80,'slow_share':0.5}}"));
         try (Peer peer = new Peer(proxy.listen())) {
             int slow = 0;
@@ -152,7 +152,7 @@ final class TcpProxyTest {
     }
 
     @Test
-    void delays_keepTheOrder() throws Exception {
+    void delays_preserveTheOrder() throws Exception {
         proxy.add(toxic("{'type':'latency','attributes':{'latency':10,'jitter':10}}"));
         proxy.add(toxic("{'type':'slicer','attributes':{'average_size':3,'size_variation':2}}"));
         StringBuilder text = new StringBuilder();
@@ -161,39 +161,39 @@ final class TcpProxyTest {
         }
         try (Peer peer = new Peer(proxy.listen())) {
             for (int from = 0; from < text.length(); from += 100) {
-                peer.say(text.substring(from, Math.min(text.length(), from + 100)));
+                peer.send(text.substring(from, Math.min(text.length(), from + 100)));
             }
-            assertThat(peer.hear(text.length())).isEqualTo(text.toString());
+            assertThat(peer.receive(text.length())).isEqualTo(text.toString());
         }
     }
 
     @Test
-    void proxy_refusesWhileTheServerDoes_andFollowsItBack() throws Exception {
+    void proxy_refusesConnections_onlyWhileTheServerDoes() throws Exception {
         int port = server.address().getPort();
         InetSocketAddress listen = proxy.listen();
         server.close();
-        await().atMost(LONG).until(() -> refused(listen));
+        await().atMost(TIMEOUT).until(() -> refused(listen));
         server = new EchoServer(port);
-        await().atMost(LONG).until(() -> !refused(listen));
+        await().atMost(TIMEOUT).until(() -> !refused(listen));
         try (Peer peer = new Peer(listen)) {
             assertThat(peer.echo("hi")).isEqualTo("hi");
         }
     }
 
-    /** Once an exception in the reset of a closed socket kept the other one from being reset. */
+    /** Regression test: an exception while resetting a closed socket prevented the reset of the other socket. */
     @Test
-    void connections_thatClientsReset_leaveNothing() throws Exception {
+    void connections_resetByClients_areReleased() throws Exception {
         for (int i = 0; i < 50; i++) {
             try (Peer peer = new Peer(proxy.listen())) {
-                peer.say("x".repeat(50_000));
+                peer.send("x".repeat(50_000));
                 peer.resetOnClose();
             }
         }
-        await().atMost(LONG).until(() -> proxy.connections() == 0 && server.connections() == 0);
+        await().atMost(TIMEOUT).until(() -> proxy.connections() == 0 && server.connections() == 0);
     }
 
     @Test
-    void route_canBeDisturbed_butNotMoved() {
+    void proxyOwnedByTheStack_cannotBeMovedOrDeleted() {
         assertThatThrownBy(() -> proxy.move(ANY_PORT, server.upstream())).hasMessageContaining("belongs to the stack");
         assertThatThrownBy(() -> proxies.remove("echo")).hasMessageContaining("belongs to the stack");
     }
@@ -205,7 +205,7 @@ final class TcpProxyTest {
         } catch (ConnectException e) {
             return true;
         } catch (SocketException e) {
-            return false; // taken, and then reset
+            return false; // accepted, then reset
         }
     }
 
@@ -213,7 +213,7 @@ final class TcpProxyTest {
         String piece = "x".repeat(64 << 10);
         try {
             for (int i = 0; i < size / piece.length(); i++) {
-                peer.say(piece);
+                peer.send(piece);
                 sent.addAndGet(piece.length());
             }
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-/** Proxies between real sockets. */
+/** Tests of proxies between real sockets. */
 @NullMarked
 package dev.showrunner.lab.proxy;
 

@@ -68,7 +68,7 @@ final class StateChecks {
         try {
             List<String> active = running.isEmpty()
                     ? List.of()
-                    : running.get().faults().stream().map(Lease::words).toList();
+                    : running.get().faults().stream().map(Lease::summary).toList();
             return active.isEmpty()
                     ? Finding.ok("faults", "No fault is active.")
                     : Finding.notice(

@@ -71,7 +71,7 @@ public final class RestartRoutes implements ControlRoutes {
             return ControlAnswer.problem(409, "Another restart is in progress: wait until it ends.");
         }
         List<List<Child>> services = new ArrayList<>();
-        Request request = Json.sent(body, Request.class).orElseGet(() -> new Request(List.of()));
+        Request request = Json.tryRead(body, Request.class).orElseGet(() -> new Request(List.of()));
         for (String name : request.services()) {
             List<Child> children = instances.of(name);
             if (children.isEmpty()) {

@@ -7,7 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.showrunner.lab.control.ControlAnswer;
 import dev.showrunner.lab.control.ControlRoutes;
 import dev.showrunner.lab.control.Json;
-import dev.showrunner.lab.web.ForeignPages;
+import dev.showrunner.lab.web.LoopbackOriginCheck;
 import java.io.CharConversionException;
 import java.io.Closeable;
 import java.io.IOException;
@@ -130,7 +130,7 @@ final class ControlServer implements Closeable {
     }
 
     private void up(HttpExchange exchange, JsonNode request) throws IOException {
-        Up up = Json.sent(request, Up.class).orElseGet(() -> new Up(List.of(), 0));
+        Up up = Json.tryRead(request, Up.class).orElseGet(() -> new Up(List.of(), 0));
         boolean accepted = control.up(DesiredService.known(up.services()), up.sinceMs());
         answer(exchange, accepted ? 202 : 409, "{}");
     }
@@ -139,7 +139,7 @@ final class ControlServer implements Closeable {
         String authorization = exchange.getRequestHeaders().getFirst("Authorization");
         return authorization != null
                 && MessageDigest.isEqual(authorization.getBytes(StandardCharsets.UTF_8), token)
-                && !ForeignPages.refused(exchange);
+                && !LoopbackOriginCheck.rejects(exchange);
     }
 
     private static void answer(HttpExchange exchange, int status, String body) throws IOException {

@@ -9,11 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A file holds another text, or is there at all; it is replaced in one step, so that nobody reads half of it. */
+/** Creates a file or replaces its content. The file is replaced atomically, so no reader sees half of it. */
 record FileFault(Path file, String text) implements Fault {
     @Override
     public String description() {
-        return "the file " + file.getFileName() + " has " + text.length() + " other characters";
+        return "file " + file.getFileName() + " is replaced by " + text.length() + " characters";
     }
 
     @Override
@@ -41,7 +41,7 @@ record FileFault(Path file, String text) implements Fault {
         public Effect effect() {
             try {
                 boolean there = read(file).equals(Optional.of(text));
-                return new Effect(there, file + (there ? " holds that text" : " holds something else"));
+                return new Effect(there, file + (there ? " has the injected content" : " has other content"));
             } catch (FaultException e) {
                 return new Effect(false, String.valueOf(e.getMessage()));
             }

@@ -7,16 +7,19 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The kind of fault that is done to files. */
+/** Registers the kind of fault that replaces files. */
 public final class FileFaults {
-    /** No folders, and nothing hidden: a fault stays in its own place. */
+    /** Excludes paths and hidden files, so a fault cannot leave its folder. */
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
-    private static final int LONGEST_TEXT = 65_536;
+    private static final int MAX_TEXT_LENGTH = 65_536;
 
     private FileFaults() {}
 
-    /** {@code file}: another text in a file of {@code folder}, which services can be told to read. */
+    /**
+     * Returns the kind {@code file}, which replaces the content of a file in {@code folder}. Services can be configured
+     * to read files there.
+     */
     public static Map<String, FaultFactory> of(Path folder) {
         return Map.of("file", request -> new FileFault(folder.resolve(name(request)), text(request)));
     }
@@ -25,16 +28,16 @@ public final class FileFaults {
         String name = request.text("name");
         if (!NAME.matcher(name).matches()) {
             throw new FaultException(
-                    "\"name\" must be that of a file without a folder, such as policies.yml, but is \"" + name + "\".");
+                    "\"name\" must be a file name without a folder, such as policies.yml, but is \"" + name + "\".");
         }
         return name;
     }
 
     private static String text(FaultRequest request) throws FaultException {
         String text = request.json().path("text").asText();
-        if (!request.json().path("text").isTextual() || text.length() > LONGEST_TEXT) {
+        if (!request.json().path("text").isTextual() || text.length() > MAX_TEXT_LENGTH) {
             throw new FaultException(
-                    "\"text\" must be what the file is to hold, of up to " + LONGEST_TEXT + " characters.");
+                    "\"text\" must be the content of the file, at most " + MAX_TEXT_LENGTH + " characters.");
         }
         return text;
     }

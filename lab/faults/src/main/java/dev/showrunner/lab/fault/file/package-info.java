@@ -1,4 +1,4 @@
-/** Faults of the files that services read while they run. */
+/** Faults in files that services read while they run. */
 @NullMarked
 package dev.showrunner.lab.fault.file;
 

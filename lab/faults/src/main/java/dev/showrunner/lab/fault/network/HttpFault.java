@@ -13,8 +13,8 @@ import java.io.IOException;
 import java.util.stream.Collectors;
 
 /**
- * Something that happens to single requests between two services, until it is undone. The first fault of a way that chooses
- * a request happens to it.
+ * Injects an HTTP fault into single requests of one route until it is undone. If a route has several faults, the first
+ * that selects a request applies.
  */
 final class HttpFault implements Fault {
     private final String name;
@@ -27,26 +27,27 @@ final class HttpFault implements Fault {
         this.spec = spec;
     }
 
-    /** {@code proxy}, {@code type}, {@code share} and {@code attributes}. */
+    /** Reads {@code proxy}, {@code type}, {@code share} and {@code attributes}. */
     static HttpFault of(Proxies proxies, FaultRequest request) throws FaultException {
         String name = request.text("proxy");
         HttpRoute route = proxies.http(name)
-                .orElseThrow(() -> new FaultException("\"" + name + "\" is no way between two services; there are "
-                        + proxies.all().stream()
-                                .map(TcpProxy::name)
-                                .filter(known -> proxies.http(known).isPresent())
-                                .collect(Collectors.joining(", "))
-                        + "."));
+                .orElseThrow(() ->
+                        new FaultException("\"" + name + "\" is not a route between two services; choose one of "
+                                + proxies.all().stream()
+                                        .map(TcpProxy::name)
+                                        .filter(known -> proxies.http(known).isPresent())
+                                        .collect(Collectors.joining(", "))
+                                + "."));
         try {
             return new HttpFault(name, route, HttpFaultSpec.from(request.json()));
         } catch (IllegalArgumentException e) {
-            throw new FaultException("The fault makes no sense: " + e.getMessage() + ".", e);
+            throw new FaultException("The fault is invalid: " + e.getMessage() + ".", e);
         }
     }
 
     @Override
     public String description() {
-        return spec.words() + " on " + name;
+        return spec.summary() + " on " + name;
     }
 
     @Override
@@ -54,7 +55,7 @@ final class HttpFault implements Fault {
         try {
             return new Applied(name, route, route.add(spec));
         } catch (IOException e) {
-            throw new FaultException(name + " cannot read requests: " + e.getMessage() + ".", e);
+            throw new FaultException(name + " cannot start its HTTP proxy: " + e.getMessage() + ".", e);
         }
     }
 
@@ -66,8 +67,7 @@ final class HttpFault implements Fault {
 
         @Override
         public Effect effect() {
-            return new Effect(
-                    fault.hit() > 0, "%s: it happened to %d of %d requests".formatted(name, fault.hit(), fault.seen()));
+            return new Effect(fault.hit() > 0, "%s: hit %d of %d requests".formatted(name, fault.hit(), fault.seen()));
         }
     }
 }

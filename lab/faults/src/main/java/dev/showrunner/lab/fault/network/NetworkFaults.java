@@ -4,11 +4,11 @@ import dev.showrunner.lab.fault.FaultFactory;
 import dev.showrunner.lab.proxy.Proxies;
 import java.util.Map;
 
-/** The faults that proxies can make, by the name of their kind. */
+/** Registers the kinds of fault that the proxies inject. */
 public final class NetworkFaults {
     private NetworkFaults() {}
 
-    /** On these proxies. */
+    /** Returns the kinds {@code toxic} and {@code http}, by name. */
     public static Map<String, FaultFactory> of(Proxies proxies) {
         return Map.of(
                 "toxic", request -> ToxicFault.of(proxies, request),

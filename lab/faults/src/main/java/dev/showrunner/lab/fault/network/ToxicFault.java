@@ -12,7 +12,10 @@ import dev.showrunner.lab.proxy.ToxicEffect;
 import dev.showrunner.lab.proxy.ToxicSpec;
 import java.util.stream.Collectors;
 
-/** A toxic on a proxy, until it is undone. Several on one proxy add up, in the order in which they came. */
+/**
+ * Adds a toxic to a proxy until the fault is undone. Several toxics on one proxy are chained in the order in which they
+ * were added.
+ */
 final class ToxicFault implements Fault {
     private final TcpProxy proxy;
     private final ToxicSpec toxic;
@@ -22,7 +25,9 @@ final class ToxicFault implements Fault {
         this.toxic = toxic;
     }
 
-    /** {@code proxy}, and the rest as in Toxiproxy: {@code type}, {@code stream}, {@code toxicity}, {@code attributes}. */
+    /**
+     * Reads {@code proxy}, and {@code type}, {@code stream}, {@code toxicity} and {@code attributes} as in Toxiproxy.
+     */
     static ToxicFault of(Proxies proxies, FaultRequest request) throws FaultException {
         String name = request.text("proxy");
         try {
@@ -37,7 +42,7 @@ final class ToxicFault implements Fault {
                             + proxies.all().stream().map(TcpProxy::name).collect(Collectors.joining(", ")) + ".",
                     e);
         } catch (IllegalArgumentException e) {
-            throw new FaultException("The toxic makes no sense: " + e.getMessage() + ".", e);
+            throw new FaultException("The toxic is invalid: " + e.getMessage() + ".", e);
         }
     }
 
@@ -77,7 +82,7 @@ final class ToxicFault implements Fault {
                 boolean took = !proxy.listening() || effect.bytes() > 0 || effect.ended() > 0;
                 return new Effect(
                         took,
-                        "%s: %d connections, %d bytes came to it, %d held back, %d thrown away, %d connections ended%s"
+                        "%s: %d connections, %d bytes received, %d held, %d dropped, %d connections ended%s"
                                 .formatted(
                                         proxy.name(),
                                         effect.connections(),
@@ -85,9 +90,9 @@ final class ToxicFault implements Fault {
                                         effect.held(),
                                         effect.dropped(),
                                         effect.ended(),
-                                        proxy.listening() ? "" : "; nothing listens"));
+                                        proxy.listening() ? "" : "; not listening"));
             } catch (ProxyException e) {
-                return new Effect(false, proxy.name() + ": the toxic is gone, somebody removed it");
+                return new Effect(false, proxy.name() + ": the toxic was removed by another client");
             }
         }
     }

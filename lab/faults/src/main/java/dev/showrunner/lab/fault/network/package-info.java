@@ -1,4 +1,4 @@
-/** Faults between the services and what they depend on, made by the proxies. */
+/** Faults between a service and its dependencies, injected by the proxies. */
 @NullMarked
 package dev.showrunner.lab.fault.network;
 

@@ -5,30 +5,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A process of the stack that something can be done to. Thread-safe. */
+/** A process of the stack that faults can be applied to. Thread-safe. */
 public interface FaultTarget {
-    /** Its name in {@code ./showrunner status}. */
+    /** Returns the name shown by {@code ./showrunner status}. */
     String name();
 
-    /** The process that does the job now; empty between two lives. */
+    /** Returns the current process; empty between an exit and the next start. */
     Optional<ProcessHandle> process();
 
-    /** Whether it says that it does its job. */
+    /** Returns whether the process reports that it is ready. */
     boolean ready();
 
-    /** While held down it is not started again when it has ended. */
+    /** Sets whether the process stays down after it exits instead of being restarted. */
     void holdDown(boolean hold);
 
-    /** Begins to end it in order; it is started again then. */
+    /** Begins a graceful stop, after which the process is started again. */
     void restart();
 
     /**
-     * Adds to the variables that it is started with beyond the usual ones, from its next start on.
+     * Adds environment variables, which apply from the next start on.
      *
-     * @throws FaultException if it takes no settings
+     * @throws FaultException if the process takes no settings
      */
     void addSettings(Map<String, String> variables) throws FaultException;
 
-    /** Takes them away again, from its next start on. */
+    /** Removes environment variables that were added, from the next start on. */
     void removeSettings(Set<String> names);
 }

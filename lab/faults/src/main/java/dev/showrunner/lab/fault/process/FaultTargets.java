@@ -3,11 +3,11 @@ package dev.showrunner.lab.fault.process;
 import java.util.List;
 import java.util.Optional;
 
-/** The processes of the stack. */
+/** Looks up the processes of the stack. */
 public interface FaultTargets {
-    /** The one of that name, if it is part of the stack at present. */
+    /** Returns the process of that name, if it is part of the stack now. */
     Optional<FaultTarget> named(String name);
 
-    /** The names of all. */
+    /** Returns the names of all processes. */
     List<String> names();
 }

@@ -4,31 +4,31 @@ import dev.showrunner.lab.fault.Effect;
 import dev.showrunner.lab.fault.FaultException;
 import java.io.IOException;
 
-/** SIGSTOP: the process keeps its connections, and the system goes on accepting new ones, but nothing answers. */
-record HangFault(FaultTarget victim) implements OneProcessFault {
+/** Stops a process with SIGSTOP. Its connections stay open and the kernel accepts new ones, but nothing answers. */
+record HangFault(FaultTarget target) implements OneProcessFault {
     @Override
     public String description() {
-        return victim.name() + " hangs";
+        return target.name() + " hangs";
     }
 
     @Override
     public Undo apply() throws FaultException {
-        ProcessHandle process = ProcessFaults.running(victim);
+        ProcessHandle process = ProcessFaults.running(target);
         try {
             Signals.stop(process);
         } catch (IOException e) {
-            throw new FaultException(victim.name() + " cannot be stopped: " + e.getMessage(), e);
+            throw new FaultException(target.name() + " cannot be stopped: " + e.getMessage(), e);
         }
-        return new Hanging(victim, process);
+        return new Hanging(target, process);
     }
 
-    private record Hanging(FaultTarget victim, ProcessHandle process) implements Undo {
+    private record Hanging(FaultTarget target, ProcessHandle process) implements Undo {
         @Override
         public void undo() throws FaultException {
             try {
                 Signals.resume(process);
             } catch (IOException e) {
-                throw new FaultException(victim.name() + " cannot be resumed: " + e.getMessage(), e);
+                throw new FaultException(target.name() + " cannot be resumed: " + e.getMessage(), e);
             }
         }
 

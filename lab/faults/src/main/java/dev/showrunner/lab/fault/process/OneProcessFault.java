@@ -4,17 +4,17 @@ import dev.showrunner.lab.fault.Effect;
 import dev.showrunner.lab.fault.Fault;
 import java.util.Optional;
 
-/** A fault of one process: two of them would get into each other's way. */
+/** A fault that needs a process for itself: two faults of the same process would interfere with each other. */
 interface OneProcessFault extends Fault {
-    /** Whose process it is. */
-    FaultTarget victim();
+    /** Returns the target of the fault. */
+    FaultTarget target();
 
     @Override
-    default Optional<String> exclusive() {
-        return Optional.of("process " + victim().name());
+    default Optional<String> exclusiveResource() {
+        return Optional.of("process " + target().name());
     }
 
-    /** The effect of a kill. */
+    /** Returns the effect of a kill. */
     static Effect gone(ProcessHandle killed) {
         boolean gone = !killed.isAlive();
         return new Effect(gone, "process " + killed.pid() + (gone ? " is gone" : " still runs"));

@@ -6,33 +6,34 @@ import dev.showrunner.lab.fault.FaultFactory;
 import dev.showrunner.lab.fault.FaultRequest;
 import java.util.Map;
 
-/** The kinds of fault that are done to processes. */
+/** Registers the kinds of fault that act on processes. */
 public final class ProcessFaults {
     private ProcessFaults() {}
 
-    /** {@code kill}, {@code hang}, {@code restart} and {@code settings}, by their names. */
-    public static Map<String, FaultFactory> of(FaultTargets victims) {
+    /** Returns the kinds {@code kill}, {@code hang}, {@code restart} and {@code settings}, by name. */
+    public static Map<String, FaultFactory> of(FaultTargets targets) {
         return Map.of(
-                "kill", request -> new KillFault(victim(victims, request)),
-                "hang", request -> new HangFault(victim(victims, request)),
-                "restart", request -> new RestartFault(victim(victims, request)),
-                "settings", request -> settings(victims, request));
+                "kill", request -> new KillFault(target(targets, request)),
+                "hang", request -> new HangFault(target(targets, request)),
+                "restart", request -> new RestartFault(target(targets, request)),
+                "settings", request -> settings(targets, request));
     }
 
-    private static Fault settings(FaultTargets victims, FaultRequest request) throws FaultException {
-        return new SettingsFault(victim(victims, request), request.variables("env"));
+    private static Fault settings(FaultTargets targets, FaultRequest request) throws FaultException {
+        return new SettingsFault(target(targets, request), request.variables("env"));
     }
 
-    private static FaultTarget victim(FaultTargets victims, FaultRequest request) throws FaultException {
-        String target = request.text("target");
-        return victims.named(target)
-                .orElseThrow(() -> new FaultException("Nothing named \"" + target + "\" is running; there are "
-                        + String.join(", ", victims.names()) + "."));
+    private static FaultTarget target(FaultTargets targets, FaultRequest request) throws FaultException {
+        String name = request.text("target");
+        return targets.named(name)
+                .orElseThrow(() -> new FaultException("Nothing named \"" + name + "\" is running; there are "
+                        + String.join(", ", targets.names()) + "."));
     }
 
-    static ProcessHandle running(FaultTarget victim) throws FaultException {
-        return victim.process()
+    static ProcessHandle running(FaultTarget target) throws FaultException {
+        return target.process()
                 .filter(ProcessHandle::isAlive)
-                .orElseThrow(() -> new FaultException(victim.name() + " has no process at this moment."));
+                .orElseThrow(() ->
+                        new FaultException(target.name() + " has no process now; try again when it has started."));
     }
 }

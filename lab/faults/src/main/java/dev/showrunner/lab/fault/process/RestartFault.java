@@ -3,16 +3,16 @@ package dev.showrunner.lab.fault.process;
 import dev.showrunner.lab.fault.Effect;
 import dev.showrunner.lab.fault.FaultException;
 
-/** Kill -9, once: the supervisor starts it again, as after any death. */
-record RestartFault(FaultTarget victim) implements OneProcessFault {
+/** Kills a process with SIGKILL once. The supervisor restarts it, as after any crash. */
+record RestartFault(FaultTarget target) implements OneProcessFault {
     @Override
     public String description() {
-        return victim.name() + " is killed once";
+        return target.name() + " is killed once";
     }
 
     @Override
     public Undo apply() throws FaultException {
-        ProcessHandle process = ProcessFaults.running(victim);
+        ProcessHandle process = ProcessFaults.running(target);
         process.destroyForcibly();
         return new Killed(process);
     }
@@ -20,7 +20,7 @@ record RestartFault(FaultTarget victim) implements OneProcessFault {
     private record Killed(ProcessHandle process) implements Undo {
         @Override
         public void undo() {
-            // The supervisor has begun to start it again.
+            // The supervisor restarts the process.
         }
 
         @Override

@@ -9,47 +9,49 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A service runs with other settings: it is restarted for them, and again without. */
-record SettingsFault(FaultTarget victim, Map<String, String> variables) implements Fault {
+/** Restarts a service with other settings, and restarts it without them when the fault is undone. */
+record SettingsFault(FaultTarget target, Map<String, String> variables) implements Fault {
     @Override
     public String description() {
-        return victim.name() + " runs with " + variables;
+        return target.name() + " runs with " + variables;
     }
 
     @Override
-    public Optional<String> exclusive() {
-        return Optional.of("settings " + victim.name() + " " + new TreeSet<>(variables.keySet()));
+    public Optional<String> exclusiveResource() {
+        return Optional.of("settings " + target.name() + " " + new TreeSet<>(variables.keySet()));
     }
 
     @Override
     public Undo apply() throws FaultException {
-        ProcessHandle before = ProcessFaults.running(victim);
-        victim.addSettings(variables);
-        victim.restart();
-        return new Restarted(victim, variables.keySet(), before, new AtomicBoolean());
+        ProcessHandle before = ProcessFaults.running(target);
+        target.addSettings(variables);
+        target.restart();
+        return new Restarted(target, variables.keySet(), before, new AtomicBoolean());
     }
 
-    private record Restarted(FaultTarget victim, Set<String> names, ProcessHandle before, AtomicBoolean took)
+    private record Restarted(FaultTarget target, Set<String> names, ProcessHandle before, AtomicBoolean took)
             implements Undo {
         @Override
         public void undo() {
-            victim.removeSettings(names);
-            victim.restart();
+            target.removeSettings(names);
+            target.restart();
         }
 
-        /** Once it was ready with them it is, however often another fault of the same drill kills it. */
+        /**
+         * Stays in effect once the service was ready with the settings, even if another fault kills the service later.
+         */
         @Override
         public Effect effect() {
             if (took.get()) {
-                return new Effect(true, "it was started with them");
+                return new Effect(true, "the service was started with the settings");
             }
-            Optional<ProcessHandle> now = victim.process().filter(process -> process.pid() != before.pid());
-            return now.filter(_ -> victim.ready())
+            Optional<ProcessHandle> now = target.process().filter(process -> process.pid() != before.pid());
+            return now.filter(_ -> target.ready())
                     .map(process -> {
                         took.set(true);
-                        return new Effect(true, "process " + process.pid() + " was started with them");
+                        return new Effect(true, "process " + process.pid() + " was started with the settings");
                     })
-                    .orElseGet(() -> new Effect(false, "it is restarting"));
+                    .orElseGet(() -> new Effect(false, "the service is restarting"));
         }
     }
 }

@@ -6,23 +6,23 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The signals that Java itself cannot send. A process is meant with all that it has started. */
+/** Sends the signals that Java cannot send. Each method acts on the process and all its descendants. */
 public final class Signals {
     private Signals() {}
 
-    /** Stops it: it exists, keeps its ports, and does nothing. */
+    /** Stops a process: it keeps its ports and connections, and does nothing. */
     public static void stop(ProcessHandle process) throws IOException {
-        // The parent first, so that it cannot start another child meanwhile.
+        // Stop the parent first, so that it cannot start another child.
         send("STOP", List.of(process));
         send("STOP", process.descendants().toList());
     }
 
-    /** Lets it go on; of no effect on one that was not stopped. */
+    /** Resumes a process. A process that was not stopped is not affected. */
     public static void resume(ProcessHandle process) throws IOException {
         send("CONT", Stream.concat(process.descendants(), Stream.of(process)).toList());
     }
 
-    /** Whether it is stopped. */
+    /** Returns whether the process is stopped. */
     public static boolean stopped(ProcessHandle process) throws IOException {
         return state(process).startsWith("T");
     }
@@ -42,7 +42,7 @@ public final class Signals {
         Process kill = new ProcessBuilder("/bin/sh", "-c", "kill -" + signal + " " + pids)
                 .redirectErrorStream(true)
                 .start();
-        // Its end is awaited by reading; a process that has ended meanwhile is no failure.
+        // Reading to the end waits for the exit of kill. A process that has exited meanwhile is not an error.
         kill.getInputStream().readAllBytes();
     }
 }

@@ -1,4 +1,4 @@
-/** Faults of whole processes: killed and kept down, stopped, killed once, or started with other settings. */
+/** Faults of whole processes: kill and keep down, stop, kill once, or restart with other settings. */
 @NullMarked
 package dev.showrunner.lab.fault.process;
 

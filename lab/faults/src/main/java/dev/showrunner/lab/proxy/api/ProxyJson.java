@@ -8,7 +8,7 @@ import dev.showrunner.lab.proxy.ToxicSpec;
 import java.util.List;
 import java.util.Optional;
 
-/** A proxy as Toxiproxy shows it, and beside that {@code traffic}, which is ours. */
+/** A proxy in Toxiproxy's format, with the additional field {@code traffic}. */
 record ProxyJson(
         String name, String listen, String upstream, boolean enabled, List<ToxicJson> toxics, TrafficJson traffic) {
 
@@ -20,10 +20,10 @@ record ProxyJson(
             long connections) {}
 
     /**
-     * A toxic as Toxiproxy shows it, and beside that {@code effect}, which is ours.
+     * A toxic in Toxiproxy's format, with the additional field {@code effect}.
      *
-     * @param attributes those of its type
-     * @param effect empty where it was removed this moment; then nothing is known of what it did
+     * @param attributes the attributes of its type
+     * @param effect the effect so far; empty if the toxic was removed concurrently
      */
     record ToxicJson(
             String name,

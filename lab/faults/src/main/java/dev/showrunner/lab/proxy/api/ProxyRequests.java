@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What each request of the API means. Changes are made one at a time. */
+/** Carries out the requests of the API. Changes are made one at a time. */
 final class ProxyRequests {
-    /** The version of Toxiproxy whose API this is. */
+    /** The version of Toxiproxy whose API is implemented. */
     private static final String VERSION = "2.12.0";
 
     private final Proxies proxies;
@@ -41,7 +41,7 @@ final class ProxyRequests {
         };
     }
 
-    /** What a request does. */
+    /** The action of a request. */
     private interface Action {
         Reply run() throws ProxyException;
     }
@@ -141,15 +141,15 @@ final class ProxyRequests {
         }
     }
 
-    /** Creates or replaces; what went well before a mistake is answered beside the error. */
+    /** Creates or replaces proxies. After an error, the response also lists the proxies that were changed before it. */
     private Reply populate(JsonNode body) {
         List<TcpProxy> done = new ArrayList<>();
         try {
             if (!body.isArray()) {
                 throw new IllegalArgumentException("the body must be a list of proxies");
             }
-            for (JsonNode wanted : body) {
-                done.add(replace(wanted));
+            for (JsonNode requested : body) {
+                done.add(replace(requested));
             }
         } catch (ProxyException | IllegalArgumentException e) {
             int status = e instanceof ProxyException p && p.reason() == Reason.CONFLICT ? 409 : 400;
@@ -165,15 +165,15 @@ final class ProxyRequests {
         }
     }
 
-    private TcpProxy replace(JsonNode wanted) throws ProxyException {
-        String name = required(wanted, "name");
+    private TcpProxy replace(JsonNode requested) throws ProxyException {
+        String name = required(requested, "name");
         Optional<TcpProxy> existing = proxies.all().stream()
                 .filter(proxy -> proxy.name().equals(name))
                 .findFirst();
         if (existing.isEmpty()) {
-            return create(wanted);
+            return create(requested);
         }
-        update(existing.get(), wanted);
+        update(existing.get(), requested);
         return existing.get();
     }
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.showrunner.lab.control.Json;
 
-/** An answer of the API; the body is missing where there is nothing to say. */
+/** Response of the API. The body is a {@code MissingNode} if the response has none. */
 record Reply(int status, JsonNode body) {
     private record Failure(String error, int status) {}
 

@@ -7,7 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.showrunner.lab.control.Json;
 import dev.showrunner.lab.proxy.Proxies;
 import dev.showrunner.lab.proxy.ProxyException;
-import dev.showrunner.lab.web.ForeignPages;
+import dev.showrunner.lab.web.LoopbackOriginCheck;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -17,18 +17,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Toxiproxy's HTTP API on the loopback interface: {@code /proxies}, {@code /proxies/{p}}, {@code /proxies/{p}/toxics}, {@code
- * /proxies/{p}/toxics/{t}}, {@code /populate}, {@code /reset}, {@code /version}.
+ * Serves Toxiproxy's HTTP API on the loopback interface: {@code /proxies}, {@code /proxies/{p}}, {@code
+ * /proxies/{p}/toxics}, {@code /proxies/{p}/toxics/{t}}, {@code /populate}, {@code /reset}, {@code /version}.
  *
- * <p>As in Toxiproxy there is no token, since its clients could not send one. A request of a web page is refused: one with
- * an Origin, with a foreign Host, or of a browser.
+ * <p>As in Toxiproxy there is no token, because its clients cannot send one. Requests from web pages are rejected:
+ * those with an Origin, a foreign Host, or a browser's User-Agent.
  */
 public final class ToxiproxyServer implements AutoCloseable {
-    /** Where Toxiproxy's clients look for it. */
+    /** Default port of Toxiproxy's clients. */
     public static final int DEFAULT_PORT = 8474;
 
     private static final int BACKLOG = 64;
-    private static final int LARGEST_BODY = 64 << 10;
+    private static final int MAX_BODY_BYTES = 64 << 10;
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -41,14 +41,14 @@ public final class ToxiproxyServer implements AutoCloseable {
         server.createContext("/", this::handle);
     }
 
-    /** Starts on {@code port}, or, if that is taken or 0, on a free one. */
+    /** Starts on {@code port}, or on a free port if {@code port} is taken or 0. */
     public static ToxiproxyServer start(int port, Proxies proxies) throws IOException {
         ToxiproxyServer api = new ToxiproxyServer(bound(port), proxies);
         api.server.start();
         return api;
     }
 
-    /** The port that it got. */
+    /** Returns the port that the server listens on. */
     public int port() {
         return server.getAddress().getPort();
     }
@@ -80,12 +80,12 @@ public final class ToxiproxyServer implements AutoCloseable {
 
     private Reply reply(HttpExchange exchange) throws IOException {
         String agent = exchange.getRequestHeaders().getFirst("User-Agent");
-        if (ForeignPages.refused(exchange) || (agent != null && agent.startsWith("Mozilla/"))) {
+        if (LoopbackOriginCheck.rejects(exchange) || (agent != null && agent.startsWith("Mozilla/"))) {
             return Reply.error(403, "refused: this API is for programs on this machine, not for web pages");
         }
-        byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
-        if (body.length > LARGEST_BODY) {
-            return Reply.error(413, "the body has more than " + LARGEST_BODY + " bytes");
+        byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
+        if (body.length > MAX_BODY_BYTES) {
+            return Reply.error(413, "the body has more than " + MAX_BODY_BYTES + " bytes");
         }
         try {
             JsonNode json = Json.MAPPER.readTree(body);

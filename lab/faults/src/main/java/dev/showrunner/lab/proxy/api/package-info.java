@@ -1,4 +1,4 @@
-/** The control API of the proxies, which is that of Toxiproxy 2, so that its clients work. */
+/** Control API of the proxies, compatible with Toxiproxy 2, so Toxiproxy's clients work. */
 @NullMarked
 package dev.showrunner.lab.proxy.api;
 

@@ -16,29 +16,30 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client's connection: one {@link Exchange} after the other. When an answer ends before its request, the rest of the
- * request is read and dropped for a while, as closing at once could take the answer away from a client that still sends.
+ * A client's connection, which carries one {@link Exchange} after the other. If a response ends before its request, the
+ * rest of the request is read and dropped for up to 2 s. Closing at once could discard the response before a client
+ * that is still sending reads it.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // a failed write closes the connection, which ends everything on it
+@SuppressWarnings("FutureReturnValueIgnored") // a failed write closes the connection, which ends its exchange
 final class ClientConnection extends ChannelInboundHandlerAdapter {
-    /** An event for a proxy that stops: a connection without a request ends. */
+    /** Event that closes a connection without a request when the proxy stops. */
     static final Object CLOSE_IF_IDLE = new Object();
 
     private static final Duration LINGER = Duration.ofSeconds(2);
 
-    private final ProxyParts proxy;
+    private final ProxyContext proxy;
     private @Nullable Exchange exchange;
-    private @Nullable Watchdog dropping;
-    private boolean stays;
+    private @Nullable Watchdog lingerTimer;
+    private boolean keepAlive;
 
-    ClientConnection(ProxyParts proxy) {
+    ClientConnection(ProxyContext proxy) {
         this.proxy = proxy;
     }
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
         if (proxy.stopping()) {
-            context.close(); // accepted at the last moment
+            context.close(); // accepted while the proxy was stopping
         } else {
             context.read();
         }
@@ -51,7 +52,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         } else if (exchange != null) {
             exchange.requestPart((HttpContent) message);
         } else {
-            drop(context, (HttpContent) message);
+            discard(context, (HttpContent) message);
         }
     }
 
@@ -73,7 +74,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        context.close(); // the client went away, in most cases; what is under way ends with the connection
+        context.close(); // usually the client went away; closing ends the exchange
     }
 
     private void begin(ChannelHandlerContext context, HttpRequest head) {
@@ -86,7 +87,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
                 && head.headers().getAll(HttpHeaderNames.HOST).size() != 1) {
             refuse(context, head, Refusal.MALFORMED);
         } else {
-            exchange = new Exchange(proxy, context, head, this::over);
+            exchange = new Exchange(proxy, context, head, this::completed);
             exchange.begin();
         }
     }
@@ -100,27 +101,27 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     }
 
     private static void refuse(ChannelHandlerContext context, HttpRequest head, Refusal refusal) {
-        context.write(AnswerHead.of(head, refusal.answer(), false).head());
+        context.write(ResponseHead.of(head, refusal.response(), false).head());
         context.writeAndFlush(refusal.body()).addListener(ChannelFutureListener.CLOSE);
     }
 
-    private void over(ChannelHandlerContext context, boolean requestOpen, boolean connectionStays) {
+    private void completed(ChannelHandlerContext context, boolean requestOpen, boolean connectionKeepAlive) {
         exchange = null;
-        stays = connectionStays;
+        keepAlive = connectionKeepAlive;
         if (requestOpen) {
-            dropping = new Watchdog(context.executor());
-            dropping.in(LINGER, context::close);
+            lingerTimer = new Watchdog(context.executor());
+            lingerTimer.schedule(LINGER, context::close);
             context.read();
         } else {
             next(context);
         }
     }
 
-    private void drop(ChannelHandlerContext context, HttpContent content) {
+    private void discard(ChannelHandlerContext context, HttpContent content) {
         boolean last = content instanceof LastHttpContent;
         content.release();
-        if (last && dropping != null) {
-            dropping.calm();
+        if (last && lingerTimer != null) {
+            lingerTimer.cancel();
             next(context);
         } else {
             context.read();
@@ -128,7 +129,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void next(ChannelHandlerContext context) {
-        if (stays && !proxy.stopping()) {
+        if (keepAlive && !proxy.stopping()) {
             context.read();
         } else {
             context.close();

@@ -22,75 +22,75 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request and its answer, from the choice of a server to the last byte. Lives on the client's event loop.
+ * One request and its response, from the choice of a server to the last byte. Confined to the client's event loop.
  *
- * <p><b>When a request is tried again.</b> A server that refuses the connection has seen nothing, so any request goes on
- * to the next one; its body is not taken from the client before there is a connection. Once something was sent, a server
- * that goes away without a byte of an answer may have acted on it: only a request that may be repeated by its method
- * (RFC 9110, section 9.2.2) and has no body is sent again, at most twice. That covers the usual reason, an idle connection that
- * the server closed at the same moment. Everything else gets 502, and its sender decides; so 503 means that no server
- * saw the request, 502 and 504 that one may have.
+ * <p><b>Retries.</b> A server that refuses the connection has not seen the request, so any request moves on to the next
+ * server. Its body is not read from the client before a connection exists. A server that goes away after the request
+ * was sent, but before the first byte of a response, may have acted on it. Only a request without a body and with an
+ * idempotent method (RFC 9110, section 9.2.2) is then sent again, at most twice. This covers the usual cause: the
+ * server closes an idle connection just as the request is sent. All other requests get 502, and the client decides. So
+ * 503 means that no server saw the request; 502 and 504 mean that one may have.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // a failed write closes its connection, which is seen there
+@SuppressWarnings("FutureReturnValueIgnored") // a failed write closes its connection, whose handler ends the exchange
 final class Exchange {
-    private static final Set<HttpMethod> REPEATABLE = Set.of(
+    private static final Set<HttpMethod> IDEMPOTENT = Set.of(
             HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.TRACE, HttpMethod.PUT, HttpMethod.DELETE);
-    private static final int ATTEMPTS = 3;
-    private static final long LOOK_AGAIN_MS = 20;
+    private static final int MAX_ATTEMPTS = 3;
+    private static final long RETRY_INTERVAL_MS = 20;
 
-    private final ProxyParts proxy;
+    private final ProxyContext proxy;
     private final ChannelHandlerContext client;
     private final HttpRequest request;
     private final Completion completion;
     private final EventLoop loop;
-    private final Watchdog clock;
+    private final Watchdog watchdog;
     private final HttpHeaders headers;
-    private final boolean body;
-    private final long begun = System.nanoTime();
+    private final boolean hasBody;
+    private final long startNanos = System.nanoTime();
     private final Set<UpstreamServer> failed = new HashSet<>();
-    private @Nullable UpstreamServer target;
-    private @Nullable Channel server;
+    private @Nullable UpstreamServer upstream;
+    private @Nullable Channel channel;
     private @Nullable ChannelFuture written;
     private boolean reused;
-    private boolean received;
-    private boolean continued;
+    private boolean requestComplete;
+    private boolean continueSeen;
     private boolean interim;
-    private boolean answering;
-    private boolean serverStays;
-    private boolean clientStays;
-    private boolean over;
+    private boolean responseStarted;
+    private boolean serverKeepAlive;
+    private boolean clientKeepAlive;
+    private boolean finished;
     private int attempts;
 
-    /** Called when the answer is written. */
+    /** Callback for the end of an exchange. */
     interface Completion {
         /**
-         * The connection is free again.
+         * Handles a response that has been written completely.
          *
-         * @param requestOpen whether some of the request is yet to come
-         * @param stays whether the client was told that the connection stays
+         * @param requestOpen whether part of the request has not been read yet
+         * @param keepAlive whether the client was told that the connection stays open
          */
-        void over(ChannelHandlerContext client, boolean requestOpen, boolean stays);
+        void completed(ChannelHandlerContext client, boolean requestOpen, boolean keepAlive);
     }
 
-    Exchange(ProxyParts proxy, ChannelHandlerContext client, HttpRequest request, Completion completion) {
+    Exchange(ProxyContext proxy, ChannelHandlerContext client, HttpRequest request, Completion completion) {
         this.proxy = proxy;
         this.client = client;
         this.request = request;
         this.completion = completion;
         loop = client.channel().eventLoop();
-        clock = new Watchdog(loop);
+        watchdog = new Watchdog(loop);
         headers = HopByHop.toServer(request, address(client.channel()));
-        body = HttpUtil.isTransferEncodingChunked(request) || HttpUtil.getContentLength(request, 0L) > 0;
+        hasBody = HttpUtil.isTransferEncodingChunked(request) || HttpUtil.getContentLength(request, 0L) > 0;
     }
 
     void begin() {
-        if (!body) {
-            client.read(); // the mark of its end
+        if (!hasBody) {
+            client.read(); // the end marker of the request
         }
         attempt();
     }
 
-    /** Some of the request. */
+    /** Handles a part of the request. */
     void requestPart(HttpContent content) {
         boolean last = content instanceof LastHttpContent;
         if (content.decoderResult().isFailure()) {
@@ -98,52 +98,52 @@ final class Exchange {
             giveUp(Refusal.MALFORMED, false);
             return;
         }
-        received = last;
-        Channel to = server;
-        if (!body || to == null) {
+        requestComplete = last;
+        Channel to = channel;
+        if (!hasBody || to == null) {
             content.release();
             return;
         }
-        awaitAnswer();
+        awaitResponse();
         to.writeAndFlush(content).addListener(sent -> {
-            if (sent.isSuccess() && !last && !over) {
+            if (sent.isSuccess() && !last && !finished) {
                 awaitRequest();
             }
         });
     }
 
-    /** The head of an answer. */
-    void answerHead(HttpResponse head) {
+    /** Handles the head of a response. */
+    void responseHead(HttpResponse head) {
         int status = head.status().code();
         if (head.decoderResult().isFailure() || status == 101) {
-            giveUp(Refusal.NO_ANSWER, true);
+            giveUp(Refusal.NO_RESPONSE, true);
         } else if (status < 200) {
             interim = true;
-            continued |= status == 100;
+            continueSeen |= status == 100;
             if (!request.protocolVersion().equals(HttpVersion.HTTP_1_0)) {
-                client.pipeline().context(RequestGate.BYTES).writeAndFlush(AnswerHead.interim(head));
+                client.pipeline().context(RequestGate.BYTES).writeAndFlush(ResponseHead.interim(head));
             }
         } else {
-            answering = true;
-            clock.calm();
-            serverStays = HttpUtil.isKeepAlive(head);
-            boolean bodyHeldBack = HttpUtil.is100ContinueExpected(request) && body && !continued;
-            AnswerHead answer =
-                    AnswerHead.of(request, head, HttpUtil.isKeepAlive(request) && !bodyHeldBack && !proxy.stopping());
-            clientStays = answer.stays();
-            written = client.write(answer.head());
+            responseStarted = true;
+            watchdog.cancel();
+            serverKeepAlive = HttpUtil.isKeepAlive(head);
+            boolean bodyOutstanding = HttpUtil.is100ContinueExpected(request) && hasBody && !continueSeen;
+            ResponseHead response = ResponseHead.of(
+                    request, head, HttpUtil.isKeepAlive(request) && !bodyOutstanding && !proxy.stopping());
+            clientKeepAlive = response.keepsAlive();
+            written = client.write(response.head());
         }
     }
 
-    /** Some of an answer. */
-    void answerPart(HttpContent content) {
+    /** Handles a part of a response. */
+    void responsePart(HttpContent content) {
         boolean last = content instanceof LastHttpContent;
         if (interim) {
             content.release();
             interim = !last;
         } else if (content.decoderResult().isFailure()) {
             content.release();
-            giveUp(Refusal.NO_ANSWER, true);
+            giveUp(Refusal.NO_RESPONSE, true);
         } else if (last) {
             complete(content);
         } else {
@@ -151,72 +151,72 @@ final class Exchange {
         }
     }
 
-    /** What the server sent at once is here; there is more when the client has taken it. */
-    void answerRead() {
+    /** Flushes the parts read so far. Reads from the server again when the client has taken them. */
+    void responseRead() {
         ChannelFuture pending = written;
         written = null;
         client.flush();
         if (pending == null || pending.isSuccess()) {
-            readOn();
+            readMore();
         } else {
-            clock.in(proxy.limits().stall(), this::cut);
+            watchdog.schedule(proxy.limits().stallTimeout(), this::abort);
             pending.addListener(taken -> {
-                if (taken.isSuccess() && !over) {
-                    clock.calm();
-                    readOn();
+                if (taken.isSuccess() && !finished) {
+                    watchdog.cancel();
+                    readMore();
                 }
             });
         }
     }
 
-    /** The connection to the server ended. */
+    /** Handles the end of the connection to the server. */
     void serverGone() {
-        server = null;
-        if (over) {
+        channel = null;
+        if (finished) {
             return;
         }
-        if (answering) {
-            leaveTarget(true);
-            over = true;
-            clock.calm();
-            client.close(); // the only way left to say that something is missing
-        } else if (!body && REPEATABLE.contains(request.method()) && attempts < ATTEMPTS) {
-            if (!reused && target != null) {
-                failed.add(target);
+        if (responseStarted) {
+            releaseUpstream(true);
+            finished = true;
+            watchdog.cancel();
+            client.close(); // the only way left to signal a truncated response
+        } else if (!hasBody && IDEMPOTENT.contains(request.method()) && attempts < MAX_ATTEMPTS) {
+            if (!reused && upstream != null) {
+                failed.add(upstream);
             }
-            leaveTarget(true);
-            clock.calm();
+            releaseUpstream(true);
+            watchdog.cancel();
             attempt();
         } else {
-            giveUp(Refusal.NO_ANSWER, true);
+            giveUp(Refusal.NO_RESPONSE, true);
         }
     }
 
-    /** The client ended the connection. */
+    /** Handles the end of the client's connection. */
     void clientGone() {
-        if (!over) {
-            over = true;
-            clock.calm();
+        if (!finished) {
+            finished = true;
+            watchdog.cancel();
             discardServer();
-            leaveTarget(false);
+            releaseUpstream(false);
         }
     }
 
     private void attempt() {
-        if (over) {
+        if (finished) {
             return;
         }
-        Optional<UpstreamServer> next = proxy.targets().begin(failed);
+        Optional<UpstreamServer> next = proxy.upstreams().acquire(failed);
         if (next.isEmpty()) {
-            if (System.nanoTime() - begun >= proxy.limits().hold().toNanos()) {
-                giveUp(Refusal.NO_TARGET, false);
+            if (System.nanoTime() - startNanos >= proxy.limits().hold().toNanos()) {
+                giveUp(Refusal.NO_UPSTREAM, false);
             } else {
                 failed.clear();
-                loop.schedule(this::attempt, LOOK_AGAIN_MS, TimeUnit.MILLISECONDS);
+                loop.schedule(this::attempt, RETRY_INTERVAL_MS, TimeUnit.MILLISECONDS);
             }
             return;
         }
-        target = next.get();
+        upstream = next.get();
         Optional<Channel> idle = attempts == 0 ? next.get().pool().take(loop) : Optional.empty();
         if (idle.isPresent()) {
             send(idle.get(), true);
@@ -228,118 +228,120 @@ final class Exchange {
     private void connect(UpstreamServer to) {
         ChannelFuture connection = UpstreamConnection.connect(loop, to, proxy);
         connection.addListener(done -> {
-            if (over) {
+            if (finished) {
                 connection.channel().close();
             } else if (done.isSuccess()) {
                 send(connection.channel(), false);
             } else {
-                proxy.targets().refused(to);
+                proxy.upstreams().refused(to);
                 failed.add(to);
-                leaveTarget(true);
+                releaseUpstream(true);
                 attempt();
             }
         });
     }
 
-    private void send(Channel to, boolean again) {
+    private void send(Channel to, boolean fromPool) {
         attempts++;
-        reused = again;
-        server = to;
+        reused = fromPool;
+        channel = to;
         UpstreamConnection.of(to).serve(this);
-        if (!headers.contains(HttpHeaderNames.HOST) && target != null) {
-            headers.set(HttpHeaderNames.HOST, "127.0.0.1:" + target.address().getPort());
+        if (!headers.contains(HttpHeaderNames.HOST) && upstream != null) {
+            headers.set(HttpHeaderNames.HOST, "127.0.0.1:" + upstream.address().getPort());
         }
         to.write(new DefaultHttpRequest(HttpVersion.HTTP_1_1, request.method(), request.uri(), headers));
         to.read();
-        if (body) {
+        if (hasBody) {
             to.flush();
             awaitRequest();
         } else {
-            awaitAnswer();
+            awaitResponse();
             to.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
         }
     }
 
     private void complete(HttpContent last) {
-        Channel from = server;
-        server = null;
-        over = true;
-        if (from != null && serverStays && (received || !body)) {
+        Channel from = channel;
+        channel = null;
+        finished = true;
+        if (from != null && serverKeepAlive && (requestComplete || !hasBody)) {
             UpstreamConnection.of(from).release(from);
         } else if (from != null) {
             UpstreamConnection.of(from).discard(from);
         }
-        leaveTarget(false);
+        releaseUpstream(false);
         finish(client.writeAndFlush(last));
     }
 
-    /** Answers in the server's place, or ends the connection where an answer has begun. */
-    private void giveUp(Refusal refusal, boolean serversFault) {
-        over = true;
-        clock.calm();
+    /** Sends an error response, or closes the connection if a response has started. */
+    private void giveUp(Refusal refusal, boolean serverFailed) {
+        finished = true;
+        watchdog.cancel();
         discardServer();
-        leaveTarget(serversFault);
-        if (answering) {
+        releaseUpstream(serverFailed);
+        if (responseStarted) {
             client.close();
             return;
         }
-        AnswerHead answer = AnswerHead.of(
-                request, refusal.answer(), HttpUtil.isKeepAlive(request) && (received || !body) && !proxy.stopping());
-        clientStays = answer.stays();
-        client.write(answer.head());
+        ResponseHead response = ResponseHead.of(
+                request,
+                refusal.response(),
+                HttpUtil.isKeepAlive(request) && (requestComplete || !hasBody) && !proxy.stopping());
+        clientKeepAlive = response.keepsAlive();
+        client.write(response.head());
         finish(client.writeAndFlush(refusal.body()));
     }
 
     private void finish(ChannelFuture end) {
-        clock.in(proxy.limits().stall(), client::close);
+        watchdog.schedule(proxy.limits().stallTimeout(), client::close);
         end.addListener(taken -> {
-            clock.calm();
+            watchdog.cancel();
             if (taken.isSuccess()) {
-                completion.over(client, !received, clientStays);
+                completion.completed(client, !requestComplete, clientKeepAlive);
             } else {
                 client.close();
             }
         });
     }
 
-    private void cut() {
+    private void abort() {
         clientGone();
         client.close();
     }
 
-    private void readOn() {
-        Channel from = server;
+    private void readMore() {
+        Channel from = channel;
         if (from != null) {
             from.read();
         }
     }
 
     private void awaitRequest() {
-        if (!answering) {
-            clock.in(proxy.limits().stall(), () -> giveUp(Refusal.SLOW_REQUEST, false));
+        if (!responseStarted) {
+            watchdog.schedule(proxy.limits().stallTimeout(), () -> giveUp(Refusal.SLOW_REQUEST, false));
         }
         client.read();
     }
 
-    private void awaitAnswer() {
-        if (!answering) {
-            clock.in(proxy.limits().answer(), () -> giveUp(Refusal.SLOW_ANSWER, true));
+    private void awaitResponse() {
+        if (!responseStarted) {
+            watchdog.schedule(proxy.limits().responseTimeout(), () -> giveUp(Refusal.SLOW_RESPONSE, true));
         }
     }
 
     private void discardServer() {
-        Channel to = server;
-        server = null;
+        Channel to = channel;
+        channel = null;
         if (to != null) {
             UpstreamConnection.of(to).discard(to);
         }
     }
 
-    private void leaveTarget(boolean failure) {
-        UpstreamServer from = target;
-        target = null;
+    private void releaseUpstream(boolean failure) {
+        UpstreamServer from = upstream;
+        upstream = null;
         if (from != null) {
-            from.end(failure);
+            from.release(failure);
         }
     }
 

@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which headers pass. Those that speak of one connection end here (RFC 9110, section 7.6.1): a fixed list, and whatever
- * Connection names. Nothing that decides where a message ends can be removed by naming it there.
+ * Selects the headers that pass the proxy. Hop-by-hop headers (RFC 9110, section 7.6.1) are removed: a fixed list, and
+ * the headers named by Connection. Host and the headers that delimit the message always pass, even if Connection names
+ * them.
  */
 final class HopByHop {
     private static final Set<String> FIXED = Set.of(
@@ -31,37 +32,37 @@ final class HopByHop {
 
     private HopByHop() {}
 
-    /** The headers for the server; {@code client} is the address that the request came from. */
+    /** Returns the headers for the server. {@code client} is the IP address of the client. */
     static HttpHeaders toServer(HttpRequest request, String client) {
-        HttpHeaders headers = passing(request.headers());
+        HttpHeaders headers = endToEnd(request.headers());
         headers.add(HttpHeaderNames.VIA, VIA);
         List<String> before = headers.getAll(FORWARDED_FOR);
         headers.set(FORWARDED_FOR, before.isEmpty() ? client : String.join(", ", before) + ", " + client);
         return headers;
     }
 
-    /** The headers for the client. */
+    /** Returns the headers for the client. */
     static HttpHeaders toClient(HttpResponse response) {
-        HttpHeaders headers = passing(response.headers());
+        HttpHeaders headers = endToEnd(response.headers());
         headers.add(HttpHeaderNames.VIA, VIA);
         return headers;
     }
 
-    private static HttpHeaders passing(HttpHeaders headers) {
-        Set<String> ending = new HashSet<>(FIXED);
+    private static HttpHeaders endToEnd(HttpHeaders headers) {
+        Set<String> hopByHop = new HashSet<>(FIXED);
         for (String value : headers.getAll(HttpHeaderNames.CONNECTION)) {
             for (String name : value.split(",", -1)) {
-                ending.add(name.strip().toLowerCase(Locale.ROOT));
+                hopByHop.add(name.strip().toLowerCase(Locale.ROOT));
             }
         }
-        ending.removeAll(FRAMING);
-        HttpHeaders passing =
+        hopByHop.removeAll(FRAMING);
+        HttpHeaders endToEnd =
                 DefaultHttpHeadersFactory.headersFactory().withValidation(false).newHeaders();
         for (Map.Entry<String, String> header : headers) {
-            if (!ending.contains(header.getKey().toLowerCase(Locale.ROOT))) {
-                passing.add(header.getKey(), header.getValue());
+            if (!hopByHop.contains(header.getKey().toLowerCase(Locale.ROOT))) {
+                endToEnd.add(header.getKey(), header.getValue());
             }
         }
-        return passing;
+        return endToEnd;
     }
 }

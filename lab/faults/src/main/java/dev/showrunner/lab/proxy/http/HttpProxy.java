@@ -21,62 +21,66 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * Listens on one port, and passes requests on to {@link UpstreamServers}. Thread-safe.
+ * HTTP proxy that listens on one port and forwards requests to {@link UpstreamServers}. Thread-safe.
  *
- * <p>Requests are HTTP/1.1 or 1.0, answers may stream. There are no upgrades and no tunnels. What it answers itself are
- * {@code application/problem+json} with 400, 405, 408, 414, 431, 502, 503 and 504.
+ * <p>Requests are HTTP/1.1 or 1.0, and responses may stream. Upgrades and tunnels are not supported. The proxy's own
+ * responses are {@code application/problem+json} with status 400, 405, 408, 414, 431, 502, 503 or 504.
  */
 public final class HttpProxy implements AutoCloseable {
     private static final int BACKLOG = 1024;
-    private static final int CHUNK = 64 << 10;
+    private static final int MAX_CHUNK_BYTES = 64 << 10;
 
     private final Channel listener;
-    private final ProxyParts parts;
+    private final ProxyContext proxy;
     private final ChannelGroup clients;
 
-    private HttpProxy(Channel listener, ProxyParts parts, ChannelGroup clients) {
+    private HttpProxy(Channel listener, ProxyContext proxy, ChannelGroup clients) {
         this.listener = listener;
-        this.parts = parts;
+        this.proxy = proxy;
         this.clients = clients;
     }
 
-    /** Adds handlers to a client's connection. */
+    /** Adds handlers to the connections of clients. */
     @FunctionalInterface
     public interface Hook {
-        /** Does not touch anything. */
+        /** Adds no handler. */
         Hook NONE = (_, _) -> {};
 
         /**
-         * Called once for each connection, on its event loop. A handler that is added sees the requests and answers of the
-         * connection as HTTP objects, one exchange at a time: of a request only as much as it or the proxy asked for with
-         * {@code read()}, one message for each call, and no message of the next request before {@code read()} was called
-         * after the end of the answer. It may hold messages back, change them, close the connection, or answer itself; then
-         * it reads and releases the rest of the request, and calls {@code read()} for the next one. What the proxy writes
-         * counts as taken by the client when the promise of the write succeeds, so whoever holds an answer back completes
-         * its promises later, and the server is not read from until then.
+         * Called once for each connection, on its event loop.
          *
-         * @param connection of the client
-         * @param add takes the handlers, the one nearest to the client first
+         * <p>An added handler sees requests and responses as HTTP objects, one exchange at a time. Each call of {@code
+         * read()} by the handler or the proxy delivers one message of the request. The next request is delivered only
+         * after a {@code read()} that follows the end of the response.
+         *
+         * <p>The handler may hold messages back, change them, close the connection, or respond itself. If it responds,
+         * it reads and releases the rest of the request, and calls {@code read()} for the next one.
+         *
+         * <p>The proxy regards its output as taken by the client when the promise of the write succeeds, and does not
+         * read from the server before that. A handler that holds a response back completes the promises later.
+         *
+         * @param connection the client's connection
+         * @param add accepts the handlers, the one nearest to the client first
          */
         void install(Channel connection, Consumer<ChannelHandler> add);
     }
 
     /**
-     * Starts to listen.
+     * Starts a proxy.
      *
-     * @param address where; port 0 takes a free one
-     * @param loops whose threads do the work; they stay the caller's
-     * @throws IOException with a sentence, if the port is taken
+     * @param address the listen address; port 0 picks a free port
+     * @param loops the event loops to run on; the caller shuts them down
+     * @throws IOException if the port is taken
      */
     public static HttpProxy start(
             InetSocketAddress address,
-            UpstreamServers targets,
+            UpstreamServers upstreams,
             ProxyLimits limits,
             EventLoopGroup loops,
             ByteBufAllocator buffers,
             Hook hook)
             throws IOException {
-        ProxyParts parts = new ProxyParts(targets, limits, buffers, new AtomicBoolean());
+        ProxyContext proxy = new ProxyContext(upstreams, limits, buffers, new AtomicBoolean());
         ChannelGroup clients = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
         var bound = new ServerBootstrap()
                 .group(loops)
@@ -84,13 +88,13 @@ public final class HttpProxy implements AutoCloseable {
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.AUTO_READ, false)
-                .childOption(ChannelOption.RECVBUF_ALLOCATOR, ProxyParts.oneBufferAtATime())
+                .childOption(ChannelOption.RECVBUF_ALLOCATOR, ProxyContext.oneBufferAtATime())
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.ALLOCATOR, buffers)
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        accept(channel, parts, clients, hook);
+                        accept(channel, proxy, clients, hook);
                     }
                 })
                 .bind(address)
@@ -99,20 +103,17 @@ public final class HttpProxy implements AutoCloseable {
             throw new IOException(
                     "port " + address.getPort() + " is taken: " + bound.cause().getMessage(), bound.cause());
         }
-        return new HttpProxy(bound.channel(), parts, clients);
+        return new HttpProxy(bound.channel(), proxy, clients);
     }
 
-    /** Where it listens. */
+    /** Returns the port that the proxy listens on. */
     public int port() {
         return ((InetSocketAddress) listener.localAddress()).getPort();
     }
 
-    /**
-     * Listens no more, lets the requests that are under way end, but not longer than {@code limit}, and closes every
-     * connection.
-     */
+    /** Stops listening, waits up to {@code limit} for requests in flight, and closes all connections. */
     public void close(Duration limit) {
-        parts.stop().set(true);
+        proxy.stop().set(true);
         listener.close().awaitUninterruptibly();
         clients.forEach(client -> client.eventLoop()
                 .execute(() -> client.pipeline().fireUserEventTriggered(ClientConnection.CLOSE_IF_IDLE)));
@@ -120,15 +121,15 @@ public final class HttpProxy implements AutoCloseable {
         clients.close().awaitUninterruptibly();
     }
 
-    /** Ends at once. */
+    /** Closes the proxy without waiting for requests in flight. */
     @Override
     public void close() {
         close(Duration.ZERO);
     }
 
-    private static void accept(Channel channel, ProxyParts parts, ChannelGroup clients, Hook hook) {
-        ProxyLimits limits = parts.limits();
-        if (clients.size() >= limits.connections()) {
+    private static void accept(Channel channel, ProxyContext proxy, ChannelGroup clients, Hook hook) {
+        ProxyLimits limits = proxy.limits();
+        if (clients.size() >= limits.maxConnections()) {
             var _ = channel.close();
             return;
         }
@@ -137,11 +138,11 @@ public final class HttpProxy implements AutoCloseable {
         channel.pipeline()
                 .addLast(RequestGate.BYTES, gate.bytes())
                 .addLast(new HttpServerCodec(new HttpDecoderConfig()
-                        .setMaxInitialLineLength(limits.lineBytes())
-                        .setMaxHeaderSize(limits.headBytes())
-                        .setMaxChunkSize(CHUNK)))
+                        .setMaxInitialLineLength(limits.maxLineBytes())
+                        .setMaxHeaderSize(limits.maxHeadBytes())
+                        .setMaxChunkSize(MAX_CHUNK_BYTES)))
                 .addLast(gate);
         hook.install(channel, handler -> channel.pipeline().addLast(handler));
-        channel.pipeline().addLast(new ClientConnection(parts));
+        channel.pipeline().addLast(new ClientConnection(proxy));
     }
 }

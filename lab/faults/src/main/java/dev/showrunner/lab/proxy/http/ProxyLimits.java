@@ -3,30 +3,33 @@ package dev.showrunner.lab.proxy.http;
 import java.time.Duration;
 
 /**
- * What a proxy bears.
+ * Limits of an HTTP proxy.
  *
- * @param connections of clients at a time; more are closed at once
- * @param lineBytes longest request line
- * @param headBytes largest head, of requests and answers
- * @param head time from the first byte of a request to the end of its head
- * @param idle how long a connection is kept without a request, on the side of the clients
- * @param stall how long a client may neither send what is missing of its request nor take what is there of the answer
- * @param connect time for a connection to a server
- * @param answer time from the end of a request to the head of its answer; an answer that has begun may take any time
- * @param hold how long a request waits while no server is ready; zero refuses it at once
+ * @param maxConnections the maximum number of client connections; further connections are closed at once
+ * @param maxLineBytes the maximum size of a request line, bytes
+ * @param maxHeadBytes the maximum size of the head of a request or response, bytes
+ * @param headTimeout the maximum time from the first byte of a request to the end of its head
+ * @param idleTimeout the maximum time that a client's connection stays open without a request
+ * @param stallTimeout the maximum time without progress of a client that is sending a request or reading a response
+ * @param connectTimeout the maximum time to connect to a server
+ * @param responseTimeout the maximum time from the end of a request to the head of its response; the body may take any
+ *     time
+ * @param hold the maximum time that a request waits while no server is ready; zero rejects it at once
  */
 public record ProxyLimits(
-        int connections,
-        int lineBytes,
-        int headBytes,
-        Duration head,
-        Duration idle,
-        Duration stall,
-        Duration connect,
-        Duration answer,
+        int maxConnections,
+        int maxLineBytes,
+        int maxHeadBytes,
+        Duration headTimeout,
+        Duration idleTimeout,
+        Duration stallTimeout,
+        Duration connectTimeout,
+        Duration responseTimeout,
         Duration hold) {
 
-    /** Wide enough for the services' own limits to be the ones that people meet. */
+    /**
+     * Returns default limits, which are wider than those of the services, so that the services' own limits apply first.
+     */
     public static ProxyLimits standard() {
         return new ProxyLimits(
                 2_000,
@@ -40,8 +43,17 @@ public record ProxyLimits(
                 Duration.ZERO);
     }
 
-    /** The same with another {@code hold}. */
+    /** Returns a copy with another {@code hold}. */
     public ProxyLimits withHold(Duration time) {
-        return new ProxyLimits(connections, lineBytes, headBytes, head, idle, stall, connect, answer, time);
+        return new ProxyLimits(
+                maxConnections,
+                maxLineBytes,
+                maxHeadBytes,
+                headTimeout,
+                idleTimeout,
+                stallTimeout,
+                connectTimeout,
+                responseTimeout,
+                time);
     }
 }

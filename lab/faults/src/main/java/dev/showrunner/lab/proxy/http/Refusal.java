@@ -10,25 +10,27 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.nio.charset.StandardCharsets;
 
-/** What the proxy answers by itself. */
+/** Error responses of the proxy itself. */
 enum Refusal {
-    /** Not HTTP, or not a request that can be passed on. */
+    /** The request is not valid HTTP/1.1. */
     MALFORMED(
-            400, "malformed-request", "The request is not valid HTTP/1.1: send a Host header, and lengths that agree."),
-    /** A tunnel was asked for. */
-    NO_TUNNEL(405, "method-not-allowed", "CONNECT is not served here; ask for a path."),
-    /** The client sends no more of its request. */
-    SLOW_REQUEST(408, "slow-request", "The rest of the request did not come in time; send it again, faster."),
-    /** The line is too long. */
+            400,
+            "malformed-request",
+            "The request is not valid HTTP/1.1: send one Host header and a consistent length."),
+    /** The client asked for a tunnel. */
+    NO_TUNNEL(405, "method-not-allowed", "CONNECT is not supported; send a request for a path."),
+    /** The client stopped sending its request. */
+    SLOW_REQUEST(408, "slow-request", "The rest of the request did not arrive in time; send it again, faster."),
+    /** The request line is too long. */
     LONG_LINE(414, "uri-too-long", "The request line is too long; send a shorter path and query."),
-    /** The headers are too long. */
+    /** The headers are too large. */
     LARGE_HEAD(431, "headers-too-large", "The headers are too large; send fewer or shorter ones."),
-    /** The server did not answer, or not in HTTP. */
-    NO_ANSWER(502, "bad-gateway", "The service did not answer; it may have acted on the request all the same."),
-    /** There is no server. */
-    NO_TARGET(503, "unavailable", "No instance of the service is ready; try again."),
-    /** The server takes too long. */
-    SLOW_ANSWER(504, "gateway-timeout", "The service did not answer in time; it may still act on the request.");
+    /** The server sent no valid response. */
+    NO_RESPONSE(502, "bad-gateway", "The service did not answer; it may have acted on the request."),
+    /** No server is ready. */
+    NO_UPSTREAM(503, "unavailable", "No instance of the service is ready; try again."),
+    /** The server did not respond in time. */
+    SLOW_RESPONSE(504, "gateway-timeout", "The service did not answer in time; it may still act on the request.");
 
     private final int status;
     private final String slug;
@@ -40,21 +42,21 @@ enum Refusal {
         this.detail = detail;
     }
 
-    /** The head of the answer. */
-    HttpResponse answer() {
-        HttpResponse answer = new DefaultHttpResponse(HttpVersion.HTTP_1_1, code());
-        answer.headers().set(HttpHeaderNames.CONTENT_TYPE, "application/problem+json");
-        answer.headers().set(HttpHeaderNames.CONTENT_LENGTH, body().content().readableBytes());
-        if (this == NO_TARGET) {
-            answer.headers().set(HttpHeaderNames.RETRY_AFTER, "1");
+    /** Returns the head of the response. */
+    HttpResponse response() {
+        HttpResponse response = new DefaultHttpResponse(HttpVersion.HTTP_1_1, code());
+        response.headers().set(HttpHeaderNames.CONTENT_TYPE, "application/problem+json");
+        response.headers().set(HttpHeaderNames.CONTENT_LENGTH, body().content().readableBytes());
+        if (this == NO_UPSTREAM) {
+            response.headers().set(HttpHeaderNames.RETRY_AFTER, "1");
         }
         if (this == NO_TUNNEL) {
-            answer.headers().set(HttpHeaderNames.ALLOW, "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
+            response.headers().set(HttpHeaderNames.ALLOW, "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
         }
-        return answer;
+        return response;
     }
 
-    /** Its body, as RFC 9457 has it. */
+    /** Returns the body of the response, a problem object (RFC 9457). */
     LastHttpContent body() {
         String json = "{\"type\":\"urn:showrunner:problem:%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
                 .formatted(slug, code().reasonPhrase(), status, detail);

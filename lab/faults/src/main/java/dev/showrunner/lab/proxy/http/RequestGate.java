@@ -14,38 +14,42 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the messages of a client through one at a time, each when it is asked for with {@code read()}: so what comes after it
- * meets one request at a time, pipelined or not, and is never sent more than it wants. It reads one buffer ahead, by
- * which it sees a client that went away while its answer is awaited.
+ * Releases the messages of a client one at a time, each on a {@code read()}. Later handlers therefore see one request
+ * at a time, pipelined or not, and never receive more than they asked for. The gate reads one buffer ahead, so it
+ * notices a client that goes away while waiting for its response.
  *
- * <p>It also keeps time on what nobody behind it sees: a head that comes too slowly, and a connection without a request.
+ * <p>It also enforces the timeouts that later handlers cannot: for a request head, and for a connection without a
+ * request.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // nobody waits for a connection to be closed
+@SuppressWarnings("FutureReturnValueIgnored") // closing a connection needs no follow-up
 final class RequestGate extends ChannelDuplexHandler {
-    /** The name of the first handler, which is before the encoder. */
+    /** Name of the first handler of the pipeline, which precedes the HTTP codec. */
     static final String BYTES = "bytes";
 
     private final ProxyLimits limits;
     private final Deque<Object> queue = new ArrayDeque<>();
-    private @Nullable Watchdog clock;
-    private boolean demanded;
+    private @Nullable Watchdog watchdog;
+    private boolean readRequested;
     private boolean reading;
     private boolean passing;
-    private boolean headBegun;
-    private int open;
+    private boolean headStarted;
+    private int openExchanges;
 
     RequestGate(ProxyLimits limits) {
         this.limits = limits;
     }
 
-    /** Goes before the decoder, to see the first byte of a head. */
+    /** Returns the handler that precedes the decoder and notices the first byte of a head. */
     ChannelHandler bytes() {
         return new ChannelInboundHandlerAdapter() {
             @Override
             public void channelRead(ChannelHandlerContext context, Object message) {
-                if (open == 0 && !headBegun) {
-                    headBegun = true;
-                    clock(context).in(limits.head(), () -> context.channel().close());
+                if (openExchanges == 0 && !headStarted) {
+                    headStarted = true;
+                    watchdog(context)
+                            .schedule(
+                                    limits.headTimeout(),
+                                    () -> context.channel().close());
                 }
                 context.fireChannelRead(message);
             }
@@ -60,16 +64,16 @@ final class RequestGate extends ChannelDuplexHandler {
 
     @Override
     public void read(ChannelHandlerContext context) {
-        demanded = true;
+        readRequested = true;
         pass(context);
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof HttpMessage) {
-            open++;
-            headBegun = false;
-            clock(context).calm();
+            openExchanges++;
+            headStarted = false;
+            watchdog(context).cancel();
         }
         queue.addLast(message);
         pass(context);
@@ -83,7 +87,7 @@ final class RequestGate extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-        if (message instanceof LastHttpContent && --open == 0) {
+        if (message instanceof LastHttpContent && --openExchanges == 0) {
             awaitHead(context);
         }
         context.write(message, promise);
@@ -91,7 +95,7 @@ final class RequestGate extends ChannelDuplexHandler {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        clock(context).calm();
+        watchdog(context).cancel();
         release();
         context.fireChannelInactive();
     }
@@ -103,17 +107,17 @@ final class RequestGate extends ChannelDuplexHandler {
 
     private void awaitHead(ChannelHandlerContext context) {
         Channel channel = context.channel();
-        clock(context).in(headBegun ? limits.head() : limits.idle(), channel::close);
+        watchdog(context).schedule(headStarted ? limits.headTimeout() : limits.idleTimeout(), channel::close);
     }
 
     private void pass(ChannelHandlerContext context) {
         if (passing) {
-            return; // whoever passes on looks again
+            return; // the outer call checks the queue again
         }
         passing = true;
         try {
-            while (demanded && !queue.isEmpty()) {
-                demanded = false;
+            while (readRequested && !queue.isEmpty()) {
+                readRequested = false;
                 context.fireChannelRead(queue.removeFirst());
                 context.fireChannelReadComplete();
             }
@@ -130,13 +134,13 @@ final class RequestGate extends ChannelDuplexHandler {
         }
     }
 
-    private Watchdog clock(ChannelHandlerContext context) {
-        Watchdog watchdog = clock;
-        if (watchdog == null) {
-            watchdog = new Watchdog(context.executor());
-            clock = watchdog;
+    private Watchdog watchdog(ChannelHandlerContext context) {
+        Watchdog current = watchdog;
+        if (current == null) {
+            current = new Watchdog(context.executor());
+            watchdog = current;
         }
-        return watchdog;
+        return current;
     }
 
     private void release() {

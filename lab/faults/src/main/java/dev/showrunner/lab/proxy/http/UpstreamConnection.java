@@ -17,77 +17,79 @@ import io.netty.util.ReferenceCountUtil;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A connection to a server: serves one {@link Exchange} at a time, and waits in the target's pool between them. */
-@SuppressWarnings("FutureReturnValueIgnored") // a failed write closes the connection, which its exchange sees
+/**
+ * A connection to a server. It serves one {@link Exchange} at a time, and waits in the server's pool between exchanges.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // a failed write closes the connection, which ends its exchange
 final class UpstreamConnection extends ChannelInboundHandlerAdapter {
-    /** Shorter than any server of ours keeps an idle connection, so that it is we who close. */
-    private static final Duration IDLE = Duration.ofSeconds(20);
+    /** Shorter than the idle timeouts of the services, so the proxy closes first. */
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(20);
 
-    private static final int CHUNK = 64 << 10;
+    private static final int MAX_CHUNK_BYTES = 64 << 10;
 
-    private final UpstreamServer target;
+    private final UpstreamServer upstream;
     private @Nullable Exchange exchange;
-    private @Nullable Watchdog clock;
+    private @Nullable Watchdog watchdog;
 
-    private UpstreamConnection(UpstreamServer target) {
-        this.target = target;
+    private UpstreamConnection(UpstreamServer upstream) {
+        this.upstream = upstream;
     }
 
-    /** Connects on that loop. */
-    static ChannelFuture connect(EventLoop loop, UpstreamServer target, ProxyParts proxy) {
+    /** Connects on the given event loop. */
+    static ChannelFuture connect(EventLoop loop, UpstreamServer upstream, ProxyContext proxy) {
         HttpDecoderConfig decoding = new HttpDecoderConfig()
-                .setMaxInitialLineLength(proxy.limits().lineBytes())
-                .setMaxHeaderSize(proxy.limits().headBytes())
-                .setMaxChunkSize(CHUNK);
+                .setMaxInitialLineLength(proxy.limits().maxLineBytes())
+                .setMaxHeaderSize(proxy.limits().maxHeadBytes())
+                .setMaxChunkSize(MAX_CHUNK_BYTES);
         return new Bootstrap()
                 .group(loop)
                 .channel(NioSocketChannel.class)
                 .option(ChannelOption.AUTO_READ, false)
-                .option(ChannelOption.RECVBUF_ALLOCATOR, ProxyParts.oneBufferAtATime())
+                .option(ChannelOption.RECVBUF_ALLOCATOR, ProxyContext.oneBufferAtATime())
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.ALLOCATOR, proxy.buffers())
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
-                        proxy.limits().connect().toMillis())
+                        proxy.limits().connectTimeout().toMillis())
                 .handler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
                         channel.pipeline()
                                 .addLast(new HttpClientCodec(decoding, false, false))
-                                .addLast(new UpstreamConnection(target));
+                                .addLast(new UpstreamConnection(upstream));
                     }
                 })
-                .connect(target.address());
+                .connect(upstream.address());
     }
 
-    /** The one of a channel that {@link #connect} made. */
+    /** Returns the handler of a channel created by {@link #connect}. */
     static UpstreamConnection of(Channel channel) {
         return channel.pipeline().get(UpstreamConnection.class);
     }
 
-    /** From here on it serves that exchange. */
+    /** Assigns the next exchange to the connection. */
     void serve(Exchange next) {
         exchange = next;
-        if (clock != null) {
-            clock.calm();
+        if (watchdog != null) {
+            watchdog.cancel();
         }
     }
 
-    /** The exchange is over, and left the connection as it was before. */
+    /** Ends the exchange and returns the connection to the pool. */
     void release(Channel channel) {
         exchange = null;
-        if (!target.isReady() || !channel.isActive()) {
+        if (!upstream.isReady() || !channel.isActive()) {
             channel.close();
             return;
         }
-        target.pool().put(channel);
-        if (clock == null) {
-            clock = new Watchdog(channel.eventLoop());
+        upstream.pool().put(channel);
+        if (watchdog == null) {
+            watchdog = new Watchdog(channel.eventLoop());
         }
-        clock.in(IDLE, channel::close);
-        channel.read(); // sees the server close
+        watchdog.schedule(IDLE_TIMEOUT, channel::close);
+        channel.read(); // notices when the server closes the connection
     }
 
-    /** The exchange is over, and the connection of no more use. */
+    /** Ends the exchange and closes the connection. */
     void discard(Channel channel) {
         exchange = null;
         channel.close();
@@ -97,27 +99,27 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext context, Object message) {
         Exchange current = exchange;
         if (current == null) {
-            ReferenceCountUtil.release(message); // nobody asked
+            ReferenceCountUtil.release(message); // data without a request
             context.close();
         } else if (message instanceof HttpResponse head) {
-            current.answerHead(head);
+            current.responseHead(head);
         } else {
-            current.answerPart((HttpContent) message);
+            current.responsePart((HttpContent) message);
         }
     }
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
         if (exchange != null) {
-            exchange.answerRead();
+            exchange.responseRead();
         }
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        target.pool().remove(context.channel());
-        if (clock != null) {
-            clock.calm();
+        upstream.pool().remove(context.channel());
+        if (watchdog != null) {
+            watchdog.cancel();
         }
         Exchange current = exchange;
         exchange = null;
@@ -128,6 +130,6 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        context.close(); // reset by the server, in most cases
+        context.close(); // usually a reset by the server
     }
 }

@@ -4,11 +4,11 @@ import dev.showrunner.lab.proxy.http.UpstreamStatus.State;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 
-/** A server behind the proxy, with its idle connections. Thread-safe. */
+/** A server behind the proxy with its idle connections. Thread-safe. */
 final class UpstreamServer {
     private final String name;
     private final InetSocketAddress address;
-    private final Pool pool = new Pool();
+    private final ConnectionPool pool = new ConnectionPool();
     private State state = State.DOWN;
     private CompletableFuture<Void> drained = CompletableFuture.completedFuture(null);
     private int inFlight;
@@ -30,12 +30,12 @@ final class UpstreamServer {
         return address;
     }
 
-    Pool pool() {
+    ConnectionPool pool() {
         return pool;
     }
 
-    /** Counts a request in; false if it must go elsewhere. */
-    synchronized boolean begin() {
+    /** Assigns a request to this server; returns false if the server is not ready. */
+    synchronized boolean tryAcquire() {
         if (state != State.READY) {
             return false;
         }
@@ -44,8 +44,8 @@ final class UpstreamServer {
         return true;
     }
 
-    /** Counts a request out. */
-    synchronized void end(boolean failed) {
+    /** Ends a request and records whether it failed. */
+    synchronized void release(boolean failed) {
         inFlight--;
         failures += failed ? 1 : 0;
         if (inFlight == 0) {
@@ -84,7 +84,7 @@ final class UpstreamServer {
         return inFlight;
     }
 
-    /** It refused a connection: others come first until {@code time}, in ns. */
+    /** Marks the server as suspect until {@code time}, in ns: other servers are preferred until then. */
     void suspectUntil(long time) {
         suspectUntil = time;
     }

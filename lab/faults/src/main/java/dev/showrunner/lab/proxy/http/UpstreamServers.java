@@ -12,96 +12,98 @@ import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
 /**
- * The servers behind a proxy, and which of them gets the next request: the one with the fewest requests under way, one
- * after the other among equals. So one that hangs or is slow gets fewer, without anybody measuring it. Thread-safe.
+ * Load balancer for the servers behind a proxy. The next request goes to the server with the fewest requests in flight;
+ * ties are broken round-robin. A server that hangs or is slow therefore gets fewer requests without any latency
+ * measurement. Thread-safe.
  */
 public final class UpstreamServers {
     private static final long SUSPECT_NANOS = 500_000_000;
 
     private final LongSupplier nanoTime;
     private final List<UpstreamServer> all = new CopyOnWriteArrayList<>();
-    private final AtomicInteger turn = new AtomicInteger();
+    private final AtomicInteger roundRobin = new AtomicInteger();
 
-    /** None yet; {@code nanoTime} as {@link System#nanoTime()}. */
+    /** Creates an empty list of servers. {@code nanoTime} is {@link System#nanoTime()} except in tests. */
     public UpstreamServers(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
     /**
-     * Adds a server, which gets no request before {@link #ready}.
+     * Adds a server, which receives no request before {@link #ready}.
      *
-     * @throws IllegalArgumentException if there is one of that name
+     * @throws IllegalArgumentException if the name is taken
      */
     public synchronized void add(String name, InetSocketAddress address) {
         if (find(name).isPresent()) {
-            throw new IllegalArgumentException(name + " is a target already");
+            throw new IllegalArgumentException(name + " is already a server of this proxy");
         }
         all.add(new UpstreamServer(name, address, nanoTime.getAsLong()));
     }
 
-    /** It gets requests from now on. */
+    /** Marks a server as ready: it receives requests from now on. */
     public void ready(String name) {
-        named(name).ready(nanoTime.getAsLong());
+        require(name).ready(nanoTime.getAsLong());
     }
 
-    /** It is gone, and gets no requests. Those under way see that by their connections. */
+    /** Marks a server as down: it receives no requests. Requests in flight notice through their connections. */
     public void down(String name) {
-        named(name).down();
+        require(name).down();
     }
 
     /**
-     * Gives it no more requests, and closes its idle connections.
+     * Stops assigning requests to a server and closes its idle connections.
      *
-     * @return completes when the last of its requests is over, at once if it has none; whoever waits bounds that, as an
-     *     answer that streams may have no end
+     * @return a future that completes with the last request in flight, at once if there is none; callers must limit
+     *     their wait, because a streamed response may never end
      */
     public CompletableFuture<Void> drain(String name) {
-        return named(name).drain();
+        return require(name).drain();
     }
 
-    /** How each stands, in the order of their adding. */
+    /** Returns the status of each server, in the order in which they were added. */
     public List<UpstreamStatus> status() {
         return all.stream().map(UpstreamServer::status).toList();
     }
 
     /**
-     * The server for a request, which is counted in.
+     * Acquires a server for a request, if one is ready.
      *
-     * @param failed those that it was tried with already
+     * @param failed the servers that already failed this request
      */
-    Optional<UpstreamServer> begin(Set<UpstreamServer> failed) {
+    Optional<UpstreamServer> acquire(Set<UpstreamServer> failed) {
         long now = nanoTime.getAsLong();
         List<UpstreamServer> ready = all.stream()
-                .filter(target -> target.isReady() && !failed.contains(target))
+                .filter(upstream -> upstream.isReady() && !failed.contains(upstream))
                 .toList();
-        List<UpstreamServer> sound =
-                ready.stream().filter(target -> !target.suspect(now)).toList();
-        List<UpstreamServer> candidates = sound.isEmpty() ? ready : sound;
-        int first = candidates.isEmpty() ? 0 : Math.floorMod(turn.getAndIncrement(), candidates.size());
+        List<UpstreamServer> healthy =
+                ready.stream().filter(upstream -> !upstream.suspect(now)).toList();
+        List<UpstreamServer> candidates = healthy.isEmpty() ? ready : healthy;
+        int first = candidates.isEmpty() ? 0 : Math.floorMod(roundRobin.getAndIncrement(), candidates.size());
         return IntStream.range(0, candidates.size())
                 .mapToObj(i -> Candidate.of(candidates.get((first + i) % candidates.size())))
-                .sorted(Comparator.comparingInt(Candidate::inFlight)) // stable, which keeps the turns among equals
-                .map(Candidate::target)
-                .filter(UpstreamServer::begin)
+                .sorted(Comparator.comparingInt(
+                        Candidate::inFlight)) // the sort is stable, so ties stay in round-robin order
+                .map(Candidate::upstream)
+                .filter(UpstreamServer::tryAcquire)
                 .findFirst();
     }
 
-    /** It refused a connection. */
-    void refused(UpstreamServer target) {
-        target.suspectUntil(nanoTime.getAsLong() + SUSPECT_NANOS);
+    /** Records that a server refused a connection. */
+    void refused(UpstreamServer upstream) {
+        upstream.suspectUntil(nanoTime.getAsLong() + SUSPECT_NANOS);
     }
 
-    private record Candidate(UpstreamServer target, int inFlight) {
-        static Candidate of(UpstreamServer target) {
-            return new Candidate(target, target.inFlight());
+    private record Candidate(UpstreamServer upstream, int inFlight) {
+        static Candidate of(UpstreamServer upstream) {
+            return new Candidate(upstream, upstream.inFlight());
         }
     }
 
-    private UpstreamServer named(String name) {
-        return find(name).orElseThrow(() -> new IllegalArgumentException("There is no target " + name));
+    private UpstreamServer require(String name) {
+        return find(name).orElseThrow(() -> new IllegalArgumentException("There is no server " + name));
     }
 
     private Optional<UpstreamServer> find(String name) {
-        return all.stream().filter(target -> target.name().equals(name)).findFirst();
+        return all.stream().filter(upstream -> upstream.name().equals(name)).findFirst();
     }
 }

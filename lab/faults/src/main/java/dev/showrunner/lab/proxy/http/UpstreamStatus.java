@@ -3,23 +3,23 @@ package dev.showrunner.lab.proxy.http;
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 
 /**
- * One server behind a proxy at one moment.
+ * Status of one server behind a proxy.
  *
- * @param name as it was added
- * @param port where it listens
- * @param state whether it gets requests
- * @param inFlight requests under way
- * @param requests that it was given since it was added, tried again ones included
- * @param failures of these, those that it did not answer, or not to the end
+ * @param name the name under which it was added
+ * @param port the port that it listens on
+ * @param state whether it receives requests
+ * @param inFlight the number of requests in flight
+ * @param requests the number of requests assigned since it was added, including retries
+ * @param failures the number of these requests that the server failed to answer completely
  */
 public record UpstreamStatus(String name, int port, State state, int inFlight, long requests, long failures) {
-    /** Whether it gets requests. */
+    /** Whether the server receives requests. */
     public enum State {
-        /** It does. */
+        /** The server receives requests. */
         READY,
-        /** It finishes those that it has. */
+        /** The server finishes its requests and receives no new ones. */
         DRAINING,
-        /** It does not run. */
+        /** The server is not running. */
         @JsonEnumDefaultValue
         DOWN
     }

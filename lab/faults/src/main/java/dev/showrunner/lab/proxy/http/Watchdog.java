@@ -6,55 +6,55 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One deadline that moves often and is reached seldom: moving it costs two assignments, as the one task that waits looks
- * at where it is when it wakes. Belongs to the thread of its event loop.
+ * A deadline that moves often and rarely expires. Moving it usually costs two assignments, because the single pending
+ * task compares with the current deadline when it runs. Confined to its event loop.
  */
 final class Watchdog {
     private final EventExecutor loop;
-    private @Nullable Runnable bite;
+    private @Nullable Runnable action;
     private long deadline;
-    private long wakesAt;
-    private boolean waiting;
+    private long checkAt;
+    private boolean checkPending;
 
     Watchdog(EventExecutor loop) {
         this.loop = loop;
     }
 
-    /** Runs {@code action} after that time, unless told otherwise before; instead of what it was to do so far. */
-    void in(Duration time, Runnable action) {
-        deadline = System.nanoTime() + time.toNanos();
-        bite = action;
-        if (!waiting || wakesAt - deadline > 0) {
-            wake();
+    /** Schedules {@code onDeadline} after {@code delay} in place of any earlier action. */
+    void schedule(Duration delay, Runnable onDeadline) {
+        deadline = System.nanoTime() + delay.toNanos();
+        action = onDeadline;
+        if (!checkPending || checkAt - deadline > 0) {
+            scheduleCheck();
         }
     }
 
-    /** Nothing is to happen. */
-    void calm() {
-        bite = null;
+    /** Cancels the scheduled action. */
+    void cancel() {
+        action = null;
     }
 
-    private void wake() {
-        waiting = true;
-        wakesAt = deadline;
+    private void scheduleCheck() {
+        checkPending = true;
+        checkAt = deadline;
         long due = deadline;
-        var _ = loop.schedule(() -> look(due), deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        var _ = loop.schedule(() -> checkDeadline(due), deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 
-    private void look(long due) {
-        if (due != wakesAt) {
-            return; // an earlier deadline has a task of its own
+    private void checkDeadline(long due) {
+        if (due != checkAt) {
+            return; // replaced by the task of an earlier deadline
         }
-        waiting = false;
-        Runnable action = bite;
-        if (action == null) {
+        checkPending = false;
+        Runnable expired = action;
+        if (expired == null) {
             return;
         }
         if (System.nanoTime() - deadline < 0) {
-            wake();
+            scheduleCheck();
         } else {
-            bite = null;
-            action.run();
+            action = null;
+            expired.run();
         }
     }
 }

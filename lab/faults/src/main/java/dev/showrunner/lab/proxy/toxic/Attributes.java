@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The settings of a toxic, complete and within their ranges.
+ * Complete and valid attributes of a toxic.
  *
- * @param type whose they are
+ * @param type the type of the toxic
  * @param values a value for each attribute of the type
  */
 public record Attributes(ToxicType type, Map<String, Double> values) {
@@ -19,11 +19,13 @@ public record Attributes(ToxicType type, Map<String, Double> values) {
     }
 
     /**
-     * The settings in {@code given}; what is not there is taken from {@code otherwise}, else from the type's defaults.
+     * Reads the attributes in {@code given}. A missing attribute is taken from {@code fallback}, or else from the
+     * defaults of the type.
      *
-     * @throws IllegalArgumentException with a sentence, where something is missing, unknown or out of range
+     * @throws IllegalArgumentException if an attribute is missing, unknown or out of range; the message is a sentence
+     *     for the user
      */
-    public static Attributes of(ToxicType type, JsonNode given, Map<String, Double> otherwise) {
+    public static Attributes of(ToxicType type, JsonNode given, Map<String, Double> fallback) {
         if (!given.isObject() && !given.isMissingNode() && !given.isNull()) {
             throw new IllegalArgumentException("attributes must be an object");
         }
@@ -41,17 +43,17 @@ public record Attributes(ToxicType type, Map<String, Double> values) {
         });
         Map<String, Double> values = new TreeMap<>();
         for (Attribute attribute : type.attributes()) {
-            values.put(attribute.name(), value(attribute, given.path(attribute.name()), otherwise));
+            values.put(attribute.name(), value(attribute, given.path(attribute.name()), fallback));
         }
         return new Attributes(type, values);
     }
 
-    /** What the settings amount to. */
+    /** Returns the toxic with these attributes. */
     public Toxic toxic() {
         return type.toxic(this);
     }
 
-    /** As the API shows them. */
+    /** Returns the attributes in the format of the API. */
     public ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         for (Attribute attribute : type.attributes()) {
@@ -83,13 +85,13 @@ public record Attributes(ToxicType type, Map<String, Double> values) {
         return whole(name);
     }
 
-    private static double value(Attribute attribute, JsonNode given, Map<String, Double> otherwise) {
+    private static double value(Attribute attribute, JsonNode given, Map<String, Double> fallback) {
         if (given.isMissingNode()) {
-            Double before = otherwise.get(attribute.name());
+            Double before = fallback.get(attribute.name());
             return before != null
                     ? before
                     : attribute
-                            .standard()
+                            .defaultValue()
                             .orElseThrow(() ->
                                     new IllegalArgumentException("the attribute " + attribute.name() + " is missing"));
         }

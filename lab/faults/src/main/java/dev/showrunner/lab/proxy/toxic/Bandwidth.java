@@ -4,12 +4,12 @@ import io.netty.buffer.ByteBuf;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets through so many bytes a second, in pieces of a tenth of a second at most.
+ * Limits the throughput. Data passes in pieces of at most 100 ms.
  *
- * @param bytesPerMs 1 or more; that is also kilobytes a second
+ * @param bytesPerMs the limit in bytes per ms, which equals kB/s; 1 or more
  */
-record Bandwidth(long bytesPerMs) implements Toxic, DelayLine.Pace {
-    private static final int LARGEST_PIECE_MS = 100;
+record Bandwidth(long bytesPerMs) implements Toxic, DelayLine.Schedule {
+    private static final int MAX_PIECE_MS = 100;
 
     @Override
     public Stage stage(Outlet outlet) {
@@ -17,10 +17,10 @@ record Bandwidth(long bytesPerMs) implements Toxic, DelayLine.Pace {
     }
 
     @Override
-    public void lay(ByteBuf data, DelayLine line) {
+    public void enqueue(ByteBuf data, DelayLine line) {
         long due = line.busyUntil();
         while (data.isReadable()) {
-            int size = (int) Math.min(data.readableBytes(), bytesPerMs * LARGEST_PIECE_MS);
+            int size = (int) Math.min(data.readableBytes(), bytesPerMs * MAX_PIECE_MS);
             due += TimeUnit.MILLISECONDS.toNanos(size) / bytesPerMs;
             line.add(data.readRetainedSlice(size), due);
         }

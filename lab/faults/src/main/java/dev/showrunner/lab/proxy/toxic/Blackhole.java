@@ -5,9 +5,9 @@ import java.util.ArrayDeque;
 import java.util.Optional;
 
 /**
- * Nothing gets through, not even the end of the connection, until the toxic is removed; then everything does. That is a
- * partition as TCP shows it: connections stay open, senders fill their buffers and wait. (Toxiproxy's {@code timeout}
- * instead throws data away.)
+ * Holds all data, and the end of the connection, until the toxic is removed, and then delivers everything. This is how
+ * a network partition appears to TCP: connections stay open, and senders fill their buffers and wait. Toxiproxy's
+ * {@code timeout} drops the data instead.
  */
 record Blackhole() implements Toxic {
     @Override
@@ -36,7 +36,7 @@ record Blackhole() implements Toxic {
         }
 
         @Override
-        public void leave() {
+        public void onRemoved() {
             while (!held.isEmpty()) {
                 ByteBuf data = held.remove();
                 outlet.held(-data.readableBytes());

@@ -7,22 +7,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds pieces of the stream until their time has come. Order is kept: a piece never overtakes an earlier one, whatever
- * their delays. {@link Pace} decides how the stream is cut into pieces and when each is due.
+ * Holds pieces of the stream until they are due. Pieces never overtake each other, whatever their delays. {@link
+ * Schedule} splits the stream into pieces and decides when each is due.
  */
 final class DelayLine implements Stage {
     private final Outlet outlet;
-    private final Pace pace;
+    private final Schedule schedule;
     private final ArrayDeque<Piece> pieces = new ArrayDeque<>();
     private Outlet.@Nullable Timer timer;
     private long lastDue;
 
-    /** Cuts and delays. */
-    interface Pace {
-        /** Calls {@link DelayLine#add} for all of {@code data}, piece by piece. */
-        void lay(ByteBuf data, DelayLine line);
+    /** Splits data into pieces and decides when each is due. */
+    interface Schedule {
+        /** Calls {@link DelayLine#add} for each piece of {@code data}. */
+        void enqueue(ByteBuf data, DelayLine line);
 
-        /** How long the end of the stream is held back, in ns. */
+        /** Returns the delay of the end of the stream, in ns. */
         default long endDelayNanos() {
             return 0;
         }
@@ -30,24 +30,24 @@ final class DelayLine implements Stage {
 
     private record Piece(ByteBuf data, Optional<Ending> ending, long due) {}
 
-    DelayLine(Outlet outlet, Pace pace) {
+    DelayLine(Outlet outlet, Schedule schedule) {
         this.outlet = outlet;
-        this.pace = pace;
+        this.schedule = schedule;
         lastDue = outlet.nanos();
     }
 
     @Override
     public void receive(ByteBuf data) {
-        pace.lay(data, this);
+        schedule.enqueue(data, this);
     }
 
     @Override
     public void end(Ending ending) {
-        put(new Piece(Unpooled.EMPTY_BUFFER, Optional.of(ending), after(outlet.nanos() + pace.endDelayNanos())));
+        put(new Piece(Unpooled.EMPTY_BUFFER, Optional.of(ending), after(outlet.nanos() + schedule.endDelayNanos())));
     }
 
     @Override
-    public void leave() {
+    public void onRemoved() {
         stopTimer();
         while (!pieces.isEmpty()) {
             passFirst();
@@ -64,17 +64,17 @@ final class DelayLine implements Stage {
         pieces.clear();
     }
 
-    /** A piece that is due at {@code due} at the earliest, by {@link Outlet#nanos()}. */
+    /** Adds a piece that is due no earlier than {@code due}, in ns of {@link Outlet#nanos()}. */
     void add(ByteBuf data, long due) {
         put(new Piece(data, Optional.empty(), after(due)));
     }
 
-    /** The time that pieces are due by. */
+    /** Returns the current time, in ns of {@link Outlet#nanos()}. */
     long now() {
         return outlet.nanos();
     }
 
-    /** When the last piece is due, or now if that is over. */
+    /** Returns when the last piece is due, or the current time if that has passed, in ns of {@link Outlet#nanos()}. */
     long busyUntil() {
         return after(outlet.nanos());
     }
@@ -88,16 +88,16 @@ final class DelayLine implements Stage {
         outlet.held(piece.data().readableBytes());
         pieces.add(piece);
         if (timer == null) {
-            release();
+            passDue();
         }
     }
 
-    private void release() {
+    private void passDue() {
         timer = null;
         while (!pieces.isEmpty()) {
             long wait = pieces.element().due() - outlet.nanos();
             if (wait > 0) {
-                timer = outlet.after(wait, this::release);
+                timer = outlet.after(wait, this::passDue);
                 return;
             }
             passFirst();

@@ -1,9 +1,9 @@
 package dev.showrunner.lab.proxy.toxic;
 
-/** How a direction of a connection ends. */
+/** How one direction of a connection ends. */
 public enum Ending {
-    /** The sender has no more to say, but may still listen: a FIN. */
+    /** The sender sends no more but may still receive: a FIN. */
     HALF,
-    /** Both directions are over, once what came before has been delivered. */
+    /** Both directions end after earlier data has been delivered. */
     WHOLE
 }

@@ -3,8 +3,8 @@ package dev.showrunner.lab.proxy.toxic;
 import io.netty.buffer.ByteBuf;
 
 /**
- * The receiver of this direction is told that nothing will come any more, while the other direction goes on: what a peer
- * that shut its output down looks like. Data that still comes is thrown away, so the connection ends with the toxic.
+ * Ends one direction while the other continues, like a peer that shut down its output. Later data in the ended
+ * direction is dropped, so removing the toxic closes the connection.
  */
 record HalfClosed() implements Toxic {
     @Override
@@ -30,13 +30,13 @@ record HalfClosed() implements Toxic {
         }
 
         @Override
-        public void leave() {
+        public void onRemoved() {
             outlet.end(Outlet.Cause.TOXIC, Ending.WHOLE);
         }
 
         @Override
         public void discard() {
-            // It holds nothing.
+            // The stage holds nothing.
         }
     }
 }

@@ -3,9 +3,9 @@ package dev.showrunner.lab.proxy.toxic;
 import io.netty.buffer.ByteBuf;
 
 /**
- * Ends the connection after so many bytes.
+ * Ends the connection after {@code limit} bytes.
  *
- * @param limit 0 or more, bytes
+ * @param limit the number of bytes that pass, 0 or more
  */
 record LimitData(long limit) implements Toxic {
     @Override
@@ -42,8 +42,8 @@ record LimitData(long limit) implements Toxic {
         }
 
         @Override
-        public void leave() {
-            // It holds nothing.
+        public void onRemoved() {
+            // The stage holds nothing.
         }
 
         @Override
@@ -53,7 +53,7 @@ record LimitData(long limit) implements Toxic {
 
         @Override
         public void discard() {
-            // It holds nothing.
+            // The stage holds nothing.
         }
     }
 }

@@ -2,30 +2,30 @@ package dev.showrunner.lab.proxy.toxic;
 
 import io.netty.buffer.ByteBuf;
 
-/** What a {@link Stage} can do. To be used on the connection's event loop only, as the stage itself. */
+/** Actions available to a {@link Stage}. Confined to the connection's event loop, like the stage. */
 public interface Outlet {
-    /** Gives bytes to the next stage, or to the socket; takes over the reference. */
+    /** Passes bytes to the next stage or to the socket, and takes over the reference. */
     void pass(ByteBuf data);
 
-    /** Ends the direction, after what has been passed on. */
+    /** Ends the direction after the data that was passed on. */
     void end(Cause cause, Ending ending);
 
-    /** Ends the connection at once on both sides with a TCP reset; what was not delivered is lost. */
+    /** Resets the connection on both sides. Undelivered data is lost. */
     void reset();
 
-    /** Runs {@code action} on the event loop after so many nanoseconds, unless it is cancelled. */
+    /** Runs {@code action} on the event loop after {@code nanos} ns unless it is cancelled. */
     Timer after(long nanos, Runnable action);
 
-    /** The time that {@link #after} goes by, in ns. */
+    /** Returns the current time of the clock that {@link #after} uses, in ns. */
     long nanos();
 
-    /** So many bytes are held back from now on, or, negative, no longer. */
+    /** Adds {@code bytes} to the count of held bytes; a negative number subtracts. */
     void held(long bytes);
 
-    /** So many bytes were thrown away. */
+    /** Adds {@code bytes} to the count of dropped bytes. */
     void dropped(long bytes);
 
-    /** Why a direction ends. */
+    /** Cause of the end of a direction. */
     enum Cause {
         /** Its sender ended it. */
         PEER,
@@ -33,9 +33,9 @@ public interface Outlet {
         TOXIC
     }
 
-    /** An action that has not run yet. */
+    /** A scheduled action. */
     interface Timer {
-        /** Makes sure that it will not. */
+        /** Cancels the action if it has not run yet. */
         void cancel();
     }
 }

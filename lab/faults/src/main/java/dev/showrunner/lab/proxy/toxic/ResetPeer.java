@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Resets the connection, so that both sides see "connection reset by peer".
  *
- * @param timeoutMs how long after the trigger, ms
- * @param onData whether the first data is the trigger, as in Toxiproxy; else the reset comes with the toxic, or with the
- *     connection
+ * @param timeoutMs the delay after the trigger, ms
+ * @param onData whether the first data triggers the reset, as in Toxiproxy; otherwise adding the toxic or opening the
+ *     connection does
  */
 record ResetPeer(long timeoutMs, boolean onData) implements Toxic {
     @Override
@@ -47,10 +47,10 @@ record ResetPeer(long timeoutMs, boolean onData) implements Toxic {
         }
 
         @Override
-        public void leave() {
+        public void onRemoved() {
             if (timer != null) {
                 discard();
-                outlet.reset(); // the stream has a hole already
+                outlet.reset(); // data was dropped, so the stream is broken
             }
         }
 

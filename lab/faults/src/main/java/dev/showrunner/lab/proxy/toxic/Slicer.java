@@ -5,24 +5,24 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Cuts data into small pieces, so that a reader which takes one read for one message is found out.
+ * Splits data into small pieces, which exposes readers that assume one read returns one message.
  *
- * @param averageSize bytes, 1 or more
- * @param variation bytes more or less, below the average
- * @param delayMicros pause between two pieces, µs
+ * @param averageSize the average size of a piece, 1 byte or more
+ * @param variation the maximum deviation from the average in bytes, below the average
+ * @param delayMicros the pause between two pieces, µs
  */
-record Slicer(int averageSize, int variation, long delayMicros) implements Toxic, DelayLine.Pace {
+record Slicer(int averageSize, int variation, long delayMicros) implements Toxic, DelayLine.Schedule {
     @Override
     public Stage stage(Outlet outlet) {
         return new DelayLine(outlet, this);
     }
 
     @Override
-    public void lay(ByteBuf data, DelayLine line) {
+    public void enqueue(ByteBuf data, DelayLine line) {
         long due = line.busyUntil();
         while (data.isReadable()) {
-            int wanted = averageSize + ThreadLocalRandom.current().nextInt(-variation, variation + 1);
-            int size = Math.min(data.readableBytes(), wanted);
+            int target = averageSize + ThreadLocalRandom.current().nextInt(-variation, variation + 1);
+            int size = Math.min(data.readableBytes(), target);
             line.add(data.readRetainedSlice(size), due);
             due += TimeUnit.MICROSECONDS.toNanos(delayMicros);
         }

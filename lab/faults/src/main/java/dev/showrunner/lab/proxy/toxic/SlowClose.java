@@ -4,18 +4,18 @@ import io.netty.buffer.ByteBuf;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Holds back the end of a connection, and nothing else.
+ * Delays the end of a connection but not its data.
  *
- * @param delayMs 0 or more, ms
+ * @param delayMs the delay, 0 or more, ms
  */
-record SlowClose(long delayMs) implements Toxic, DelayLine.Pace {
+record SlowClose(long delayMs) implements Toxic, DelayLine.Schedule {
     @Override
     public Stage stage(Outlet outlet) {
         return new DelayLine(outlet, this);
     }
 
     @Override
-    public void lay(ByteBuf data, DelayLine line) {
+    public void enqueue(ByteBuf data, DelayLine line) {
         line.add(data, line.now());
     }
 

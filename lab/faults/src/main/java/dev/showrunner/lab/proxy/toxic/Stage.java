@@ -2,26 +2,26 @@ package dev.showrunner.lab.proxy.toxic;
 
 import io.netty.buffer.ByteBuf;
 
-/** A toxic at work on one direction of one connection; confined to the connection's event loop. */
+/** Behaviour of a toxic on one direction of one connection. Confined to the connection's event loop. */
 public interface Stage {
-    /** Called once, when the stage is in its place. */
+    /** Called once, after the stage has been added to the chain. */
     default void begin() {}
 
-    /** Takes bytes over, and passes them on, now, later or never. */
+    /** Takes over bytes, and passes them on now, later or never. */
     void receive(ByteBuf data);
 
-    /** Nothing comes after this; passed on, now, later or never. */
+    /** Handles the end of the data, which is passed on now, later or never. */
     void end(Ending ending);
 
-    /** The toxic was removed: passes on what it holds, or ends a connection whose stream it has broken. */
-    void leave();
+    /** Handles the removal of the toxic: passes on held data, or ends a connection whose stream is broken. */
+    void onRemoved();
 
-    /** The toxic has other settings now: the stage that goes on in this one's place. */
+    /** Returns the stage that replaces this one after the settings of the toxic have changed. */
     default Stage replacedBy(Toxic toxic, Outlet outlet) {
-        leave();
+        onRemoved();
         return toxic.stage(outlet);
     }
 
-    /** The connection is gone: lets go of bytes and timers. */
+    /** Handles the end of the connection: releases bytes and timers. */
     void discard();
 }

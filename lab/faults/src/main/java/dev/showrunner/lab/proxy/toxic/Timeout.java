@@ -5,10 +5,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Throws all data away, and ends the connection after a while. As the stream has a hole by then, the connection ends also
- * when the toxic is removed.
+ * Drops all data and ends the connection after a timeout. Removing the toxic also ends the connection, because data is
+ * missing from the stream.
  *
- * @param timeoutMs ms; 0 for never
+ * @param timeoutMs the timeout, ms; 0 for none
  */
 record Timeout(long timeoutMs) implements Toxic {
     @Override
@@ -46,7 +46,7 @@ record Timeout(long timeoutMs) implements Toxic {
         }
 
         @Override
-        public void leave() {
+        public void onRemoved() {
             discard();
             outlet.end(Outlet.Cause.TOXIC, Ending.WHOLE);
         }

@@ -6,52 +6,52 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The toxics that there are: first Toxiproxy's, then ours. */
+/** Types of toxics. Those of Toxiproxy come first. */
 public enum ToxicType {
     /** Delays data. */
     LATENCY,
-    /** Limits the rate, in kilobytes a second. */
+    /** Limits the throughput, in kB/s. */
     BANDWIDTH,
     /** Delays the end of a connection. */
     SLOW_CLOSE,
-    /** Throws data away, and ends the connection after a while. */
+    /** Drops data and ends the connection after a timeout. */
     TIMEOUT,
-    /** Resets the connection some time after its first data. */
+    /** Resets the connection a given time after its first data. */
     RESET_PEER,
-    /** Cuts data into small pieces. */
+    /** Splits data into small pieces. */
     SLICER,
-    /** Ends the connection after so many bytes. */
+    /** Ends the connection after a given number of bytes. */
     LIMIT_DATA,
 
     /** Delays most data a little and some of it a lot. */
     LATENCY_BIMODAL,
-    /** Connections stay open and nothing gets through; afterwards everything does. */
+    /** Holds all data while connections stay open, and delivers it when the toxic is removed. */
     BLACKHOLE,
-    /** Resets connections, those that exist and those that come. */
+    /** Resets existing and new connections. */
     RESET,
-    /** One direction is ended, the other goes on. */
+    /** Ends one direction while the other continues. */
     HALF_CLOSED,
-    /** Nothing listens any more, and the connections that exist are reset: the proxy itself sees to it. */
+    /** Stops listening and resets existing connections. The proxy itself implements this type. */
     REFUSED;
 
-    /** The type of that name, as in {@code slow_close}. */
+    /** Returns the type of that name, such as {@code slow_close}. */
     public static Optional<ToxicType> named(String label) {
         return Arrays.stream(values())
                 .filter(type -> type.label().equals(label))
                 .findFirst();
     }
 
-    /** All names, with commas. */
+    /** Returns all names, separated by commas. */
     public static String labels() {
         return Arrays.stream(values()).map(ToxicType::label).collect(Collectors.joining(", "));
     }
 
-    /** The name in the API. */
+    /** Returns the name in the API. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What can be set. */
+    /** Returns the attributes of this type. */
     public List<Attribute> attributes() {
         return switch (this) {
             case LATENCY -> List.of(Attribute.ms("latency"), Attribute.ms("jitter"));
@@ -87,7 +87,7 @@ public enum ToxicType {
             case BLACKHOLE -> new Blackhole();
             case RESET -> new ResetPeer(0, false);
             case HALF_CLOSED -> new HalfClosed();
-            case REFUSED -> Passing::new;
+            case REFUSED -> PassThrough::new;
         };
     }
 }

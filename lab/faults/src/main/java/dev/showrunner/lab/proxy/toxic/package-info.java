@@ -1,9 +1,9 @@
 /**
- * What a proxy can do to the bytes of a connection. A {@link dev.showrunner.lab.proxy.toxic.Toxic} is the setting; for each
- * connection and direction it makes a {@link dev.showrunner.lab.proxy.toxic.Stage}, and the stages of a direction form a
- * chain: what one passes on is what the next one receives.
+ * Toxics: what a proxy can do to the bytes of a connection. A {@link dev.showrunner.lab.proxy.toxic.Toxic} holds the
+ * settings. It creates one {@link dev.showrunner.lab.proxy.toxic.Stage} for each connection and direction. The stages
+ * of a direction form a chain: each stage passes its output to the next.
  *
- * <p>Names, attributes and meaning are those of Toxiproxy 2 where it has the toxic; the others are ours.
+ * <p>Names, attributes and semantics are those of Toxiproxy 2 for the toxics that it has.
  */
 @NullMarked
 package dev.showrunner.lab.proxy.toxic;

@@ -20,7 +20,7 @@ final class FileFaultTest {
     private Path folder = Path.of("");
 
     @Test
-    void file_thatWasNotThere_isThere_andGoneAgain() throws Exception {
+    void missingFile_isCreated_andDeletedByUndo() throws Exception {
         Path file = folder.resolve("files/policies.yml");
         Fault.Undo undo = fault("policies.yml", "good").apply();
         assertThat(file).hasContent("good");
@@ -31,7 +31,7 @@ final class FileFaultTest {
     }
 
     @Test
-    void faultOverAFault_isUndoneToWhatTheFirstOneWrote() throws Exception {
+    void secondFault_isUndoneToTheContentOfTheFirst() throws Exception {
         Path file = folder.resolve("files/policies.yml");
         Fault.Undo first = fault("policies.yml", "good").apply();
         Fault.Undo second = fault("policies.yml", "bad").apply();
@@ -45,14 +45,14 @@ final class FileFaultTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"../supervisor.json", "/etc/passwd", ".hidden", "a/b", "UPPER"})
-    void name_thatLeadsElsewhere_isRefused(String name) {
+    void name_thatLeavesTheFolder_isRejected(String name) {
         assertThatThrownBy(() -> fault(name, "text"))
                 .isInstanceOf(FaultException.class)
                 .hasMessageContaining("without a folder");
     }
 
     @Test
-    void text_thatIsNone_isRefused() {
+    void missingText_isRejected() {
         ObjectNode json =
                 JsonNodeFactory.instance.objectNode().put("kind", "file").put("name", "a.yml");
         assertThatThrownBy(() -> create(json)).hasMessageContaining("\"text\"");

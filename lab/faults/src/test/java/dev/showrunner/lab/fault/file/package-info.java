@@ -1,4 +1,4 @@
-/** Faults of the network. */
+/** Tests of faults in files. */
 @NullMarked
 package dev.showrunner.lab.fault.file;
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Each fault of single requests, between a client that keeps its connections and a real server. */
+/** Tests each HTTP fault between a client that keeps its connections open and a real server. */
 @Timeout(120)
 final class HttpFaultTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -74,7 +74,7 @@ final class HttpFaultTest {
     }
 
     @Test
-    void error_answersInsteadOfTheService_forItsShareAndPathOnly() throws Exception {
+    void error_replacesTheResponse_forItsShareAndPathOnly() throws Exception {
         Fault.Undo undo = fault("{'proxy':'a-to-b','type':'error','share':0.5,'attributes':{'status':503,'path':'/x'}}")
                 .apply();
         int before = served.get();
@@ -84,7 +84,7 @@ final class HttpFaultTest {
         }
         assertThat(errors).isBetween(5, 55);
         assertThat(served.get() - before).isEqualTo(60 - errors);
-        assertThat(undo.effect().evidence()).isEqualTo("a-to-b: it happened to " + errors + " of 60 requests");
+        assertThat(undo.effect().evidence()).isEqualTo("a-to-b: hit " + errors + " of 60 requests");
         assertThat(get("/y").statusCode()).isEqualTo(200);
 
         undo.undo();
@@ -94,7 +94,7 @@ final class HttpFaultTest {
     }
 
     @Test
-    void error_takesTheBodyOfTheRequest() throws Exception {
+    void error_consumesTheBodyOfTheRequest() throws Exception {
         fault("{'proxy':'a-to-b','type':'error'}").apply();
         HttpRequest.BodyPublisher body = HttpRequest.BodyPublishers.ofString("x".repeat(300_000));
         for (int i = 0; i < 3; i++) {
@@ -106,7 +106,7 @@ final class HttpFaultTest {
     }
 
     @Test
-    void delay_isBeforeTheService() throws Exception {
+    void delay_precedesTheService() throws Exception {
         Fault.Undo undo = fault("{'proxy':'a-to-b','type':'delay','attributes':{'delay_ms':120}}")
                 .apply();
         assertThat(millis("/")).isGreaterThan(115);
@@ -129,7 +129,7 @@ final class HttpFaultTest {
     }
 
     @Test
-    void slowBody_tricklesAndIsWhole_onOneConnectionToo() throws Exception {
+    void slowBody_isSlowAndComplete_onAReusedConnectionToo() throws Exception {
         Fault.Undo undo = fault("{'proxy':'a-to-b','type':'slow-body','attributes':{'bytes_per_s':200}}")
                 .apply();
         assertThat(millis("/")).isGreaterThan(200);
@@ -139,7 +139,7 @@ final class HttpFaultTest {
     }
 
     @Test
-    void truncated_wrongAndEmpty_areSuccessesWithOtherBodies() throws Exception {
+    void truncated_wrongAndEmpty_replaceTheBodyOfASuccess() throws Exception {
         for (String path : new String[] {"/", "/chunked"}) {
             Fault.Undo truncated =
                     fault("{'proxy':'a-to-b','type':'truncated'}").apply();
@@ -159,9 +159,9 @@ final class HttpFaultTest {
     }
 
     @Test
-    void mistakes_areNamed() {
+    void invalidRequests_areRejectedWithAReason() {
         assertThatThrownBy(() -> fault("{'proxy':'a-to-c','type':'error'}"))
-                .hasMessage("\"a-to-c\" is no way between two services; there are a-to-b.");
+                .hasMessage("\"a-to-c\" is not a route between two services; choose one of a-to-b.");
         assertThatThrownBy(() -> fault("{'proxy':'a-to-b','type':'rain'}"))
                 .hasMessageContaining("must be one of error");
         assertThatThrownBy(() -> fault("{'proxy':'a-to-b','type':'error','share':2}"))
@@ -175,9 +175,9 @@ final class HttpFaultTest {
     }
 
     private double millis(String path) throws IOException, InterruptedException {
-        long begun = System.nanoTime();
+        long startNanos = System.nanoTime();
         assertThat(get(path).body()).isEqualTo(BODY);
-        return (System.nanoTime() - begun) / 1e6;
+        return (System.nanoTime() - startNanos) / 1e6;
     }
 
     private URI uri(String path) {

@@ -47,24 +47,24 @@ final class ToxicFaultTest {
     }
 
     @Test
-    void fault_showsWhetherItTook_andLeavesNothing() throws Exception {
+    void fault_reportsItsEffect_andLeavesNothing() throws Exception {
         Fault fault = fault("{'kind':'toxic','proxy':'a-to-b','type':'blackhole','stream':'upstream'}");
         assertThat(fault.description()).isEqualTo("blackhole on a-to-b");
         Fault.Undo undo = fault.apply();
         try (Peer peer = new Peer(proxy.listen())) {
             assertThat(undo.effect().took()).isFalse();
-            peer.say("hi");
+            peer.send("hi");
             await().until(() -> undo.effect().took());
             undo.undo();
             undo.undo();
-            assertThat(peer.hear(2)).isEqualTo("hi");
+            assertThat(peer.receive(2)).isEqualTo("hi");
         }
         assertThat(proxy.toxics()).isEmpty();
         assertThat(undo.effect().took()).isFalse();
     }
 
     @Test
-    void faults_ofOneProxy_addUp() throws Exception {
+    void faults_ofOneProxy_areChained() throws Exception {
         Fault latency = fault("{'proxy':'a-to-b','type':'latency','attributes':{'latency':20}}");
         Fault.Undo first = latency.apply();
         Fault.Undo second = latency.apply();
@@ -77,7 +77,7 @@ final class ToxicFaultTest {
     }
 
     @Test
-    void refusal_isSeenWithoutTraffic() throws Exception {
+    void refused_takesEffectWithoutTraffic() throws Exception {
         Fault.Undo undo = fault("{'proxy':'a-to-b','type':'refused'}").apply();
         assertThat(undo.effect().took()).isTrue();
         undo.undo();
@@ -85,7 +85,7 @@ final class ToxicFaultTest {
     }
 
     @Test
-    void mistakes_areNamed() {
+    void invalidRequests_areRejectedWithAReason() {
         assertThatThrownBy(() -> fault("{'proxy':'a-to-c','type':'latency'}"))
                 .hasMessage("There is no proxy \"a-to-c\"; there are a-to-b.");
         assertThatThrownBy(() -> fault("{'proxy':'a-to-b','type':'rain'}")).hasMessageContaining("no toxic type");

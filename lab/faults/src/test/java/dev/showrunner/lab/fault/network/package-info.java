@@ -1,4 +1,4 @@
-/** Faults of the network. */
+/** Tests of network faults against real sockets. */
 @NullMarked
 package dev.showrunner.lab.fault.network;
 

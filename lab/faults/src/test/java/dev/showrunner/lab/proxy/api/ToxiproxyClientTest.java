@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Each documented toxic, set by Toxiproxy's own Java client, before a real server. */
+/** Tests each documented toxic with Toxiproxy's own Java client and a real server. */
 @org.junit.jupiter.api.Timeout(120)
 final class ToxiproxyClientTest {
     private final Proxies proxies = new Proxies();
@@ -59,20 +59,20 @@ final class ToxiproxyClientTest {
     }
 
     @Test
-    void proxy_withoutAToxic_passesEverything() throws IOException {
+    void proxy_withoutAToxic_forwardsEverything() throws IOException {
         try (Peer peer = new Peer(address())) {
             String text = "x".repeat(3_000_000);
             Thread.ofVirtual().start(() -> {
                 try {
-                    peer.say(text);
-                    peer.finish();
+                    peer.send(text);
+                    peer.shutdownOutput();
                 } catch (IOException e) {
                     throw new AssertionError(e);
                 }
             });
 
-            assertThat(peer.hear(text.length())).isEqualTo(text);
-            assertThat(peer.end()).isEqualTo(Peer.End.CLOSED);
+            assertThat(peer.receive(text.length())).isEqualTo(text);
+            assertThat(peer.awaitEnd()).isEqualTo(Peer.End.CLOSED);
         }
         assertThat(client.version()).contains("\"version\"");
         await().until(() -> server.connections() == 0);
@@ -96,7 +96,7 @@ final class ToxiproxyClientTest {
     }
 
     @Test
-    void latency_delaysConnectionsThatExist_untilItIsRemoved() throws IOException {
+    void latency_delaysExistingConnections_untilItIsRemoved() throws IOException {
         try (Peer peer = new Peer(address())) {
             assertThat(peer.echo("before")).isEqualTo("before");
             Latency latency = proxy.toxics().latency("late", ToxicDirection.DOWNSTREAM, 150);
@@ -133,10 +133,10 @@ final class ToxiproxyClientTest {
         proxy.toxics().slowClose("lingering", ToxicDirection.DOWNSTREAM, 300);
         try (Peer peer = new Peer(address())) {
             assertThat(peer.echo("hi")).isEqualTo("hi");
-            long begun = System.nanoTime();
-            peer.finish();
-            assertThat(peer.end()).isEqualTo(Peer.End.CLOSED);
-            assertThat((System.nanoTime() - begun) / 1e6).isGreaterThan(295);
+            long startNanos = System.nanoTime();
+            peer.shutdownOutput();
+            assertThat(peer.awaitEnd()).isEqualTo(Peer.End.CLOSED);
+            assertThat((System.nanoTime() - startNanos) / 1e6).isGreaterThan(295);
         }
     }
 
@@ -144,17 +144,17 @@ final class ToxiproxyClientTest {
     void timeout_dropsDataAndEndsTheConnection() throws IOException {
         Timeout timeout = proxy.toxics().timeout("silent", ToxicDirection.UPSTREAM, 0);
         try (Peer peer = new Peer(address())) {
-            peer.say("lost");
-            assertThat(peer.hearsNothingFor(200)).isTrue();
+            peer.send("lost");
+            assertThat(peer.receivesNothingFor(200)).isTrue();
             timeout.setTimeout(100);
-            assertThat(peer.end()).isEqualTo(Peer.End.CLOSED);
+            assertThat(peer.awaitEnd()).isEqualTo(Peer.End.CLOSED);
         }
         timeout.setTimeout(0);
         try (Peer peer = new Peer(address())) {
-            peer.say("lost");
+            peer.send("lost");
             await().until(() -> proxies.get("echo").effect("silent").dropped() == 8);
             timeout.remove();
-            assertThat(peer.end()).isEqualTo(Peer.End.CLOSED);
+            assertThat(peer.awaitEnd()).isEqualTo(Peer.End.CLOSED);
         }
     }
 
@@ -162,9 +162,9 @@ final class ToxiproxyClientTest {
     void resetPeer_resetsAfterTheFirstData() throws IOException {
         proxy.toxics().resetPeer("reset", ToxicDirection.UPSTREAM, 50);
         try (Peer peer = new Peer(address())) {
-            assertThat(peer.hearsNothingFor(150)).isTrue();
-            peer.say("hi");
-            assertThat(peer.end()).isEqualTo(Peer.End.RESET);
+            assertThat(peer.receivesNothingFor(150)).isTrue();
+            peer.send("hi");
+            assertThat(peer.awaitEnd()).isEqualTo(Peer.End.RESET);
         }
         await().until(() -> server.connections() == 0);
     }
@@ -174,31 +174,31 @@ final class ToxiproxyClientTest {
         Slicer slicer = proxy.toxics().slicer("pieces", ToxicDirection.DOWNSTREAM, 10, 10_000);
         slicer.setSizeVariation(5);
         try (Peer peer = new Peer(address())) {
-            // 100 bytes are at least seven pieces of 15 bytes, with six pauses of 10 ms between them
+            // 100 bytes make at least seven pieces of up to 15 bytes, with six pauses of 10 ms between them
             assertThat(peer.millisToEcho("0123456789".repeat(10))).isGreaterThan(58);
         }
         assertThatThrownBy(() -> slicer.setSizeVariation(10)).hasMessageContaining("size_variation must be below");
     }
 
     @Test
-    void limitData_endsTheConnectionAfterSoManyBytes() throws IOException {
+    void limitData_endsTheConnectionAfterItsLimit() throws IOException {
         LimitData limit = proxy.toxics().limitData("limit", ToxicDirection.DOWNSTREAM, 10);
         try (Peer peer = new Peer(address())) {
             assertThat(peer.echo("12345")).isEqualTo("12345");
             limit.setBytes(8);
-            peer.say("67890");
-            assertThat(peer.hear(100)).isEqualTo("678");
+            peer.send("67890");
+            assertThat(peer.receive(100)).isEqualTo("678");
         }
         assertThat(proxies.all().getFirst().toxics()).hasSize(1);
     }
 
     @Test
-    void down_refusesConnections_andEnable_takesThemAgain() throws IOException {
+    void disabledProxy_refusesConnections_untilItIsEnabled() throws IOException {
         try (Peer peer = new Peer(address())) {
             assertThat(peer.echo("hi")).isEqualTo("hi");
             InetSocketAddress address = address();
             proxy.disable();
-            assertThat(peer.end()).isEqualTo(Peer.End.CLOSED);
+            assertThat(peer.awaitEnd()).isEqualTo(Peer.End.CLOSED);
             assertThatThrownBy(() -> new Peer(address)).isInstanceOf(ConnectException.class);
             proxy.enable();
             try (Peer again = new Peer(address)) {
@@ -222,12 +222,12 @@ final class ToxiproxyClientTest {
         int reset = 0;
         for (Peer peer : peers) {
             try (peer) {
-                peer.say("hi");
-                peer.finish();
-                reset += peer.end() == Peer.End.RESET ? 1 : 0;
+                peer.send("hi");
+                peer.shutdownOutput();
+                reset += peer.awaitEnd() == Peer.End.RESET ? 1 : 0;
             }
         }
-        // 64 coins: outside of this once in more than 10^9 runs
+        // a binomial count of 64 trials is outside this range less than once in 10^9 runs
         assertThat(reset).isBetween(8, 56);
     }
 

@@ -58,34 +58,38 @@ final class ToxiproxyServerTest {
             delimiter = '|',
             nullValues = "-",
             value = {
-                "POST  | /proxies               | {                                                   | 400 | bad request body",
-                "POST  | /proxies               | []                                                  | 400 | must be a JSON object",
-                "POST  | /proxies               | {'upstream':'127.0.0.1:1'}                          | 400 | missing required field: name",
-                "POST  | /proxies               | {'name':'x'}                                        | 400 | missing required field: upstream",
-                "POST  | /proxies               | {'name':7,'upstream':'127.0.0.1:1'}                 | 400 | name must be a string",
-                "POST  | /proxies               | {'name':'a/b','upstream':'127.0.0.1:1'}             | 400 | name must be 1 to 64",
-                "POST  | /proxies               | {'name':'x','upstream':'nonsense'}                  | 400 | upstream must be host:port",
-                "POST  | /proxies               | {'name':'x','upstream':'127.0.0.1:99999'}           | 400 | upstream must be host:port",
-                "POST  | /proxies               | {'name':'x','upstream':'127.0.0.1:1','listen':'0.0.0.0:0'} | 400 | loopback",
-                "POST  | /proxies               | {'name':'a-to-b','upstream':'127.0.0.1:1'}          | 409 | already exists",
-                "POST  | /proxies/a-to-b        | {'upstream':'127.0.0.1:1'}                          | 409 | belongs to the stack",
-                "POST  | /proxies/a-to-b        | {'enabled':'no'}                                    | 400 | enabled must be",
-                "DELETE| /proxies/a-to-b        | -                                                   | 409 | belongs to the stack",
-                "GET   | /proxies/nobody        | -                                                   | 404 | proxy not found",
-                "PUT   | /proxies               | {}                                                  | 405 | not allowed",
-                "GET   | /nowhere               | -                                                   | 404 | unknown path",
-                "GET   | /proxies/a-to-b/toxics/x | -                                                 | 404 | toxic not found",
-                "POST  | /proxies/a-to-b/toxics | {'type':'sunshine'}                                 | 400 | there is no toxic type",
-                "POST  | /proxies/a-to-b/toxics | {'type':'latency','stream':'sideways'}              | 400 | stream must be",
-                "POST  | /proxies/a-to-b/toxics | {'type':'latency','toxicity':2}                     | 400 | toxicity must be",
-                "POST  | /proxies/a-to-b/toxics | {'type':'latency','attributes':{'latency':-1}}      | 400 | latency must be a whole number from 0",
-                "POST  | /proxies/a-to-b/toxics | {'type':'latency','attributes':{'latency':'1'}}     | 400 | latency must be a whole number from 0",
-                "POST  | /proxies/a-to-b/toxics | {'type':'latency','attributes':{'delay':1}}         | 400 | latency has no attribute delay",
-                "POST  | /proxies/a-to-b/toxics | {'type':'bandwidth'}                                | 400 | rate is missing",
-                "POST  | /proxies/a-to-b/toxics | {'type':'refused','toxicity':0.5}                   | 400 | refused has toxicity 1",
-                "POST  | /populate              | {}                                                  | 400 | must be a list",
+                "POST | /proxies | { | 400 | bad request body",
+                "POST | /proxies | [] | 400 | must be a JSON object",
+                "POST | /proxies | {'upstream':'127.0.0.1:1'} | 400 | missing required field: name",
+                "POST | /proxies | {'name':'x'} | 400 | missing required field: upstream",
+                "POST | /proxies | {'name':7,'upstream':'127.0.0.1:1'} | 400 | name must be a string",
+                "POST | /proxies | {'name':'a/b','upstream':'127.0.0.1:1'} | 400 | name must be 1 to 64",
+                "POST | /proxies | {'name':'x','upstream':'nonsense'} | 400 | upstream must be host:port",
+                "POST | /proxies | {'name':'x','upstream':'127.0.0.1:99999'} | 400 | upstream must be host:port",
+                "POST | /proxies | {'name':'x','upstream':'127.0.0.1:1','listen':'0.0.0.0:0'} | 400 | loopback",
+                "POST | /proxies | {'name':'a-to-b','upstream':'127.0.0.1:1'} | 409 | already exists",
+                "POST | /proxies/a-to-b | {'upstream':'127.0.0.1:1'} | 409 | belongs to the stack",
+                "POST | /proxies/a-to-b | {'enabled':'no'} | 400 | enabled must be",
+                "DELETE | /proxies/a-to-b | - | 409 | belongs to the stack",
+                "GET | /proxies/nobody | - | 404 | proxy not found",
+                "PUT | /proxies | {} | 405 | not allowed",
+                "GET | /nowhere | - | 404 | unknown path",
+                "GET | /proxies/a-to-b/toxics/x | - | 404 | toxic not found",
+                "POST | /proxies/a-to-b/toxics | {'type':'sunshine'} | 400 | there is no toxic type",
+                "POST | /proxies/a-to-b/toxics | {'type':'latency','stream':'sideways'} | 400 | stream must be",
+                "POST | /proxies/a-to-b/toxics | {'type':'latency','toxicity':2} | 400 | toxicity must be",
+                "POST | /proxies/a-to-b/toxics | {'type':'latency','attributes':{'latency':-1}} | 400"
+                        + " | latency must be a whole number from 0",
+                "POST | /proxies/a-to-b/toxics | {'type':'latency','attributes':{'latency':'1'}} | 400"
+                        + " | latency must be a whole number from 0",
+                "POST | /proxies/a-to-b/toxics | {'type':'latency','attributes':{'delay':1}} | 400"
+                        + " | latency has no attribute delay",
+                "POST | /proxies/a-to-b/toxics | {'type':'bandwidth'} | 400 | rate is missing",
+                "POST | /proxies/a-to-b/toxics | {'type':'refused','toxicity':0.5} | 400"
+                        + " | refused must have toxicity 1",
+                "POST | /populate | {} | 400 | must be a list",
             })
-    void mistake_isAnsweredWithASentence(String method, String path, String body, int status, String sentence)
+    void invalidRequest_isAnsweredWithASentence(String method, String path, String body, int status, String sentence)
             throws Exception {
         HttpResponse<String> answer = send(method, path, body == null ? "" : body.replace('\'', '"'));
 
@@ -96,7 +100,7 @@ final class ToxiproxyServerTest {
     }
 
     @Test
-    void hugeBody_isRefused() throws Exception {
+    void hugeBody_isRejected() throws Exception {
         assertThat(send("POST", "/proxies", " ".repeat(70_000)).statusCode()).isEqualTo(413);
     }
 
@@ -116,7 +120,7 @@ final class ToxiproxyServerTest {
     }
 
     @Test
-    void answers_areThisJson() throws Exception {
+    void responses_haveTheDocumentedJson() throws Exception {
         String toxic = "{\"name\":\"slow\",\"type\":\"latency\",\"stream\":\"both\",\"toxicity\":0.5,"
                 + "\"attributes\":{\"latency\":100,\"jitter\":0},\"effect\":{\"connections\":0,\"bytes\":0,"
                 + "\"bytes_held\":0,\"bytes_dropped\":0,\"connections_ended\":0}}";
@@ -140,7 +144,7 @@ final class ToxiproxyServerTest {
         assertThat(answer("POST", "/proxies", "{}")).isEqualTo("{\"error\":\"bad request body: " + error + "}\n");
     }
 
-    /** With letters for the two ports. */
+    /** Returns the body of the response, with letters in place of the two ports. */
     private String answer(String method, String path, String body) throws Exception {
         String listen = ":" + proxies.get("a-to-b").listen().getPort() + "\"";
         String upstream = ":" + server.address().getPort() + "\"";
@@ -151,7 +155,7 @@ final class ToxiproxyServerTest {
     }
 
     @Test
-    void request_ofAWebPage_isRefused() throws IOException {
+    void requestOfAWebPage_isRejected() throws IOException {
         String host = "Host: 127.0.0.1:" + api.port();
         assertThat(statusOf(host)).contains("200");
         assertThat(statusOf("Host: localhost:" + api.port())).contains("200");

@@ -1,4 +1,4 @@
-/** The control API, by Toxiproxy's own client where it has something to say. */
+/** Tests of the control API, with Toxiproxy's own client where that is possible. */
 @NullMarked
 package dev.showrunner.lab.proxy.api;
 

@@ -18,13 +18,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** What goes wrong, on either side. */
+/** Tests failures on the side of the client and of the server. */
 final class HttpProxyFailureTest {
     private static final String GET = "GET / HTTP/1.1\nHost: x\nConnection: close\n\n";
     private static final String POST = "POST / HTTP/1.1\nHost: x\nConnection: close\nContent-Length: 2\n\nhi";
 
     @Test
-    void refusedConnection_goesToAnotherTarget_whateverTheMethod() throws Exception {
+    void refusedConnection_goesToAnotherUpstream_whateverTheMethod() throws Exception {
         try (ProxyFixture fixture = new ProxyFixture(call -> {
             call.in().readNBytes(2);
             return call.ok("there");
@@ -37,7 +37,7 @@ final class HttpProxyFailureTest {
     }
 
     @Test
-    void noTarget_is503_thatAClientMayRepeat() throws Exception {
+    void noUpstream_is503_withRetryAfter() throws Exception {
         try (ProxyFixture fixture = new ProxyFixture()) {
             fixture.add("gone", nobody());
             assertThat(fixture.exchange(POST))
@@ -48,21 +48,21 @@ final class HttpProxyFailureTest {
     }
 
     @Test
-    void heldRequest_isServedWhenATargetBecomesReady() throws Exception {
+    void heldRequest_isServedWhenAnUpstreamBecomesReady() throws Exception {
         try (ProxyFixture fixture = new ProxyFixture(
                 limits -> limits.withHold(Duration.ofSeconds(30)), HttpProxy.Hook.NONE, call -> call.ok("at last"))) {
-            fixture.targets.down("t1");
-            CompletableFuture<String> answer = async(() -> fixture.exchange(GET));
-            assertThatThrownBy(() -> answer.get(100, TimeUnit.MILLISECONDS))
-                    .as("neither served nor refused meanwhile")
+            fixture.upstreams.down("t1");
+            CompletableFuture<String> response = async(() -> fixture.exchange(GET));
+            assertThatThrownBy(() -> response.get(100, TimeUnit.MILLISECONDS))
+                    .as("held while no server is ready")
                     .isInstanceOf(TimeoutException.class);
-            fixture.targets.ready("t1");
-            assertThat(answer.get(30, TimeUnit.SECONDS)).endsWith("at last");
+            fixture.upstreams.ready("t1");
+            assertThat(response.get(30, TimeUnit.SECONDS)).endsWith("at last");
         }
     }
 
     @Test
-    void connectionClosedInsteadOfAnAnswer_isTriedAgainOnlyWhereThatIsSafe() throws Exception {
+    void connectionClosedBeforeTheResponse_isRetriedOnlyWhereThatIsSafe() throws Exception {
         ScriptedServer.Script closesItsSecond = call -> {
             if (call.head().startsWith("POST")) {
                 call.in().readNBytes(2);
@@ -84,19 +84,19 @@ final class HttpProxyFailureTest {
     }
 
     @Test
-    void targetThatAlwaysCloses_is502_afterABoundedNumberOfTries() throws Exception {
+    void upstreamThatAlwaysCloses_is502_afterThreeAttempts() throws Exception {
         try (ProxyFixture fixture = new ProxyFixture(_ -> false, _ -> false, _ -> false, _ -> false)) {
             assertThat(fixture.exchange(GET)).startsWith("HTTP/1.1 502 ");
-            int tries = 0;
+            int attempts = 0;
             for (int i = 0; i < 4; i++) {
-                tries += fixture.server(i).requests.get();
+                attempts += fixture.server(i).requests.get();
             }
-            assertThat(tries).isEqualTo(3);
+            assertThat(attempts).isEqualTo(3);
         }
     }
 
     @Test
-    void answerThatBreaksOff_isNotMadeToLookWhole() throws Exception {
+    void truncatedResponse_isNotMadeToLookComplete() throws Exception {
         try (ProxyFixture fixture = new ProxyFixture(call -> {
             String framing = call.line().contains("chunked")
                     ? "Transfer-Encoding: chunked\n\n5\nfirst\n"
@@ -106,21 +106,21 @@ final class HttpProxyFailureTest {
         })) {
             assertThat(fixture.exchange(GET)).endsWith("first");
             assertThat(fixture.exchange(GET.replace("/ ", "/chunked "))).doesNotContain("\r\n0\r\n");
-            assertThat(fixture.targets.status().getFirst().failures()).isEqualTo(2);
+            assertThat(fixture.upstreams.status().getFirst().failures()).isEqualTo(2);
         }
     }
 
     @Test
-    void answerThatIsNotHttp_is502() throws Exception {
+    void responseThatIsNotHttp_is502() throws Exception {
         try (ProxyFixture fixture = new ProxyFixture(call -> call.answer("SSH-2.0-nothing\n\n"))) {
             assertThat(fixture.exchange(GET)).startsWith("HTTP/1.1 502 ");
         }
     }
 
     @Test
-    void slowTarget_is504() throws Exception {
+    void slowUpstream_is504() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
-        try (ProxyFixture fixture = new ProxyFixture(ProxyFixture::impatient, HttpProxy.Hook.NONE, call -> {
+        try (ProxyFixture fixture = new ProxyFixture(ProxyFixture::shortTimeouts, HttpProxy.Hook.NONE, call -> {
             end.await();
             return false;
         })) {
@@ -130,7 +130,7 @@ final class HttpProxyFailureTest {
     }
 
     @Test
-    void clientThatGoesAway_endsItsRequestAtTheTarget() throws Exception {
+    void clientThatGoesAway_cancelsItsRequestAtTheUpstream() throws Exception {
         CompletableFuture<Integer> end = new CompletableFuture<>();
         CountDownLatch asked = new CountDownLatch(1);
         try (ProxyFixture fixture = new ProxyFixture(call -> {
@@ -143,15 +143,15 @@ final class HttpProxyFailureTest {
                 asked.await();
             }
             assertThat(end.get(30, TimeUnit.SECONDS)).isEqualTo(-1);
-            ProxyFixture.await(() -> fixture.targets.status().getFirst().inFlight() == 0);
+            ProxyFixture.await(() -> fixture.upstreams.status().getFirst().inFlight() == 0);
         }
     }
 
     @Test
-    void clientThatDoesNotRead_stopsTheTarget_andIsDropped() throws Exception {
+    void clientThatDoesNotRead_blocksTheUpstream_andIsDisconnected() throws Exception {
         AtomicLong sent = new AtomicLong();
         CompletableFuture<Void> stopped = new CompletableFuture<>();
-        try (ProxyFixture fixture = new ProxyFixture(ProxyFixture::impatient, HttpProxy.Hook.NONE, call -> {
+        try (ProxyFixture fixture = new ProxyFixture(ProxyFixture::shortTimeouts, HttpProxy.Hook.NONE, call -> {
                     call.answer("HTTP/1.1 200 OK\nContent-Length: 1000000000\n\n");
                     byte[] some = new byte[64 << 10];
                     try {
@@ -171,8 +171,8 @@ final class HttpProxyFailureTest {
     }
 
     @Test
-    void slowClients_loseTheirConnection() throws Exception {
-        try (ProxyFixture fixture = new ProxyFixture(ProxyFixture::impatient, HttpProxy.Hook.NONE, call -> {
+    void slowClients_areDisconnected() throws Exception {
+        try (ProxyFixture fixture = new ProxyFixture(ProxyFixture::shortTimeouts, HttpProxy.Hook.NONE, call -> {
             call.in().readNBytes(2);
             return call.ok("");
         })) {
@@ -185,7 +185,7 @@ final class HttpProxyFailureTest {
     }
 
     @Test
-    void requestsThatAreNone_areRefusedWithAReason() throws Exception {
+    void invalidRequests_areRejectedWithAReason() throws Exception {
         try (ProxyFixture fixture = new ProxyFixture(call -> call.ok(""))) {
             assertThat(fixture.exchange("no http\n\n")).startsWith("HTTP/1.1 400 ");
             assertThat(fixture.exchange("GET / HTTP/1.1\n\n")).startsWith("HTTP/1.1 400 ");
@@ -200,7 +200,7 @@ final class HttpProxyFailureTest {
     }
 
     @Test
-    void brokenChunk_neverReachesTheTargetAsAWholeBody() throws Exception {
+    void brokenChunk_neverReachesTheUpstreamAsAWholeBody() throws Exception {
         CompletableFuture<String> body = new CompletableFuture<>();
         try (ProxyFixture fixture = new ProxyFixture(call -> {
             body.complete(new String(call.in().readAllBytes(), StandardCharsets.ISO_8859_1));
@@ -213,7 +213,7 @@ final class HttpProxyFailureTest {
     }
 
     @Test
-    void drainingTarget_finishesWhatItHas_andGetsNothingNew() throws Exception {
+    void drainingUpstream_finishesItsRequests_andGetsNoNewOnes() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch finish = new CountDownLatch(1);
         ScriptedServer.Script slow = call -> {
@@ -222,17 +222,17 @@ final class HttpProxyFailureTest {
             return call.ok("slow");
         };
         try (ProxyFixture fixture = new ProxyFixture(slow)) {
-            CompletableFuture<String> underWay = async(() -> fixture.exchange(GET));
+            CompletableFuture<String> inFlight = async(() -> fixture.exchange(GET));
             asked.await();
             try (ScriptedServer other = new ScriptedServer(call -> call.ok("other"))) {
                 fixture.add("other", other.address());
-                CompletableFuture<Void> drained = fixture.targets.drain("t1");
+                CompletableFuture<Void> drained = fixture.upstreams.drain("t1");
                 for (int i = 0; i < 10; i++) {
                     assertThat(fixture.exchange(GET)).endsWith("other");
                 }
                 assertThat(drained).isNotDone();
                 finish.countDown();
-                assertThat(underWay.get(30, TimeUnit.SECONDS)).endsWith("slow");
+                assertThat(inFlight.get(30, TimeUnit.SECONDS)).endsWith("slow");
                 drained.get(30, TimeUnit.SECONDS);
                 assertThat(fixture.server(0).requests).hasValue(1);
             }
@@ -240,7 +240,7 @@ final class HttpProxyFailureTest {
     }
 
     @Test
-    void closingProxy_letsRequestsEnd_andRefusesNewConnections() throws Exception {
+    void closingProxy_finishesRequestsInFlight_andClosesIdleConnections() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch finish = new CountDownLatch(1);
         try (ProxyFixture fixture = new ProxyFixture(call -> {
@@ -249,7 +249,7 @@ final class HttpProxyFailureTest {
                     return call.ok("done");
                 });
                 Socket idle = fixture.connect()) {
-            CompletableFuture<String> underWay = async(() -> fixture.exchange(GET));
+            CompletableFuture<String> inFlight = async(() -> fixture.exchange(GET));
             asked.await();
             CompletableFuture<Void> closed =
                     CompletableFuture.runAsync(() -> fixture.proxy.close(Duration.ofSeconds(30)));
@@ -257,7 +257,7 @@ final class HttpProxyFailureTest {
             assertThat(in.read()).isEqualTo(-1);
             assertThat(closed).isNotDone();
             finish.countDown();
-            assertThat(underWay.get(30, TimeUnit.SECONDS)).endsWith("done");
+            assertThat(inFlight.get(30, TimeUnit.SECONDS)).endsWith("done");
             closed.get(30, TimeUnit.SECONDS);
         }
     }

@@ -26,7 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** What passes. */
+/** Tests what the proxy forwards, and how. */
 final class HttpProxyTest {
     @Test
     void bodies_ofAnySizeAndFraming_passUnchangedInBothDirections() throws Exception {
@@ -61,8 +61,8 @@ final class HttpProxyTest {
                 assertThat(answer.statusCode()).isEqualTo(200);
                 assertThat(answer.body()).as("seed %d, body %d", seed, i).isEqualTo(body);
             }
-            assertThat(fixture.targets.status().getFirst().inFlight()).isZero();
-            assertThat(fixture.targets.status().getFirst().failures()).isZero();
+            assertThat(fixture.upstreams.status().getFirst().inFlight()).isZero();
+            assertThat(fixture.upstreams.status().getFirst().failures()).isZero();
         } finally {
             echo.stop(0);
         }
@@ -96,7 +96,7 @@ final class HttpProxyTest {
     }
 
     @Test
-    void headersOfOneConnection_endAtTheProxy_othersPass() throws Exception {
+    void hopByHopHeaders_endAtTheProxy_othersPass() throws Exception {
         List<String> seen = Collections.synchronizedList(new ArrayList<>());
         try (ProxyFixture fixture = new ProxyFixture(call -> {
             seen.add(call.head());
@@ -134,7 +134,7 @@ final class HttpProxyTest {
     }
 
     @Test
-    void streamedAnswer_arrivesBeforeItEnds() throws Exception {
+    void streamedResponse_arrivesBeforeItEnds() throws Exception {
         CountDownLatch read = new CountDownLatch(1);
         try (ProxyFixture fixture = new ProxyFixture(call -> {
                     call.answer("HTTP/1.1 200 OK\nContent-Type: text/event-stream\nTransfer-Encoding: chunked\n\n");
@@ -152,7 +152,7 @@ final class HttpProxyTest {
     }
 
     @Test
-    void answerWithoutLength_isChunkedForNewClients_andEndsTheConnectionOfOldOnes() throws Exception {
+    void responseWithoutLength_isChunkedForHttp11_andEndsTheConnectionForHttp10() throws Exception {
         try (ProxyFixture fixture = new ProxyFixture(call -> {
             call.answer("HTTP/1.1 200 OK\n\nuntil the end");
             return false;
@@ -167,7 +167,7 @@ final class HttpProxyTest {
     }
 
     @Test
-    void continue_isTheServers_andDoesNotConfuseThePipeline() throws Exception {
+    void continueOfTheServer_isForwarded_andKeepsPipelinedResponsesInOrder() throws Exception {
         try (ProxyFixture fixture = new ProxyFixture(call -> {
                     if (call.head().startsWith("HEAD")) {
                         return call.answer("HTTP/1.1 200 OK\nContent-Length: 7\n\n");
@@ -186,10 +186,10 @@ final class HttpProxyTest {
     }
 
     @Test
-    void refusedUpload_reachesAClientThatStillSends() throws Exception {
+    void rejectionOfAnUpload_reachesAClientThatIsStillSending() throws Exception {
         try (ProxyFixture fixture = new ProxyFixture(call -> {
             call.answer("HTTP/1.1 413 Too Large\nContent-Length: 0\nConnection: close\n\n");
-            call.in().transferTo(OutputStream.nullOutputStream()); // to close at once would take the answer away
+            call.in().transferTo(OutputStream.nullOutputStream()); // closing at once could discard the response
             return false;
         })) {
             String head = "POST / HTTP/1.1\nHost: x\nConnection: close\nContent-Length: 3000000\n\n";
@@ -198,7 +198,7 @@ final class HttpProxyTest {
     }
 
     @Test
-    void requests_areSharedByReadyTargets_andConnectionsAreUsedAgain() throws Exception {
+    void requests_areSpreadOverReadyUpstreams_andConnectionsAreReused() throws Exception {
         List<Integer> onConnection = Collections.synchronizedList(new ArrayList<>());
         ScriptedServer.Script script = call -> {
             onConnection.add(call.onConnection());
@@ -217,24 +217,24 @@ final class HttpProxyTest {
     }
 
     @Test
-    void hook_meetsOneExchangeAtATime_andCanActOnIt() throws Exception {
-        List<String> met = Collections.synchronizedList(new ArrayList<>());
+    void hook_seesOneExchangeAtATime_andCanChangeIt() throws Exception {
+        List<String> events = Collections.synchronizedList(new ArrayList<>());
         HttpProxy.Hook hook = (_, add) -> add.accept(new ChannelInboundHandlerAdapter() {
             @Override
             public void channelRead(ChannelHandlerContext context, Object message) {
                 if (message instanceof HttpRequest request) {
-                    met.add(request.uri());
+                    events.add(request.uri());
                     request.setUri("/changed" + request.uri());
                 }
                 context.fireChannelRead(message);
             }
         });
         try (ProxyFixture fixture = new ProxyFixture(UnaryOperator.identity(), hook, call -> {
-            met.add("answered " + call.path());
+            events.add("answered " + call.path());
             return call.ok("");
         })) {
             fixture.exchange("GET /1 HTTP/1.1\nHost: x\n\nGET /2 HTTP/1.1\nHost: x\nConnection: close\n\n");
-            assertThat(met).containsExactly("/1", "answered /changed/1", "/2", "answered /changed/2");
+            assertThat(events).containsExactly("/1", "answered /changed/1", "/2", "answered /changed/2");
         }
     }
 }

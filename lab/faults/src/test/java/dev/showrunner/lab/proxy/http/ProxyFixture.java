@@ -17,11 +17,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
-/** A proxy before scripted servers, all of which end with it. */
+/** A proxy in front of scripted servers. Closing it closes the servers too. */
 final class ProxyFixture implements AutoCloseable {
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(2, NioIoHandler.newFactory());
     private final List<ScriptedServer> servers = new ArrayList<>();
-    final UpstreamServers targets = new UpstreamServers(System::nanoTime);
+    final UpstreamServers upstreams = new UpstreamServers(System::nanoTime);
     final HttpProxy proxy;
 
     ProxyFixture(ScriptedServer.Script... scripts) throws IOException {
@@ -37,23 +37,31 @@ final class ProxyFixture implements AutoCloseable {
         }
         proxy = HttpProxy.start(
                 new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0),
-                targets,
+                upstreams,
                 limits.apply(ProxyLimits.standard()),
                 loops,
                 PooledByteBufAllocator.DEFAULT,
                 hook);
     }
 
-    /** Limits of a fifth of a second, for what a test wants to see run out. */
-    static ProxyLimits impatient(ProxyLimits from) {
+    /** Returns limits with timeouts of 200 ms, for tests of timeouts. */
+    static ProxyLimits shortTimeouts(ProxyLimits from) {
         Duration soon = Duration.ofMillis(200);
         return new ProxyLimits(
-                from.connections(), from.lineBytes(), from.headBytes(), soon, soon, soon, soon, soon, Duration.ZERO);
+                from.maxConnections(),
+                from.maxLineBytes(),
+                from.maxHeadBytes(),
+                soon,
+                soon,
+                soon,
+                soon,
+                soon,
+                Duration.ZERO);
     }
 
     void add(String name, InetSocketAddress address) {
-        targets.add(name, address);
-        targets.ready(name);
+        upstreams.add(name, address);
+        upstreams.ready(name);
     }
 
     ScriptedServer server(int index) {
@@ -66,7 +74,7 @@ final class ProxyFixture implements AutoCloseable {
         return socket;
     }
 
-    /** Sends {@code text}, with line feeds for line ends, and reads until the connection ends. */
+    /** Sends {@code text} with CRLF in place of each line feed, and reads until the connection ends. */
     String exchange(String text) throws IOException {
         try (Socket socket = connect()) {
             send(socket, text);

@@ -13,22 +13,26 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A server whose every byte is the test's. */
+/** Server whose responses a test writes byte by byte. */
 final class ScriptedServer implements AutoCloseable {
     private final ServerSocket listener;
     private final Script script;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
 
-    /** How many requests it has read. */
+    /** The number of requests that the server has read. */
     final AtomicInteger requests = new AtomicInteger();
 
-    /** What it does with a request, of which the head has been read. */
+    /** Responds to a request whose head has been read. */
     interface Script {
-        /** Returns whether the connection goes on. */
+        /** Responds, and returns whether the connection stays open. */
         boolean serve(Call call) throws IOException, InterruptedException;
     }
 
-    /** One request. */
+    /**
+     * A request.
+     *
+     * @param onConnection the index of the request on its connection, from 0
+     */
     record Call(String head, InputStream in, OutputStream out, int onConnection) {
         String line() {
             return head.substring(0, head.indexOf('\r'));
@@ -68,7 +72,7 @@ final class ScriptedServer implements AutoCloseable {
         }
     }
 
-    /** Up to the empty line; null at the end of the stream. */
+    /** Reads a head up to and including the empty line. Returns an empty string at the end of the stream. */
     static String head(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.length() < 4 || !head.substring(head.length() - 4).equals("\r\n\r\n")) {
@@ -96,14 +100,14 @@ final class ScriptedServer implements AutoCloseable {
     private void serve(Socket socket) {
         try (socket) {
             InputStream in = new BufferedInputStream(socket.getInputStream());
-            boolean goesOn = true;
-            for (int i = 0; goesOn; i++) {
+            boolean keepOpen = true;
+            for (int i = 0; keepOpen; i++) {
                 String head = head(in);
                 if (head.isEmpty()) {
                     return;
                 }
                 requests.incrementAndGet();
-                goesOn = script.serve(new Call(head, in, socket.getOutputStream(), i));
+                keepOpen = script.serve(new Call(head, in, socket.getOutputStream(), i));
             }
         } catch (IOException e) {
             // the other side closed

@@ -13,100 +13,100 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** The choice of a target, and what is counted. */
+/** Tests the choice of a server and the counters. */
 final class UpstreamServersTest {
     private final AtomicLong now = new AtomicLong();
 
     @Test
-    void requests_goToTheTargetWithTheFewest_andNeverToOneThatIsNotReady() {
+    void requests_goToTheReadyUpstreamWithTheFewestInFlight() {
         long seed = System.nanoTime();
         Random random = new Random(seed);
-        UpstreamServers targets = targets("a", "b", "c");
-        List<UpstreamServer> underWay = new ArrayList<>();
+        UpstreamServers upstreams = upstreams("a", "b", "c");
+        List<UpstreamServer> inFlight = new ArrayList<>();
         for (int i = 0; i < 5_000; i++) {
             String name = List.of("a", "b", "c").get(random.nextInt(3));
             switch (random.nextInt(20)) {
-                case 0 -> targets.ready(name);
-                case 1 -> assertThat(targets.drain(name)).isNotCompletedExceptionally();
-                case 2 -> targets.down(name);
+                case 0 -> upstreams.ready(name);
+                case 1 -> assertThat(upstreams.drain(name)).isNotCompletedExceptionally();
+                case 2 -> upstreams.down(name);
                 case 3, 4, 5, 6, 7, 8, 9 -> {
-                    if (!underWay.isEmpty()) {
-                        underWay.remove(random.nextInt(underWay.size())).end(random.nextBoolean());
+                    if (!inFlight.isEmpty()) {
+                        inFlight.remove(random.nextInt(inFlight.size())).release(random.nextBoolean());
                     }
                 }
-                default -> begin(targets, underWay, seed);
+                default -> acquire(upstreams, inFlight, seed);
             }
-            assertThat(targets.status().stream()
+            assertThat(upstreams.status().stream()
                             .mapToInt(UpstreamStatus::inFlight)
                             .sum())
                     .as("seed %d", seed)
-                    .isEqualTo(underWay.size());
+                    .isEqualTo(inFlight.size());
         }
     }
 
     @Test
-    void targetsWithEquallyManyRequests_takeTurns() {
-        UpstreamServers targets = targets("a", "b", "c");
+    void upstreamsWithEqualLoad_takeTurns() {
+        UpstreamServers upstreams = upstreams("a", "b", "c");
         List<String> order = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
-            UpstreamServer target = targets.begin(Set.of()).orElseThrow();
-            order.add(target.name());
-            target.end(true);
+            UpstreamServer upstream = upstreams.acquire(Set.of()).orElseThrow();
+            order.add(upstream.name());
+            upstream.release(true);
         }
         assertThat(order).containsExactly("a", "b", "c", "a", "b", "c");
     }
 
     @Test
-    void targetThatRefusedAConnection_comesLast_forHalfASecond() {
-        UpstreamServers targets = targets("a", "b");
-        UpstreamServer refusing = targets.begin(Set.of()).orElseThrow();
-        refusing.end(true);
-        targets.refused(refusing);
+    void upstreamThatRefusedAConnection_isAvoided_forHalfASecond() {
+        UpstreamServers upstreams = upstreams("a", "b");
+        UpstreamServer refusing = upstreams.acquire(Set.of()).orElseThrow();
+        refusing.release(true);
+        upstreams.refused(refusing);
         for (int i = 0; i < 5; i++) {
-            assertThat(targets.begin(Set.of()))
-                    .hasValueSatisfying(target -> assertThat(target).isNotSameAs(refusing));
+            assertThat(upstreams.acquire(Set.of()))
+                    .hasValueSatisfying(upstream -> assertThat(upstream).isNotSameAs(refusing));
         }
         now.addAndGet(500_000_000);
-        assertThat(targets.begin(Set.of())).contains(refusing);
+        assertThat(upstreams.acquire(Set.of())).contains(refusing);
     }
 
     @Test
     void drain_completesWithTheLastRequest() {
-        UpstreamServers targets = targets("a");
-        UpstreamServer first = targets.begin(Set.of()).orElseThrow();
-        UpstreamServer second = targets.begin(Set.of()).orElseThrow();
-        CompletableFuture<Void> drained = targets.drain("a");
-        first.end(false);
+        UpstreamServers upstreams = upstreams("a");
+        UpstreamServer first = upstreams.acquire(Set.of()).orElseThrow();
+        UpstreamServer second = upstreams.acquire(Set.of()).orElseThrow();
+        CompletableFuture<Void> drained = upstreams.drain("a");
+        first.release(false);
         assertThat(drained).isNotDone();
-        second.end(true);
+        second.release(true);
         assertThat(drained).isCompleted();
-        assertThat(targets.drain("a")).as("nothing to wait for").isCompleted();
-        assertThat(targets.status().getFirst())
+        assertThat(upstreams.drain("a")).as("nothing to wait for").isCompleted();
+        assertThat(upstreams.status().getFirst())
                 .isEqualTo(new UpstreamStatus("a", 1, UpstreamStatus.State.DRAINING, 0, 2, 1));
     }
 
-    private static void begin(UpstreamServers targets, List<UpstreamServer> underWay, long seed) {
-        List<UpstreamStatus> before = targets.status();
-        Optional<UpstreamServer> chosen = targets.begin(Set.of());
+    private static void acquire(UpstreamServers upstreams, List<UpstreamServer> inFlight, long seed) {
+        List<UpstreamStatus> before = upstreams.status();
+        Optional<UpstreamServer> chosen = upstreams.acquire(Set.of());
         List<UpstreamStatus> ready = before.stream()
-                .filter(target -> target.state() == UpstreamStatus.State.READY)
+                .filter(upstream -> upstream.state() == UpstreamStatus.State.READY)
                 .toList();
         assertThat(chosen.isPresent()).as("seed %d", seed).isEqualTo(!ready.isEmpty());
-        chosen.ifPresent(target -> {
+        chosen.ifPresent(upstream -> {
             int fewest = ready.stream().mapToInt(UpstreamStatus::inFlight).min().orElseThrow();
             assertThat(ready)
                     .as("seed %d", seed)
-                    .anyMatch(status -> status.name().equals(target.name()) && status.inFlight() == fewest);
-            underWay.add(target);
+                    .anyMatch(status -> status.name().equals(upstream.name()) && status.inFlight() == fewest);
+            inFlight.add(upstream);
         });
     }
 
-    private UpstreamServers targets(String... names) {
-        UpstreamServers targets = new UpstreamServers(now::get);
+    private UpstreamServers upstreams(String... names) {
+        UpstreamServers upstreams = new UpstreamServers(now::get);
         for (String name : names) {
-            targets.add(name, new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 1));
-            targets.ready(name);
+            upstreams.add(name, new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 1));
+            upstreams.ready(name);
         }
-        return targets;
+        return upstreams;
     }
 }

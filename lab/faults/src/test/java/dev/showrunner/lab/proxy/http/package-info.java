@@ -1,4 +1,4 @@
-/** Tests of the package. */
+/** Tests of the HTTP proxy against scripted servers. */
 @NullMarked
 package dev.showrunner.lab.proxy.http;
 

@@ -2,7 +2,7 @@ package dev.showrunner.lab.proxy.http.fault;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** A fault that is there, and what it has done. Thread-safe. */
+/** An injected HTTP fault with its counters. Thread-safe. */
 public final class ActiveHttpFault {
     private final HttpFaultSpec spec;
     private final LongAdder seen = new LongAdder();
@@ -12,22 +12,22 @@ public final class ActiveHttpFault {
         this.spec = spec;
     }
 
-    /** What it does. */
+    /** Returns the settings of the fault. */
     public HttpFaultSpec spec() {
         return spec;
     }
 
-    /** Requests to its path that came while it was there. */
+    /** Returns the number of requests to its path since the fault was injected. */
     public long seen() {
         return seen.sum();
     }
 
-    /** Those that it happened to. */
+    /** Returns the number of requests that the fault applied to. */
     public long hit() {
         return hit.sum();
     }
 
-    /** Whether it happens to this request; {@code chance} is from 0 to 1. */
+    /** Returns whether the fault applies to a request, and counts it. {@code chance} is a random number from 0 to 1. */
     boolean chooses(String uri, double chance) {
         if (!uri.startsWith(spec.path())) {
             return false;

@@ -20,15 +20,17 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the faults happen on one connection of a caller; one request at a time, on its event loop. */
-@SuppressWarnings("FutureReturnValueIgnored") // a failed write closes the connection, which ends everything on it
+/**
+ * Applies HTTP faults to the requests of one caller's connection, one request at a time. Confined to its event loop.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // a failed write closes the connection, which ends its exchange
 final class FaultHandler extends ChannelDuplexHandler {
     private final HttpFaults faults;
-    private @Nullable HttpRequest held;
+    private @Nullable HttpRequest delayedHead;
     private @Nullable Future<?> timer;
-    private @Nullable HttpFaultSpec answering;
-    private @Nullable AnswerFault answer;
-    private boolean stays;
+    private @Nullable HttpFaultSpec pendingError;
+    private @Nullable ResponseFault responseFault;
+    private boolean keepAlive;
 
     FaultHandler(HttpFaults faults) {
         this.faults = faults;
@@ -37,15 +39,15 @@ final class FaultHandler extends ChannelDuplexHandler {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof HttpRequest head) {
-            answer = null; // of the request before, which is over
+            responseFault = null; // belongs to the previous request, which has ended
             Optional<HttpFaultSpec> fault =
                     head.decoderResult().isFailure() ? Optional.empty() : faults.choose(head.uri());
             fault.ifPresentOrElse(chosen -> begin(context, head, chosen), () -> context.fireChannelRead(head));
-        } else if (answering != null) {
+        } else if (pendingError != null) {
             boolean last = message instanceof LastHttpContent;
             ReferenceCountUtil.release(message);
             if (last) {
-                refuse(context, answering);
+                sendError(context, pendingError);
             } else {
                 context.read();
             }
@@ -56,10 +58,10 @@ final class FaultHandler extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-        if (answer == null) {
+        if (responseFault == null) {
             context.write(message, promise);
-        } else if (answer.write(context, message, promise)) {
-            answer = null;
+        } else if (responseFault.write(context, message, promise)) {
+            responseFault = null;
         }
     }
 
@@ -68,13 +70,13 @@ final class FaultHandler extends ChannelDuplexHandler {
         if (timer != null) {
             timer.cancel(false);
         }
-        if (held != null) {
-            ReferenceCountUtil.release(held);
-            held = null;
+        if (delayedHead != null) {
+            ReferenceCountUtil.release(delayedHead);
+            delayedHead = null;
         }
-        if (answer != null) {
-            answer.discard();
-            answer = null;
+        if (responseFault != null) {
+            responseFault.discard();
+            responseFault = null;
         }
         context.fireChannelInactive();
     }
@@ -82,40 +84,40 @@ final class FaultHandler extends ChannelDuplexHandler {
     private void begin(ChannelHandlerContext context, HttpRequest head, HttpFaultSpec fault) {
         switch (fault.type()) {
             case ERROR -> {
-                answering = fault;
-                stays = HttpUtil.isKeepAlive(head);
+                pendingError = fault;
+                keepAlive = HttpUtil.isKeepAlive(head);
                 ReferenceCountUtil.release(head);
                 context.read();
             }
-            case BLACKHOLE -> ReferenceCountUtil.release(head); // and nothing is read any more
+            case BLACKHOLE -> ReferenceCountUtil.release(head); // nothing is read from now on
             case DELAY -> {
-                held = head;
-                timer = context.executor().schedule(() -> passOn(context), fault.delayMs(), TimeUnit.MILLISECONDS);
+                delayedHead = head;
+                timer = context.executor().schedule(() -> passDelayed(context), fault.delayMs(), TimeUnit.MILLISECONDS);
             }
             case SLOW_BODY -> {
-                answer = new SlowBody(fault.bytesPerSecond());
+                responseFault = new SlowBody(fault.bytesPerSecond());
                 context.fireChannelRead(head);
             }
             case TRUNCATED, WRONG, EMPTY -> {
                 if (!head.method().equals(HttpMethod.HEAD)) {
-                    head.headers().remove(HttpHeaderNames.ACCEPT_ENCODING); // the answer is to be understood here
-                    answer = new OtherBody(fault.type());
+                    head.headers().remove(HttpHeaderNames.ACCEPT_ENCODING); // the body must be readable here
+                    responseFault = new ReplacedBody(fault.type());
                 }
                 context.fireChannelRead(head);
             }
         }
     }
 
-    private void passOn(ChannelHandlerContext context) {
-        HttpRequest head = held;
-        held = null;
+    private void passDelayed(ChannelHandlerContext context) {
+        HttpRequest head = delayedHead;
+        delayedHead = null;
         if (head != null) {
             context.fireChannelRead(head);
         }
     }
 
-    private void refuse(ChannelHandlerContext context, HttpFaultSpec fault) {
-        answering = null;
+    private void sendError(ChannelHandlerContext context, HttpFaultSpec fault) {
+        pendingError = null;
         HttpResponseStatus status = HttpResponseStatus.valueOf(fault.status());
         String body = "{\"type\":\"urn:showrunner:problem:fault\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
                 .formatted(status.reasonPhrase(), status.code(), "A fault was injected on the way to the service.");
@@ -124,11 +126,11 @@ final class FaultHandler extends ChannelDuplexHandler {
         response.headers()
                 .set(HttpHeaderNames.CONTENT_TYPE, "application/problem+json")
                 .set(HttpHeaderNames.CONTENT_LENGTH, response.content().readableBytes());
-        if (!stays) {
+        if (!keepAlive) {
             response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         }
         context.writeAndFlush(response).addListener(sent -> {
-            if (stays && sent.isSuccess()) {
+            if (keepAlive && sent.isSuccess()) {
                 context.read();
             } else {
                 context.close();

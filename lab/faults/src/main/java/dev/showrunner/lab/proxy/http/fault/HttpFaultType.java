@@ -5,36 +5,36 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What can happen to a request. */
+/** Types of HTTP faults. */
 public enum HttpFaultType {
-    /** It is answered with an error, and the service never sees it. */
+    /** The request gets an error, and the service does not see it. */
     ERROR,
-    /** It reaches the service late. */
+    /** The request reaches the service after a delay. */
     DELAY,
-    /** It reaches nobody, and is never answered. */
+    /** The request is dropped, and no response is ever sent. */
     BLACKHOLE,
-    /** The body of the answer trickles. */
+    /** The body of the response arrives slowly. */
     SLOW_BODY,
-    /** The second half of the body is missing, in an answer that is well-formed otherwise. */
+    /** The second half of the body is missing, but Content-Length matches the rest. */
     TRUNCATED,
-    /** The answer is a success with another JSON than the caller expects. */
+    /** The response keeps its status, but its JSON does not have the expected shape. */
     WRONG,
-    /** Every list in the answer is empty. */
+    /** Every list in the response is empty. */
     EMPTY;
 
-    /** The type of that name, as in {@code slow-body}. */
+    /** Returns the type of that name, such as {@code slow-body}. */
     static Optional<HttpFaultType> named(String label) {
         return Arrays.stream(values())
                 .filter(type -> type.label().equals(label))
                 .findFirst();
     }
 
-    /** All names, with commas. */
+    /** Returns all names, separated by commas. */
     static String labels() {
         return Arrays.stream(values()).map(HttpFaultType::label).collect(Collectors.joining(", "));
     }
 
-    /** The name in the API. */
+    /** Returns the name in the API. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -9,26 +9,26 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
-/** The faults on the way between two services; the first that chooses a request happens to it. Thread-safe. */
+/** HTTP faults of the route between two services. The first fault that selects a request applies. Thread-safe. */
 public final class HttpFaults implements HttpProxy.Hook {
     private final List<ActiveHttpFault> faults = new CopyOnWriteArrayList<>();
 
-    /** None. */
+    /** Creates an empty list of faults. */
     public HttpFaults() {}
 
-    /** Adds one. */
+    /** Adds a fault. */
     public ActiveHttpFault add(HttpFaultSpec spec) {
         ActiveHttpFault fault = new ActiveHttpFault(spec);
         faults.add(fault);
         return fault;
     }
 
-    /** Removes one; requests that it has happened to already are not saved. */
+    /** Removes a fault. Requests that it already applies to are not affected. */
     public void remove(ActiveHttpFault fault) {
         faults.remove(fault);
     }
 
-    /** Whether there is any. */
+    /** Returns whether the route has any fault. */
     public boolean any() {
         return !faults.isEmpty();
     }

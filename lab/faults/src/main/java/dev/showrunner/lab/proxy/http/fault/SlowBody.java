@@ -10,12 +10,12 @@ import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Lets the head through at once and the body in small pieces, ten a second or one byte at a time. */
-@SuppressWarnings("FutureReturnValueIgnored") // a failed write closes the connection, which ends everything on it
-final class SlowBody implements AnswerFault {
+/** Sends the head at once and the body in small pieces: about ten a second, or one byte at a time at low rates. */
+@SuppressWarnings("FutureReturnValueIgnored") // a failed write closes the connection, which ends its exchange
+final class SlowBody implements ResponseFault {
     private static final int PIECES_PER_SECOND = 10;
 
-    private final int piece;
+    private final int pieceBytes;
     private final long pauseMs;
     private final ArrayDeque<Part> parts = new ArrayDeque<>();
     private @Nullable Future<?> timer;
@@ -23,11 +23,14 @@ final class SlowBody implements AnswerFault {
     private record Part(HttpContent content, ChannelPromise promise) {}
 
     SlowBody(int bytesPerSecond) {
-        piece = Math.max(1, bytesPerSecond / PIECES_PER_SECOND);
-        pauseMs = 1000L * piece / bytesPerSecond;
+        pieceBytes = Math.max(1, bytesPerSecond / PIECES_PER_SECOND);
+        pauseMs = 1000L * pieceBytes / bytesPerSecond;
     }
 
-    /** The end is told when its own piece is written, so this stays in place until the connection has a new request. */
+    /**
+     * Always returns false: the promise of the last piece marks the end, so this fault stays in place until the next
+     * request.
+     */
     @Override
     public boolean write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         if (!(message instanceof HttpContent content)) {
@@ -61,8 +64,8 @@ final class SlowBody implements AnswerFault {
         timer = null;
         Part part = parts.element();
         HttpContent content = part.content();
-        if (content.content().readableBytes() > piece) {
-            context.writeAndFlush(new DefaultHttpContent(content.content().readRetainedSlice(piece)));
+        if (content.content().readableBytes() > pieceBytes) {
+            context.writeAndFlush(new DefaultHttpContent(content.content().readRetainedSlice(pieceBytes)));
         } else {
             parts.remove();
             context.writeAndFlush(content, part.promise());

@@ -1,6 +1,6 @@
 /**
- * Faults of single requests: {@link dev.showrunner.lab.proxy.http.fault.HttpFaults} has those of a way between two
- * services, and disturbs the requests that they choose.
+ * Faults of single requests. {@link dev.showrunner.lab.proxy.http.fault.HttpFaults} holds the faults of the route
+ * between two services and applies them to the requests that they select.
  */
 @NullMarked
 package dev.showrunner.lab.proxy.http.fault;

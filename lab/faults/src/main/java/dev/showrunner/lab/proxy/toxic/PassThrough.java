@@ -3,11 +3,11 @@ package dev.showrunner.lab.proxy.toxic;
 import io.netty.buffer.ByteBuf;
 
 /**
- * Lets everything through: on connections that a toxic with a toxicity below 1 spares.
+ * Passes everything through unchanged. Used on connections that a toxic with a toxicity below 1 does not affect.
  *
- * @param outlet where to
+ * @param outlet the outlet that receives everything
  */
-public record Passing(Outlet outlet) implements Stage {
+public record PassThrough(Outlet outlet) implements Stage {
     @Override
     public void receive(ByteBuf data) {
         outlet.pass(data);
@@ -19,12 +19,12 @@ public record Passing(Outlet outlet) implements Stage {
     }
 
     @Override
-    public void leave() {
-        // It holds nothing.
+    public void onRemoved() {
+        // The stage holds nothing.
     }
 
     @Override
     public void discard() {
-        // It holds nothing.
+        // The stage holds nothing.
     }
 }

@@ -14,34 +14,34 @@ import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The head of an answer as this client can understand it.
+ * The head of a response, adapted to the client's HTTP version.
  *
- * @param head what to send
- * @param stays whether the connection can be used again afterwards
+ * @param head the head to send
+ * @param keepsAlive whether the connection can be used again after the response
  */
-record AnswerHead(HttpResponse head, boolean stays) {
+record ResponseHead(HttpResponse head, boolean keepsAlive) {
     /**
-     * From a server's head.
+     * Adapts the head sent by a server.
      *
-     * @param wanted whether the connection is to stay, if the answer allows it
+     * @param keepAlive whether to keep the connection open if the response allows it
      */
-    static AnswerHead of(HttpRequest request, HttpResponse from, boolean wanted) {
+    static ResponseHead of(HttpRequest request, HttpResponse from, boolean keepAlive) {
         HttpHeaders headers = HopByHop.toClient(from);
-        boolean old = request.protocolVersion().equals(HttpVersion.HTTP_1_0);
+        boolean http10 = request.protocolVersion().equals(HttpVersion.HTTP_1_0);
         boolean chunked = HttpUtil.isTransferEncodingChunked(from);
         boolean unsized = mayHaveBody(request, from) && !chunked && !HttpUtil.isContentLengthSet(from);
-        boolean stays = wanted;
-        if (old && (chunked || unsized)) {
+        boolean keepsAlive = keepAlive;
+        if (http10 && (chunked || unsized)) {
             headers.remove(HttpHeaderNames.TRANSFER_ENCODING);
-            stays = false; // its end is the end of the connection
+            keepsAlive = false; // the end of the connection marks the end of the body
         } else if (unsized) {
             headers.set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
         }
-        HttpUtil.setKeepAlive(headers, request.protocolVersion(), stays);
-        return new AnswerHead(new DefaultHttpResponse(HttpVersion.HTTP_1_1, from.status(), headers), stays);
+        HttpUtil.setKeepAlive(headers, request.protocolVersion(), keepsAlive);
+        return new ResponseHead(new DefaultHttpResponse(HttpVersion.HTTP_1_1, from.status(), headers), keepsAlive);
     }
 
-    /** An answer before the answer, as bytes: the encoder would take it for the one that it waits for. */
+    /** Encodes an interim response (1xx) as bytes. The encoder would take it for the final response. */
     static ByteBuf interim(HttpResponse from) {
         StringBuilder lines =
                 new StringBuilder("HTTP/1.1 ").append(from.status()).append("\r\n");
@@ -53,8 +53,8 @@ record AnswerHead(HttpResponse head, boolean stays) {
         return Unpooled.copiedBuffer(lines.append("\r\n"), StandardCharsets.ISO_8859_1);
     }
 
-    private static boolean mayHaveBody(HttpRequest request, HttpResponse answer) {
-        int status = answer.status().code();
+    private static boolean mayHaveBody(HttpRequest request, HttpResponse response) {
+        int status = response.status().code();
         return !request.method().equals(HttpMethod.HEAD) && status != 204 && status != 304;
     }
 }

@@ -17,29 +17,29 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the body of an answer and sends another one in its place; one that is too large passes as it is. */
-@SuppressWarnings("FutureReturnValueIgnored") // a failed write closes the connection, which ends everything on it
-final class OtherBody implements AnswerFault {
-    private static final int LARGEST = 1 << 20;
+/** Buffers the body of a response and sends a changed body in its place. A body of more than 1 MiB passes unchanged. */
+@SuppressWarnings("FutureReturnValueIgnored") // a failed write closes the connection, which ends its exchange
+final class ReplacedBody implements ResponseFault {
+    private static final int MAX_BODY_BYTES = 1 << 20;
     private static final String UNEXPECTED = "{\"unexpected\":{\"shape\":[1,2,3]}}";
 
     private final HttpFaultType type;
     private final ByteBuf body = Unpooled.buffer();
     private @Nullable HttpResponse head;
 
-    OtherBody(HttpFaultType type) {
+    ReplacedBody(HttpFaultType type) {
         this.type = type;
     }
 
     @Override
     public boolean write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-        if (message instanceof HttpResponse answer) {
-            head = answer;
+        if (message instanceof HttpResponse response) {
+            head = response;
             promise.setSuccess();
             return false;
         }
         HttpContent content = (HttpContent) message;
-        if (body.readableBytes() + content.content().readableBytes() > LARGEST) {
+        if (body.readableBytes() + content.content().readableBytes() > MAX_BODY_BYTES) {
             context.write(head);
             context.write(new DefaultHttpContent(body));
             context.write(content, promise);
@@ -51,14 +51,14 @@ final class OtherBody implements AnswerFault {
             promise.setSuccess();
             return false;
         }
-        HttpResponse answer = head;
-        if (answer != null) {
+        HttpResponse response = head;
+        if (response != null) {
             ByteBuf other = Unpooled.wrappedBuffer(changed());
             if (body.isReadable()) {
-                answer.headers().remove(HttpHeaderNames.TRANSFER_ENCODING);
-                answer.headers().set(HttpHeaderNames.CONTENT_LENGTH, other.readableBytes());
+                response.headers().remove(HttpHeaderNames.TRANSFER_ENCODING);
+                response.headers().set(HttpHeaderNames.CONTENT_LENGTH, other.readableBytes());
             }
-            context.write(answer);
+            context.write(response);
             context.write(new DefaultLastHttpContent(other), promise);
         }
         body.release();
@@ -74,7 +74,7 @@ final class OtherBody implements AnswerFault {
         byte[] before = new byte[body.readableBytes()];
         body.getBytes(body.readerIndex(), before);
         if (before.length == 0) {
-            return before; // an answer without a body stays one
+            return before; // an empty body stays empty
         }
         return switch (type) {
             case TRUNCATED -> java.util.Arrays.copyOf(before, before.length / 2);
@@ -89,7 +89,7 @@ final class OtherBody implements AnswerFault {
             empty(json);
             return Json.MAPPER.writeValueAsBytes(json);
         } catch (IOException e) {
-            return "[]".getBytes(StandardCharsets.UTF_8); // it was no JSON
+            return "[]".getBytes(StandardCharsets.UTF_8); // the body is not JSON
         }
     }
 
@@ -97,7 +97,7 @@ final class OtherBody implements AnswerFault {
         if (json instanceof ArrayNode list) {
             list.removeAll();
         } else {
-            json.forEach(OtherBody::empty);
+            json.forEach(ReplacedBody::empty);
         }
     }
 }

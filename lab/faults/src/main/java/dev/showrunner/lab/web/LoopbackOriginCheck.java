@@ -6,14 +6,15 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Keeps web pages away from servers on the loopback interface: a page that a browser was lured to can send requests there,
- * or, by DNS rebinding, make the server look like its own. The browser then sends an Origin, or the page's own host.
+ * Rejects requests of web pages to servers on the loopback interface. A page in the user's browser can send requests to
+ * the loopback interface, or use DNS rebinding to make the server appear to be its own. In the first case the browser
+ * sends an Origin, in the second the page's own host in Host.
  */
-public final class ForeignPages {
-    private ForeignPages() {}
+public final class LoopbackOriginCheck {
+    private LoopbackOriginCheck() {}
 
-    /** Whether the request has an Origin, or a Host other than this server's loopback address. */
-    public static boolean refused(HttpExchange exchange) {
+    /** Returns whether the request has an Origin, or a Host other than this server's loopback address. */
+    public static boolean rejects(HttpExchange exchange) {
         Headers headers = exchange.getRequestHeaders();
         String host = headers.getFirst("Host");
         int port = exchange.getLocalAddress().getPort();
