@@ -10,7 +10,7 @@ package dev.showrunner.ratelimiter;
  */
 public record Terms(long lease, Reach reach, String home) {
     /** The largest lease. */
-    public static final long MOST_LEASE = 100_000;
+    public static final long MAX_LEASE = 100_000;
 
     /** The key of the descriptor's entry that says which region is home. */
     public static final String HOME_KEY = "home_region";
@@ -20,8 +20,8 @@ public record Terms(long lease, Reach reach, String home) {
 
     /** Refuses a lease that is no number of tokens. */
     public Terms {
-        if (lease < 0 || lease > MOST_LEASE) {
-            throw new IllegalArgumentException("a lease must be of 0 to " + MOST_LEASE + " tokens");
+        if (lease < 0 || lease > MAX_LEASE) {
+            throw new IllegalArgumentException("a lease must be of 0 to " + MAX_LEASE + " tokens");
         }
     }
 

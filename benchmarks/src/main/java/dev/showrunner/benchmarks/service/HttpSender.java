@@ -25,11 +25,12 @@ final class HttpSender implements RequestSender {
     static HttpSender check(int port) {
         HttpRequest.Builder check = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/check"))
                 .header("Content-Type", "application/json");
+        String entries = "[{\"key\":\"%s\",\"value\":\"%s\"}]";
+        String body = "{\"domain\":\"%s\",\"descriptors\":[{\"entries\":" + entries + "}]}";
         return new HttpSender(
                 number -> check.copy()
                         .POST(BodyPublishers.ofString(
-                                "{\"domain\":\"%s\",\"descriptors\":[{\"entries\":[{\"key\":\"%s\",\"value\":\"%s\"}]}]}"
-                                        .formatted(Profiles.DOMAIN, Profiles.KEY, Profiles.of(number))))
+                                body.formatted(Profiles.DOMAIN, Profiles.KEY, Profiles.of(number))))
                         .build(),
                 answer -> answer.statusCode() == 200 && answer.body().contains("\"decided_by\":\"redis\""));
     }

@@ -20,7 +20,7 @@ enum StoreKind {
     PING("PING, the same connection", Role.FLOOR),
     INCR("INCR of one key, the same connection", Role.FLOOR);
 
-    private static final long LEASE_TOKENS = Terms.MOST_LEASE;
+    private static final long LEASE_TOKENS = Terms.MAX_LEASE;
     private static final Duration LEASE_LIFE = Duration.ofSeconds(1);
 
     private final String label;

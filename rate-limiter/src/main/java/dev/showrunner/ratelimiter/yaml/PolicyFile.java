@@ -121,7 +121,7 @@ public final class PolicyFile {
             throw policy.wrong("lease", "is for the mode lease only");
         }
         long most = limits.stream().mapToLong(Limit::capacity).min().orElse(0);
-        long lease = leased ? policy.number("lease", 1, Math.min(most, Terms.MOST_LEASE)) : 0;
+        long lease = leased ? policy.number("lease", 1, Math.min(most, Terms.MAX_LEASE)) : 0;
         String region = policy.optionalText("region", "here|home|shared").orElse("here");
         return Terms.leaseOf(lease).reaching(Reach.valueOf(region.toUpperCase(Locale.ROOT)));
     }
