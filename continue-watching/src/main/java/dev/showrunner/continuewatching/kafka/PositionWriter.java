@@ -63,7 +63,7 @@ public final class PositionWriter implements AutoCloseable {
     }
 
     /** What the writer is doing. */
-    LoopHealth health() {
+    public LoopHealth health() {
         return health;
     }
 

@@ -1,5 +1,6 @@
-package dev.showrunner.continuewatching.kafka;
+package dev.showrunner.continuewatching.health;
 
+import dev.showrunner.continuewatching.kafka.PositionWriter;
 import dev.showrunner.kit.health.ReadinessCheck;
 import dev.showrunner.kit.health.ReadinessResult;
 import jakarta.inject.Singleton;
