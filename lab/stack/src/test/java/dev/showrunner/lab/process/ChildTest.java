@@ -105,33 +105,7 @@ final class ChildTest {
         @Override
         public Child.Running start(Consumer<String> progress) throws IOException {
             starts.incrementAndGet();
-            Process process = new ProcessBuilder("sleep", "60").start();
-            return new Child.Running() {
-                @Override
-                public long pid() {
-                    return process.pid();
-                }
-
-                @Override
-                public int port() {
-                    return 1;
-                }
-
-                @Override
-                public Readiness readiness() {
-                    return Readiness.of(process.isAlive());
-                }
-
-                @Override
-                public void awaitEnd() throws InterruptedException {
-                    process.waitFor();
-                }
-
-                @Override
-                public void stop() {
-                    Processes.end(process.toHandle(), java.time.Duration.ofSeconds(5));
-                }
-            };
+            return SleepingProcess.start("");
         }
     }
 }

@@ -12,10 +12,8 @@ import dev.showrunner.lab.fault.process.FaultTargets;
 import dev.showrunner.lab.fault.process.ProcessFaults;
 import dev.showrunner.lab.process.Child;
 import dev.showrunner.lab.process.ChildStatus;
-import dev.showrunner.lab.process.Processes;
-import dev.showrunner.lab.process.Readiness;
+import dev.showrunner.lab.process.SleepingProcess;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -165,39 +163,7 @@ final class ProcessFaultsTest implements FaultTargets {
     private final class Sleeper implements Child.Starter {
         @Override
         public Child.Running start(Consumer<String> progress) throws IOException {
-            String note = new TreeMap<>(settings.getOrDefault("sleeper", Map.of())).toString();
-            Process process = new ProcessBuilder("sleep", "600").start();
-            return new Child.Running() {
-                @Override
-                public long pid() {
-                    return process.pid();
-                }
-
-                @Override
-                public int port() {
-                    return 1;
-                }
-
-                @Override
-                public Readiness readiness() {
-                    return Readiness.of(process.isAlive());
-                }
-
-                @Override
-                public String note() {
-                    return note;
-                }
-
-                @Override
-                public void awaitEnd() throws InterruptedException {
-                    process.waitFor();
-                }
-
-                @Override
-                public void stop() {
-                    Processes.end(process.toHandle(), Duration.ofSeconds(20));
-                }
-            };
+            return SleepingProcess.start(new TreeMap<>(settings.getOrDefault("sleeper", Map.of())).toString());
         }
     }
 }
