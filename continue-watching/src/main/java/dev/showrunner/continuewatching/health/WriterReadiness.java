@@ -5,7 +5,7 @@ import dev.showrunner.kit.health.ReadinessCheck;
 import dev.showrunner.kit.health.ReadinessResult;
 import jakarta.inject.Singleton;
 
-/** Shows what the position writer is doing. Without it conflated positions are late, which only degrades the service. */
+/** Shows what the position writer does. Without it, conflated positions are late, which only degrades the service. */
 @Singleton
 final class WriterReadiness implements ReadinessCheck {
     private final PositionWriter writer;

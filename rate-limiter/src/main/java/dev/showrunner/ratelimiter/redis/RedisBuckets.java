@@ -16,7 +16,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /**
- * Buckets in Redis: one {@link LuaScript} call for one question, whatever the number of limits. A call that fails is not
+ * Buckets in Redis: one {@link LuaScript} call for one question, whatever the number of limits. A failed call is not
  * repeated.
  */
 public final class RedisBuckets implements Buckets {

@@ -86,8 +86,8 @@ final class FleetBoundIT {
         assertThat(mostAtOnce).as("admitted over any time beyond rate x time").isLessThanOrEqualTo(BURST);
         double bound = BURST + RATE * (ended - begun) / NANOS_PER_SECOND;
         System.out.printf(
-                "4 processes x 64 callers, clocks -10 s to +10 s: admitted %,d of %,d calls and of at most %,.0f in %.1f s,"
-                        + " %.2f %% used;"
+                "4 processes x 64 callers, clocks -10 s to +10 s: admitted %,d of %,d calls and of at most %,.0f"
+                        + " in %.1f s, %.2f %% used;"
                         + " over any time at most %,.0f of %,d beyond rate x time%n",
                 admitted.size(),
                 answers.calls(),

@@ -53,7 +53,7 @@ final class TrendingKafkaIT {
                 .containsKeys(DeadLetter.REASON, DeadLetter.TOPIC, DeadLetter.OFFSET);
     }
 
-    /** Its dead letter was larger than a request may be, so that the transaction failed and the partition stood still. */
+    /** Its dead letter exceeded the size of a request, so the transaction failed and the partition stood still. */
     @Test
     void poisonOfAlmostOneMebibyte_goesToTheDeadLetterTopicAsAPointer_andThePartitionGoesOn() {
         byte[] poison = new byte[(1 << 20) - 256];
